@@ -1,0 +1,73 @@
+package org.skinfirst;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.skinfirst.cards.CardWriter;
+import org.skinfirst.chart.ChartInput;
+import org.skinfirst.chart.ChartReader;
+import org.skinfirst.chart.kinds.ValueSets;
+import org.skinfirst.facts.Fact;
+import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.Pack;
+import org.skinfirst.pack.PackFolder;
+import org.skinfirst.rules.RuleBook;
+import org.skinfirst.rules.RuleInfo;
+import org.skinfirst.rules.Verdict;
+
+/** The corridor: delivered resources → facts → verdict → cards. Never changes; share it freely. */
+public final class Advisor {
+
+  private final Knowledge knowledge;
+  private final RuleBook rules;
+  private final ChartReader chartReader;
+  private final CardWriter cardWriter;
+
+  private Advisor(Knowledge knowledge, RuleBook rules) {
+    this.knowledge = knowledge;
+    this.rules = rules;
+    this.chartReader =
+        new ChartReader(knowledge.sets(), knowledge.pack().areas(), knowledge.ageGroups());
+    this.cardWriter = new CardWriter(knowledge.pack(), knowledge.cards());
+  }
+
+  /**
+   * @throws org.skinfirst.pack.FaultyPackException with every fault of the folder
+   */
+  public static Advisor of(PackFolder folder) {
+    Faults faults = new Faults();
+    Knowledge knowledge = Knowledge.read(folder, faults);
+    RuleBook rules =
+        RuleBook.read(folder, knowledge.pack(), knowledge.tables(), knowledge.vocabulary(), faults);
+    knowledge.cards().check(rules.rules(), faults);
+    faults.refuse();
+    return new Advisor(knowledge, rules);
+  }
+
+  /**
+   * @throws org.skinfirst.chart.MissingDataException when required data was not delivered
+   */
+  public Answer advise(ChartInput input) {
+    List<Fact> facts = chartReader.read(input);
+    Verdict verdict = rules.judge(facts);
+    return new Answer(
+        cardWriter.write(verdict, input.service(), input.patientId()), verdict, facts);
+  }
+
+  public Pack pack() {
+    return knowledge.pack();
+  }
+
+  public Collection<RuleInfo> rules() {
+    return rules.rules();
+  }
+
+  public ValueSets sets() {
+    return knowledge.sets();
+  }
+
+  /** What each recommendation is called. */
+  public Map<String, String> titles() {
+    return knowledge.cards().titles();
+  }
+}

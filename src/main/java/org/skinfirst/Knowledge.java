@@ -1,0 +1,46 @@
+package org.skinfirst;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.skinfirst.cards.CardBook;
+import org.skinfirst.chart.kinds.ValueSets;
+import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.Pack;
+import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Table;
+import org.skinfirst.rules.Vocabulary;
+
+/** Everything that a folder of rules holds beside the rules themselves. */
+record Knowledge(
+    Pack pack, List<Table> tables, ValueSets sets, CardBook cards, Vocabulary vocabulary) {
+
+  /** The table that says which ages belong to which group, and the kind of who is in none. */
+  private static final String AGE_GROUPS = "age-groups";
+
+  private static final String AGE_UNKNOWN = "age-unknown";
+
+  static Knowledge read(PackFolder folder, Faults faults) {
+    Pack pack = Pack.read(folder, faults);
+    List<Table> tables =
+        folder.paths("tables/", ".csv").stream()
+            .map(path -> Table.read(folder, path, faults))
+            .toList();
+    ValueSets sets = ValueSets.read(folder, pack, faults);
+    CardBook cards = CardBook.read(folder, pack, tables, faults);
+    Set<String> ages = new LinkedHashSet<>(List.of(AGE_UNKNOWN));
+    find(tables).ifPresent(table -> table.rows().forEach(row -> ages.add(row.cell("group"))));
+    return new Knowledge(
+        pack, tables, sets, cards, new Vocabulary(sets.ids(), ages, pack.areas().keySet()));
+  }
+
+  @Nullable Table ageGroups() {
+    return find(tables).orElse(null);
+  }
+
+  private static Optional<Table> find(List<Table> tables) {
+    return tables.stream().filter(table -> table.name().equals(AGE_GROUPS)).findFirst();
+  }
+}

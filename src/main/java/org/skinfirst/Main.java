@@ -1,0 +1,16 @@
+package org.skinfirst;
+
+import org.skinfirst.command.SkinfirstCommand;
+
+/** Starts the service, or a command. */
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    Integer code = SkinfirstCommand.run(args);
+    if (code != null) {
+      System.exit(code);
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package org.skinfirst.author;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.skinfirst.chart.kinds.ValueSets;
+import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Yaml;
+
+/** {@code *.scenarios.yaml} → scenarios, sweeps unrolled. */
+public final class ScenarioFiles {
+
+  private static final String[] CASE = {
+    "name",
+    "today",
+    "hook",
+    "base",
+    "each",
+    "with",
+    "draft",
+    "selected",
+    "unsent",
+    "refused",
+    "use",
+    "gap",
+    "cards",
+    "some",
+    "never",
+    "because",
+    "says",
+    "not_read"
+  };
+
+  private final Sweep sweep;
+  private final Faults faults;
+  private final List<Scenario> scenarios = new ArrayList<>();
+
+  private ScenarioFiles(ValueSets sets, Faults faults) {
+    this.sweep = new Sweep(sets);
+    this.faults = faults;
+  }
+
+  /**
+   * @throws org.skinfirst.pack.FaultyPackException when a file is not as it should be
+   */
+  public static List<Scenario> read(PackFolder folder, ValueSets sets) {
+    Faults faults = new Faults();
+    ScenarioFiles files = new ScenarioFiles(sets, faults);
+    for (String path : folder.paths("", ".scenarios.yaml")) {
+      files.readFile(Yaml.read(folder, path, faults).only("about", "today", "base", "cases"));
+    }
+    faults.refuse();
+    return files.scenarios;
+  }
+
+  private void readFile(Yaml file) {
+    List<Scenario.Fragment> base = file.get("base").map(ScenarioFiles::fragments).orElse(List.of());
+    String about = file.require("about").text();
+    LocalDate today = date(file.require("today"));
+    for (Yaml one : file.require("cases").items()) {
+      one.only(CASE);
+      for (Map<String, String> values : sweep.values(one)) {
+        scenarios.add(scenario(one, about, today, base, values));
+      }
+    }
+  }
+
+  private Scenario scenario(
+      Yaml one,
+      String about,
+      LocalDate today,
+      List<Scenario.Fragment> base,
+      Map<String, String> values) {
+    List<Scenario.Fragment> chart =
+        new ArrayList<>(one.text("base", "").equals("none") ? List.of() : base);
+    for (Scenario.Fragment fragment : fragments(one, "with", values)) {
+      if (fragment.type().equals("Patient")) {
+        chart.removeIf(other -> other.type().equals("Patient"));
+      }
+      chart.add(fragment);
+    }
+    String name = one.require("name").text();
+    return new Scenario(
+        about,
+        one.file(),
+        one.line(),
+        values.isEmpty() ? name : name + " [" + String.join(", ", values.values()) + "]",
+        one.get("today").map(this::date).orElse(today),
+        one.text("hook", "patient-view"),
+        chart,
+        fragments(one, "draft", values),
+        one.get("selected").map(Yaml::texts).orElse(null),
+        one.texts("unsent"),
+        one.texts("refused"),
+        one.text("use", ""),
+        one.get("gap").map(gap -> gap.require("why").text()).orElse(""),
+        expected(one));
+  }
+
+  private static Scenario.Expected expected(Yaml one) {
+    Map<String, String> indicators = new LinkedHashMap<>();
+    @Nullable List<String> exactly =
+        one.get("cards").map(cards -> ids(cards, indicators)).orElse(null);
+    List<String> some = one.get("some").map(cards -> ids(cards, indicators)).orElse(List.of());
+    return new Scenario.Expected(
+        exactly,
+        some,
+        one.texts("never"),
+        indicators,
+        one.texts("because"),
+        one.texts("says"),
+        one.texts("not_read"));
+  }
+
+  /** Each an id, or an id with the indicator that its card must have. */
+  private static List<String> ids(Yaml cards, Map<String, String> indicators) {
+    List<String> ids = new ArrayList<>();
+    for (Yaml item : cards.items()) {
+      if (item.isMap()) {
+        item.members()
+            .forEach(
+                (id, indicator) -> {
+                  ids.add(id);
+                  indicators.put(id, indicator.text());
+                });
+      } else {
+        ids.add(item.text());
+      }
+    }
+    return ids;
+  }
+
+  private static List<Scenario.Fragment> fragments(Yaml list) {
+    return fragments(list, Map.of());
+  }
+
+  private static List<Scenario.Fragment> fragments(
+      Yaml one, String key, Map<String, String> values) {
+    return one.get(key).map(list -> fragments(list, values)).orElse(List.of());
+  }
+
+  private static List<Scenario.Fragment> fragments(Yaml list, Map<String, String> values) {
+    List<Scenario.Fragment> fragments = new ArrayList<>();
+    for (Yaml item : list.items()) {
+      item.members()
+          .forEach(
+              (type, members) -> {
+                Map<String, Object> plain = new LinkedHashMap<>();
+                members
+                    .members()
+                    .forEach(
+                        (name, value) -> {
+                          Object read = value.plain();
+                          if (read != null) {
+                            plain.put(name, Sweep.fill(read, values));
+                          }
+                        });
+                fragments.add(new Scenario.Fragment(type, plain));
+              });
+    }
+    return fragments;
+  }
+
+  private LocalDate date(Yaml yaml) {
+    try {
+      return LocalDate.parse(yaml.text());
+    } catch (DateTimeParseException e) {
+      yaml.fault("'" + yaml.text() + "' is no date", "write 2026-01-15");
+      return LocalDate.EPOCH;
+    }
+  }
+}

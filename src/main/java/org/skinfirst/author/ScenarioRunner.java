@@ -1,0 +1,136 @@
+package org.skinfirst.author;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.skinfirst.Advisor;
+import org.skinfirst.Answer;
+import org.skinfirst.cards.Card;
+import org.skinfirst.chart.json.Gateway;
+import org.skinfirst.chart.json.JsonLimits;
+import org.skinfirst.chart.kinds.ValueSets;
+import org.skinfirst.facts.Fact;
+import org.skinfirst.hook.BundleCall;
+import org.skinfirst.hook.HookRequestReader;
+import org.skinfirst.pack.Pack;
+
+/** Runs scenarios the way a call runs: as the bytes of a request, through the whole corridor. */
+public final class ScenarioRunner {
+
+  private final Advisor advisor;
+  private final Path examples;
+  private final Gateway gateway = new Gateway(JsonLimits.DEFAULT);
+  private final ScenarioCall calls = new ScenarioCall();
+
+  /**
+   * @param examples folder that {@code use:} paths start from
+   */
+  public ScenarioRunner(Advisor advisor, Path examples) {
+    this.advisor = advisor;
+    this.examples = examples;
+  }
+
+  public ValueSets sets() {
+    return advisor.sets();
+  }
+
+  /** What is not as expected; empty when all is. */
+  public List<String> run(Scenario scenario) {
+    List<String> failures = check(scenario, answer(scenario));
+    if (scenario.gap().isEmpty()) {
+      return failures;
+    }
+    return failures.isEmpty()
+        ? List.of("the known gap is closed: remove 'gap' (" + scenario.gap() + ")")
+        : List.of();
+  }
+
+  public Answer answer(Scenario scenario) {
+    Pack.Service service =
+        advisor.pack().services().stream()
+            .filter(s -> s.hook().equals(scenario.hook()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no service for " + scenario.hook()));
+    ObjectNode request =
+        scenario.use().isEmpty()
+            ? calls.request(scenario, service)
+            : wholePerson(scenario, service);
+    ObjectNode sent = gateway.read(request.toString().getBytes(StandardCharsets.UTF_8));
+    return advisor.advise(HookRequestReader.read(sent, service).on(scenario.today(), service));
+  }
+
+  private ObjectNode wholePerson(Scenario scenario, Pack.Service service) {
+    try {
+      ObjectNode body = gateway.read(Files.readAllBytes(examples.resolve(scenario.use())));
+      return body.has("hook") ? body : BundleCall.request(body, service);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> check(Scenario scenario, Answer answer) {
+    Scenario.Expected expected = scenario.expected();
+    List<String> failures = new ArrayList<>();
+    TreeSet<String> got = new TreeSet<>();
+    answer.cards().forEach(card -> got.add(card.recommendation()));
+    if (expected.exactly() != null && !got.equals(new TreeSet<>(expected.exactly()))) {
+      failures.add("expected exactly " + new TreeSet<>(expected.exactly()) + ", got " + got);
+    }
+    for (String id : expected.some()) {
+      if (!got.contains(id)) {
+        failures.add("expected " + id + ", got " + got);
+      }
+    }
+    for (String id : expected.never()) {
+      if (got.contains(id)) {
+        failures.add("did not expect " + id);
+      }
+    }
+    checkIndicators(expected, answer, failures);
+    checkAbout(scenario, answer, failures);
+    for (String key : expected.notRead()) {
+      if (answer.verdict().unread().stream().noneMatch(gap -> gap.label().equals(key))) {
+        failures.add("expected " + key + " to be reported as not read");
+      }
+    }
+    return failures;
+  }
+
+  private static void checkIndicators(
+      Scenario.Expected expected, Answer answer, List<String> failures) {
+    for (Card card : answer.cards()) {
+      String wanted = expected.indicators().get(card.recommendation());
+      String got = card.indicator().name().toLowerCase(Locale.ROOT);
+      if (wanted != null && !wanted.equals(got)) {
+        failures.add(card.recommendation() + " is " + got + ", expected " + wanted);
+      }
+    }
+  }
+
+  private static void checkAbout(Scenario scenario, Answer answer, List<String> failures) {
+    Optional<Card> card =
+        answer.cards().stream()
+            .filter(c -> c.recommendation().equals(scenario.about()))
+            .findFirst();
+    for (String reference : scenario.expected().because()) {
+      List<String> about =
+          card.stream().flatMap(c -> c.why().about().stream()).map(Fact::reference).toList();
+      if (!about.contains(reference)) {
+        failures.add(scenario.about() + " is about " + about + ", expected " + reference);
+      }
+    }
+    for (String text : scenario.expected().says()) {
+      if (card.isEmpty() || !card.get().detail().contains(text)) {
+        failures.add(scenario.about() + " does not say \"" + text + "\"");
+      }
+    }
+  }
+}

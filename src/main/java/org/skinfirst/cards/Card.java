@@ -1,0 +1,58 @@
+package org.skinfirst.cards;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.Unread;
+import org.skinfirst.rules.RuleInfo;
+
+/** A CDS Hooks card; every part is as it goes over the wire. */
+public record Card(
+    UUID uuid,
+    String recommendation,
+    String summary,
+    Indicator indicator,
+    String detail,
+    Source source,
+    List<Suggestion> suggestions,
+    List<OverrideReason> overrideReasons,
+    List<Link> links,
+    Why why) {
+
+  /** In the order in which cards are shown. */
+  public enum Indicator {
+    CRITICAL,
+    WARNING,
+    INFO
+  }
+
+  /**
+   * The guideline behind a card.
+   *
+   * @param topic the recommendation's id in letters and digits only
+   */
+  public record Source(String label, String url, String topic, String title) {}
+
+  /** A link to the evidence. */
+  public record Link(String label, String url) {}
+
+  /** One button, one action. */
+  public record Suggestion(UUID uuid, String label, Action action) {}
+
+  /**
+   * @param resource what to create; absent for a deletion
+   * @param resourceId what to delete, {@code Type/id}; absent for a creation
+   */
+  public record Action(
+      String description, @Nullable Map<String, Object> resource, @Nullable String resourceId) {}
+
+  /** The basis of a card, for whoever reviews it. */
+  public record Why(
+      List<RuleInfo> rules,
+      List<Fact> about,
+      List<Fact> facts,
+      List<Evidence> evidence,
+      List<Unread> notRead) {}
+}

@@ -1,0 +1,124 @@
+package org.skinfirst.cards;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.Nearest;
+import org.skinfirst.pack.Pack;
+import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Table;
+import org.skinfirst.rules.RuleInfo;
+
+/** Everything that cards are made of: wordings, evidence, orders, override reasons. */
+public final class CardBook {
+
+  private final Map<String, CardTemplate> cards = new LinkedHashMap<>();
+  private final CardTemplate.Shelf shelf;
+  private final Phrases phrases;
+
+  private CardBook(CardTemplate.Shelf shelf, Phrases phrases) {
+    this.shelf = shelf;
+    this.phrases = phrases;
+  }
+
+  public static CardBook read(PackFolder folder, Pack pack, List<Table> tables, Faults faults) {
+    CardTemplate.Shelf shelf =
+        new CardTemplate.Shelf(
+            Evidence.read(folder, faults),
+            OrderTemplate.read(folder, faults),
+            OverrideReason.read(folder, faults),
+            tables);
+    CardBook book = new CardBook(shelf, Phrases.read(folder, pack.language(), faults));
+    for (String path : folder.paths("", ".card.md")) {
+      CardTemplate card = CardTemplate.read(folder, path, shelf, faults);
+      book.cards.put(card.id(), card);
+    }
+    pack.instead()
+        .forEach(
+            (type, order) -> {
+              if (!shelf.orders().containsKey(order)) {
+                faults.add(
+                    "pack.yaml",
+                    0,
+                    "'instead' names the order '" + order + "', which does not exist",
+                    "did you mean '" + Nearest.of(order, shelf.orders().keySet()) + "'?");
+              }
+            });
+    return book;
+  }
+
+  /** Reports rules without a card, cards without a rule, and evidence that is in no register. */
+  public void check(Collection<RuleInfo> rules, Faults faults) {
+    TreeSet<String> advised = new TreeSet<>();
+    for (RuleInfo rule : rules) {
+      for (String id : rule.evidence()) {
+        if (!shelf.evidence().containsKey(id)) {
+          faults.add(
+              rule.file(),
+              rule.line(),
+              "evidence '" + id + "' is not in evidence.yaml",
+              "did you mean '" + Nearest.of(id, shelf.evidence().keySet()) + "'?");
+        }
+      }
+      if (rule.isSituation()) {
+        continue;
+      }
+      advised.add(rule.id());
+      if (!cards.containsKey(rule.id())) {
+        faults.add(
+            rule.file(), rule.line(), "has no card", "write " + rule.id() + ".card.md beside it");
+      }
+    }
+    for (String id : cards.keySet()) {
+      if (!advised.contains(id)) {
+        faults.add(id + ".card.md", 1, "belongs to no rule", "write a rule, or delete the card");
+      }
+    }
+  }
+
+  CardTemplate card(String id) {
+    CardTemplate card = cards.get(id);
+    if (card == null) {
+      throw new IllegalStateException("no card for " + id);
+    }
+    return card;
+  }
+
+  Evidence evidence(String id) {
+    Evidence evidence = shelf.evidence().get(id);
+    if (evidence == null) {
+      throw new IllegalStateException("no evidence " + id);
+    }
+    return evidence;
+  }
+
+  OrderTemplate order(String id) {
+    OrderTemplate order = shelf.orders().get(id);
+    if (order == null) {
+      throw new IllegalStateException("no order " + id);
+    }
+    return order;
+  }
+
+  OverrideReason reason(String code) {
+    OverrideReason reason = shelf.reasons().get(code);
+    if (reason == null) {
+      throw new IllegalStateException("no override reason " + code);
+    }
+    return reason;
+  }
+
+  Phrases phrases() {
+    return phrases;
+  }
+
+  /** Ids, titles and summaries for a list of recommendations. */
+  public Map<String, String> titles() {
+    Map<String, String> titles = new LinkedHashMap<>();
+    cards.forEach((id, card) -> titles.put(id, card.title()));
+    return titles;
+  }
+}

@@ -1,0 +1,226 @@
+package org.skinfirst.cards;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
+import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.TableRow;
+import org.skinfirst.pack.Pack;
+import org.skinfirst.rules.Firing;
+import org.skinfirst.rules.RuleInfo;
+import org.skinfirst.rules.Verdict;
+
+/** Verdict → cards: one for each recommendation, in the pack's order, within its budget. */
+public final class CardWriter {
+
+  private final Pack pack;
+  private final CardBook book;
+
+  public CardWriter(Pack pack, CardBook book) {
+    this.pack = pack;
+    this.book = book;
+  }
+
+  public List<Card> write(Verdict verdict, Pack.Service service, String patientId) {
+    Map<String, List<Firing>> byRecommendation = new LinkedHashMap<>();
+    for (Firing firing : asked(verdict, service)) {
+      byRecommendation.computeIfAbsent(firing.rule().id(), id -> new ArrayList<>()).add(firing);
+    }
+    List<Card> cards = new ArrayList<>();
+    byRecommendation.forEach(
+        (id, firings) -> cards.add(card(book.card(id), firings, verdict, patientId)));
+    cards.sort(
+        Comparator.comparing(Card::indicator)
+            .thenComparingInt(card -> pack.rank(card.recommendation()))
+            .thenComparing(Card::recommendation));
+    return withinBudget(cards);
+  }
+
+  /**
+   * CDS Hooks, order-select: guidance is about what is selected. So where a call proposes
+   * something, only advice about a proposal is given; with it its companions, and always what is
+   * critical.
+   */
+  private List<Firing> asked(Verdict verdict, Pack.Service service) {
+    if (!service.proposalsOnly()) {
+      return verdict.advice();
+    }
+    boolean any = verdict.advice().stream().anyMatch(CardWriter::isAboutProposal);
+    return verdict.advice().stream()
+        .filter(
+            firing ->
+                isAboutProposal(firing)
+                    || book.card(firing.rule().id()).indicator() == Card.Indicator.CRITICAL
+                    || (any && matchesAny(pack.companions(), firing.rule().id())))
+        .toList();
+  }
+
+  private static boolean isAboutProposal(Firing firing) {
+    return firing.about().stream().anyMatch(Fact::proposed);
+  }
+
+  private static boolean matchesAny(List<String> patterns, String id) {
+    return patterns.stream().anyMatch(pattern -> Pack.matches(pattern, id));
+  }
+
+  private Card card(
+      CardTemplate template, List<Firing> firings, Verdict verdict, String patientId) {
+    Set<Fact> about = distinct(firings.stream().flatMap(f -> f.about().stream()));
+    Evidence source = book.evidence(template.source());
+    return new Card(
+        randomUuid(),
+        template.id(),
+        template.summary(),
+        indicator(template, about, verdict),
+        fill(template.detail(), about, firings),
+        new Card.Source(source.label(), source.url(), template.topic(), template.title()),
+        suggestions(template, about, patientId),
+        template.overrideReasons().stream().map(book::reason).toList(),
+        template.links().stream()
+            .map(book::evidence)
+            .map(evidence -> new Card.Link(evidence.label(), evidence.url()))
+            .toList(),
+        why(firings, about, verdict));
+  }
+
+  private Card.Indicator indicator(CardTemplate template, Collection<Fact> about, Verdict verdict) {
+    if (template.indicator() == Card.Indicator.INFO) {
+      for (Pack.Escalation escalation : pack.escalations()) {
+        boolean now =
+            (escalation.whenProposed() && about.stream().anyMatch(Fact::proposed))
+                || escalation.when().stream().anyMatch(verdict.situations()::contains);
+        if (now && matchesAny(escalation.recommendations(), template.id())) {
+          return Card.Indicator.WARNING;
+        }
+      }
+    }
+    return template.indicator();
+  }
+
+  private String fill(String detail, Collection<Fact> about, List<Firing> firings) {
+    return CardTemplate.BLANK
+        .matcher(detail)
+        .replaceAll(blank -> Matcher.quoteReplacement(value(blank.group(1), about, firings)));
+  }
+
+  private String value(String blank, Collection<Fact> about, List<Firing> firings) {
+    if (blank.equals(CardTemplate.SEEN)) {
+      return book.phrases()
+          .list(
+              about.stream()
+                  .map(Fact::label)
+                  .filter(label -> !label.isBlank())
+                  .map(ChartText::markdown)
+                  .distinct()
+                  .toList());
+    }
+    String table = blank.substring(0, blank.indexOf('.'));
+    String column = blank.substring(blank.indexOf('.') + 1);
+    for (Firing firing : firings) {
+      for (TableRow row : firing.rows()) {
+        if (row.table().equals(table)) {
+          return row.cells().getOrDefault(column, "");
+        }
+      }
+    }
+    return "";
+  }
+
+  private List<Card.Suggestion> suggestions(
+      CardTemplate template, Collection<Fact> about, String patientId) {
+    List<Card.Suggestion> suggestions = new ArrayList<>();
+    Set<String> orders = new LinkedHashSet<>(template.suggestions());
+    for (Fact fact : about) {
+      String type = fact.reference().split("/", 2)[0];
+      String instead = pack.instead().get(type);
+      if (fact.proposed() && instead != null && fact.reference().contains("/")) {
+        suggestions.add(withdrawal(fact));
+        orders.add(instead);
+      }
+    }
+    for (String id : orders) {
+      OrderTemplate order = book.order(id);
+      suggestions.add(
+          new Card.Suggestion(
+              randomUuid(),
+              order.label(),
+              new Card.Action(order.description(), order.resourceFor(patientId), null)));
+    }
+    return suggestions;
+  }
+
+  private Card.Suggestion withdrawal(Fact fact) {
+    Phrases phrases = book.phrases();
+    return new Card.Suggestion(
+        randomUuid(),
+        phrases.withdraw(),
+        new Card.Action(
+            phrases.withdrawing().replace("{seen}", ChartText.plain(fact.label())),
+            null,
+            fact.reference()));
+  }
+
+  private Card.Why why(List<Firing> firings, Collection<Fact> about, Verdict verdict) {
+    List<RuleInfo> rules = firings.stream().map(Firing::rule).distinct().toList();
+    return new Card.Why(
+        rules,
+        List.copyOf(about),
+        List.copyOf(distinct(firings.stream().flatMap(f -> f.because().stream()))),
+        rules.stream()
+            .flatMap(rule -> rule.evidence().stream())
+            .distinct()
+            .map(book::evidence)
+            .toList(),
+        verdict.unread());
+  }
+
+  private static Set<Fact> distinct(Stream<Fact> facts) {
+    Set<Fact> distinct = new LinkedHashSet<>();
+    facts.forEach(distinct::add);
+    return distinct;
+  }
+
+  /** What the budget leaves out is named in the last card. */
+  private List<Card> withinBudget(List<Card> cards) {
+    if (cards.size() <= pack.budget()) {
+      return cards;
+    }
+    List<Card> shown = new ArrayList<>(cards.subList(0, pack.budget()));
+    List<String> titles =
+        cards.subList(pack.budget(), cards.size()).stream()
+            .map(card -> card.source().title())
+            .toList();
+    String note = book.phrases().leftOut().replace("{titles}", book.phrases().list(titles));
+    Card last = shown.remove(shown.size() - 1);
+    shown.add(
+        new Card(
+            last.uuid(),
+            last.recommendation(),
+            last.summary(),
+            last.indicator(),
+            last.detail() + "\n\n" + note,
+            last.source(),
+            last.suggestions(),
+            last.overrideReasons(),
+            last.links(),
+            last.why()));
+    return shown;
+  }
+
+  /** A version 4 UUID; it names a card and guards nothing, so a fast generator will do. */
+  private static UUID randomUuid() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return new UUID(
+        random.nextLong() & ~0xF000L | 0x4000L,
+        random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);
+  }
+}

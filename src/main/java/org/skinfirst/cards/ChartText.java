@@ -1,0 +1,55 @@
+package org.skinfirst.cards;
+
+/** Text from a chart, made harmless before it enters a card. */
+final class ChartText {
+
+  private static final int LONGEST = 80;
+  private static final String MARKDOWN = "\\`*_{}[]()#+-.!|~&:";
+
+  private ChartText() {}
+
+  /** One line of at most 80 characters, without control or direction marks or HTML brackets. */
+  static String plain(String raw) {
+    StringBuilder plain = new StringBuilder();
+    int count = 0;
+    for (int i = 0; i < raw.length() && count < LONGEST; count++) {
+      int c = raw.codePointAt(i);
+      i += Character.charCount(c);
+      if (c == '<' || c == '>' || !isShown(c)) {
+        plain.append(' ');
+      } else {
+        plain.appendCodePoint(c);
+      }
+      if (count == LONGEST - 1 && i < raw.length()) {
+        plain.append('…');
+      }
+    }
+    return plain.toString().strip().replaceAll(" {2,}", " ");
+  }
+
+  /** The same, so that Markdown shows it letter by letter. */
+  static String markdown(String raw) {
+    StringBuilder escaped = new StringBuilder();
+    for (char c : plain(raw).toCharArray()) {
+      if (MARKDOWN.indexOf(c) >= 0) {
+        escaped.append('\\');
+      }
+      escaped.append(c);
+    }
+    return escaped.toString();
+  }
+
+  private static boolean isShown(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+}

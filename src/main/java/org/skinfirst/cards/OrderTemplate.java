@@ -1,0 +1,66 @@
+package org.skinfirst.cards;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Yaml;
+
+/**
+ * What a suggestion orders.
+ *
+ * @param label what the button says
+ * @param description what applying it does
+ * @param resource FHIR R4, with {@code {patient}} for the patient's id
+ */
+record OrderTemplate(String id, String label, String description, Map<String, Object> resource) {
+
+  static Map<String, OrderTemplate> read(PackFolder folder, Faults faults) {
+    Map<String, OrderTemplate> orders = new LinkedHashMap<>();
+    for (String path : folder.paths("orders/", ".yaml")) {
+      Yaml yaml = Yaml.read(folder, path, faults).only("label", "description", "resource");
+      String id = PackFolder.stem(path);
+      orders.put(
+          id,
+          new OrderTemplate(
+              id,
+              yaml.require("label").text(),
+              yaml.require("description").text(),
+              resource(yaml.require("resource"))));
+    }
+    return orders;
+  }
+
+  private static Map<String, Object> resource(Yaml yaml) {
+    Map<String, Object> resource = new LinkedHashMap<>();
+    yaml.members()
+        .forEach(
+            (name, value) -> {
+              Object plain = value.plain();
+              if (plain != null) {
+                resource.put(name, plain);
+              }
+            });
+    return resource;
+  }
+
+  /** The resource for one patient. */
+  Map<String, Object> resourceFor(String patientId) {
+    Map<String, Object> filled = new LinkedHashMap<>();
+    resource.forEach((name, value) -> filled.put(name, fill(value, patientId)));
+    return filled;
+  }
+
+  private static Object fill(Object value, String patientId) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> filled = new LinkedHashMap<>();
+      map.forEach((name, inner) -> filled.put((String) name, fill(inner, patientId)));
+      return filled;
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(inner -> fill(inner, patientId)).toList();
+    }
+    return value instanceof String text ? text.replace("{patient}", patientId) : value;
+  }
+}

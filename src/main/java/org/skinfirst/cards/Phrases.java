@@ -1,0 +1,39 @@
+package org.skinfirst.cards;
+
+import java.util.List;
+import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Yaml;
+
+/**
+ * The few words that join what the cards say.
+ *
+ * @param and joins the last two of a list
+ * @param withdraw button that removes a draft order
+ * @param withdrawing what removing it does; {@code {seen}} is what the draft is called
+ * @param leftOut names what the card budget left out, as {@code {titles}}
+ */
+record Phrases(String and, String withdraw, String withdrawing, String leftOut) {
+
+  static Phrases read(PackFolder folder, String language, Faults faults) {
+    Yaml yaml = Yaml.read(folder, "phrases.yaml", faults).require(language);
+    yaml.only("and", "withdraw", "withdrawing", "left_out");
+    return new Phrases(
+        yaml.require("and").text(),
+        yaml.require("withdraw").text(),
+        yaml.require("withdrawing").text(),
+        yaml.require("left_out").text());
+  }
+
+  /** "a", "a and b", "a, b and c". */
+  String list(List<String> things) {
+    if (things.size() < 2) {
+      return String.join("", things);
+    }
+    return String.join(", ", things.subList(0, things.size() - 1))
+        + ' '
+        + and
+        + ' '
+        + things.get(things.size() - 1);
+  }
+}

@@ -1,0 +1,141 @@
+package org.skinfirst.chart;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import org.skinfirst.chart.kinds.ValueSets;
+import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.Unread;
+import org.skinfirst.pack.Table;
+
+/** FHIR resources as delivered → facts; what cannot be read becomes an {@link Unread} fact. */
+public final class ChartReader {
+
+  private static final Map<String, BiConsumer<Resource, Reading>> READERS =
+      Map.of(
+          "Condition", ProblemReader::read,
+          "MedicationStatement", TherapyReader::readStatement,
+          "MedicationRequest", TherapyReader::readRequest,
+          "MedicationAdministration", TherapyReader::readAdministration,
+          "NutritionOrder", DietReader::read,
+          "AllergyIntolerance", AllergyReader::read,
+          "Observation", FindingReader::read,
+          "ServiceRequest", ServiceReader::readRequest,
+          "Procedure", ServiceReader::readProcedure,
+          "CarePlan", CarePlanReader::read);
+
+  private final ValueSets sets;
+  private final Map<String, List<String>> areas;
+  private final PersonReader personReader;
+  private final R4Parser parser = new R4Parser();
+
+  /**
+   * @param areas which prefetch keys tell of which area of the chart
+   * @param ageGroups columns group, from_months, to_months (exclusive; empty means no end)
+   */
+  public ChartReader(ValueSets sets, Map<String, List<String>> areas, @Nullable Table ageGroups) {
+    this.sets = sets;
+    this.areas = areas;
+    this.personReader = new PersonReader(ageGroups);
+  }
+
+  /**
+   * The facts of one call, in the order of delivery.
+   *
+   * @throws MissingDataException when a required prefetch key holds nothing usable
+   */
+  public List<Fact> read(ChartInput input) {
+    Delivery delivery = new Delivery(input, areas);
+    List<String> missing = new ArrayList<>(delivery.missing());
+    List<Fact> facts = new ArrayList<>();
+    Set<String> names = readPerson(input, delivery, facts);
+    if (facts.isEmpty()) {
+      missing.addAll(patientKeys(input, missing));
+    }
+    if (!missing.isEmpty()) {
+      throw new MissingDataException(missing);
+    }
+    for (Entry entry : delivery.entries()) {
+      if (!entry.type().equals("Patient")) {
+        read(entry, input, delivery, names, facts);
+      }
+    }
+    facts.addAll(together(delivery.unread()));
+    return facts;
+  }
+
+  private static List<String> patientKeys(ChartInput input, List<String> known) {
+    return input.service().prefetch().entrySet().stream()
+        .filter(e -> e.getValue().type().equals("Patient") && !known.contains(e.getKey()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Adds the person, and returns the names under which the call's resources may mean them. */
+  private Set<String> readPerson(ChartInput input, Delivery delivery, List<Fact> facts) {
+    String reference = "Patient/" + input.patientId();
+    for (Entry entry : delivery.entries()) {
+      if (!entry.type().equals("Patient")) {
+        continue;
+      }
+      if (!entry.reference().equals(reference)) {
+        refuse(entry, delivery, Set.of(), "belongs to another patient");
+        continue;
+      }
+      try {
+        Patient patient = (Patient) parser.parse(entry.json(), "Patient");
+        facts.add(personReader.read(patient, reference, input.today()));
+        return entry.fullUrl().isEmpty() ? Set.of(reference) : Set.of(reference, entry.fullUrl());
+      } catch (NotUnderstoodException e) {
+        refuse(entry, delivery, Set.of(), e.getMessage());
+      }
+    }
+    return Set.of(reference);
+  }
+
+  private void read(
+      Entry entry, ChartInput input, Delivery delivery, Set<String> names, List<Fact> facts) {
+    String type = entry.type();
+    if (!parser.elements().isType(type)) {
+      refuse(entry, delivery, delivery.areasOfType(type), "no resource type of FHIR R4");
+      return;
+    }
+    BiConsumer<Resource, Reading> reader = READERS.get(type);
+    if (reader == null) {
+      return;
+    }
+    String subject = entry.subject();
+    if (!subject.isEmpty()
+        && !names.contains(subject)
+        && !names.contains(Entry.relative(subject))) {
+      refuse(entry, delivery, Set.of(), "belongs to another patient");
+      return;
+    }
+    try {
+      Reading reading = new Reading(entry, input.today(), sets, delivery, parser, facts);
+      reader.accept((Resource) parser.parse(entry.json(), type), reading);
+    } catch (NotUnderstoodException e) {
+      refuse(entry, delivery, delivery.areasOfType(type), e.getMessage());
+    } catch (RuntimeException e) {
+      // HAPI's model reads some values late, and throws then.
+      refuse(entry, delivery, delivery.areasOfType(type), "a value is not as in FHIR R4");
+    }
+  }
+
+  private static void refuse(Entry entry, Delivery delivery, Set<String> areas, String reason) {
+    delivery.unread().add(new Unread(entry.reference(), entry.reference(), areas, reason));
+  }
+
+  /** The same gap many times over is one gap. */
+  private static List<Unread> together(List<Unread> unread) {
+    Map<String, Unread> distinct = new LinkedHashMap<>();
+    unread.forEach(gap -> distinct.putIfAbsent(gap.label() + '|' + gap.reason(), gap));
+    return List.copyOf(distinct.values());
+  }
+}

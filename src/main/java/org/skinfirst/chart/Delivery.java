@@ -1,0 +1,163 @@
+package org.skinfirst.chart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.skinfirst.facts.Unread;
+import org.skinfirst.pack.Pack;
+
+/**
+ * Sorts what one call delivered: the resources, and what is missing. CDS Hooks leaves it open what
+ * an absent key, a null and an empty bundle mean; here only a bundle or a null says "there is
+ * none".
+ */
+final class Delivery {
+
+  /** Keys with nothing behind them, or only part of it; the reason why. */
+  private final Map<String, String> notSent = new LinkedHashMap<>();
+
+  private final Map<String, String> incomplete = new LinkedHashMap<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<String, Entry> byReference = new HashMap<>();
+  private final List<Unread> unread = new ArrayList<>();
+  private final ChartInput input;
+  private final Map<String, List<String>> areas;
+
+  Delivery(ChartInput input, Map<String, List<String>> areas) {
+    this.input = input;
+    this.areas = areas;
+    for (ChartInput.Proposal proposal : input.proposals()) {
+      Entry.Use use = proposal.addressed() ? Entry.Use.ADDRESSED : Entry.Use.BACKGROUND;
+      add(proposal.resource(), proposal.fullUrl(), use);
+    }
+    input.service().prefetch().forEach(this::sort);
+    notSent.forEach((key, why) -> unread.add(new Unread("", key, areasWithoutAny(key), why)));
+    incomplete.forEach((key, why) -> unread.add(new Unread("", key, areasOf(key), why)));
+  }
+
+  List<Entry> entries() {
+    return entries;
+  }
+
+  List<Unread> unread() {
+    return unread;
+  }
+
+  /** Required keys behind which there is nothing. */
+  List<String> missing() {
+    return input.service().prefetch().entrySet().stream()
+        .filter(e -> e.getValue().required())
+        .map(Map.Entry::getKey)
+        .filter(key -> notSent.containsKey(key) || incomplete.containsKey(key))
+        .toList();
+  }
+
+  /** The resource that a reference inside the delivered data means; null when it is not there. */
+  @Nullable Entry find(String reference) {
+    Entry found = byReference.get(reference);
+    return found != null ? found : byReference.get(Entry.relative(reference));
+  }
+
+  /** Areas of the chart that a resource of this type tells of. */
+  Set<String> areasOfType(String type) {
+    Set<String> found = new TreeSet<>();
+    input
+        .service()
+        .prefetch()
+        .forEach(
+            (key, prefetch) -> {
+              if (prefetch.type().equals(type)) {
+                found.addAll(areasOf(key));
+              }
+            });
+    return found;
+  }
+
+  private void sort(String key, Pack.Prefetch prefetch) {
+    JsonNode value = input.prefetch().get(key);
+    boolean search = prefetch.query().contains("?");
+    if (value == null) {
+      notSent.put(key, "not sent");
+    } else if (value.isNull()) {
+      if (!search) {
+        notSent.put(key, "sent as null");
+      }
+    } else if (!value.isObject()) {
+      notSent.put(key, "not a FHIR resource");
+    } else {
+      sortResource(key, prefetch, (ObjectNode) value);
+    }
+  }
+
+  private void sortResource(String key, Pack.Prefetch prefetch, ObjectNode value) {
+    String type = value.path("resourceType").asText();
+    if (type.equals("OperationOutcome")) {
+      incomplete.put(key, "refused by the sender");
+    } else if (type.equals("Bundle")) {
+      sortBundle(key, value);
+    } else if (type.equals(prefetch.type())) {
+      add(value, "", Entry.Use.CHART);
+    } else {
+      notSent.put(key, "another type of resource");
+    }
+  }
+
+  private void sortBundle(String key, ObjectNode bundle) {
+    for (JsonNode link : bundle.path("link")) {
+      if (link.path("relation").asText().equals("next")) {
+        incomplete.put(key, "only the first page was sent");
+      }
+    }
+    JsonNode list = bundle.path("entry");
+    if (!list.isMissingNode() && !list.isArray()) {
+      incomplete.put(key, "its entries are no list");
+      return;
+    }
+    for (JsonNode entry : list) {
+      if (!entry.path("search").path("mode").asText().equals("outcome")) {
+        add(entry.path("resource"), entry.path("fullUrl").asText(), Entry.Use.CHART);
+      }
+    }
+  }
+
+  private void add(JsonNode resource, String fullUrl, Entry.Use use) {
+    if (!resource.isObject() || !resource.path("resourceType").isTextual()) {
+      unread.add(new Unread("", "an entry", Set.of(), "no FHIR resource in it"));
+      return;
+    }
+    String type = resource.path("resourceType").textValue();
+    Entry entry = new Entry((ObjectNode) resource, type, fullUrl, use);
+    if (!entry.id().isEmpty() && byReference.putIfAbsent(entry.reference(), entry) != null) {
+      return; // the same resource under a second key, or the draft of one in the chart
+    }
+    if (!fullUrl.isEmpty()) {
+      byReference.putIfAbsent(fullUrl, entry);
+    }
+    entries.add(entry);
+  }
+
+  private Set<String> areasOf(String key) {
+    Set<String> found = new TreeSet<>();
+    areas.forEach(
+        (area, keys) -> {
+          if (keys.contains(key)) {
+            found.add(area);
+          }
+        });
+    return found;
+  }
+
+  /** Areas of the key of which no other key was delivered either. */
+  private Set<String> areasWithoutAny(String key) {
+    Set<String> found = areasOf(key);
+    found.removeIf(area -> !notSent.keySet().containsAll(areas.get(area)));
+    return found;
+  }
+}

@@ -1,0 +1,146 @@
+package org.skinfirst.chart;
+
+import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
+import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.skinfirst.chart.json.Gateway;
+
+/**
+ * Which elements of which resources are read. What is not read is cut off before HAPI sees it; what
+ * FHIR R4 does not know at all means that the resource is of another FHIR version, or broken.
+ */
+final class Elements {
+
+  /** A choice stands here without {@code [x]}, and means all its types. */
+  private static final Map<String, List<String>> READ =
+      Map.ofEntries(
+          Map.entry("Patient", List.of("birthDate", "deceased")),
+          Map.entry(
+              "Condition",
+              List.of(
+                  "clinicalStatus",
+                  "verificationStatus",
+                  "code",
+                  "bodySite",
+                  "severity",
+                  "abatement")),
+          Map.entry(
+              "MedicationStatement",
+              List.of(
+                  "status", "medication", "effective", "reasonCode", "reasonReference", "dosage")),
+          Map.entry(
+              "MedicationRequest",
+              List.of(
+                  "status",
+                  "intent",
+                  "doNotPerform",
+                  "medication",
+                  // Not needed, but an STU3 order shows itself here (requester.agent).
+                  "requester",
+                  "reasonCode",
+                  "reasonReference",
+                  "dosageInstruction")),
+          Map.entry(
+              "MedicationAdministration",
+              List.of("status", "medication", "effective", "reasonCode", "reasonReference")),
+          Map.entry("Medication", List.of("code", "form")),
+          Map.entry(
+              "NutritionOrder",
+              List.of(
+                  "status",
+                  "intent",
+                  "excludeFoodModifier",
+                  "foodPreferenceModifier",
+                  "oralDiet",
+                  "supplement",
+                  "enteralFormula")),
+          Map.entry(
+              "AllergyIntolerance",
+              List.of("clinicalStatus", "verificationStatus", "code", "reaction")),
+          Map.entry("Observation", List.of("status", "code", "effective", "value", "bodySite")),
+          Map.entry(
+              "ServiceRequest",
+              List.of(
+                  "status",
+                  "intent",
+                  "doNotPerform",
+                  "code",
+                  "performerType",
+                  "reasonCode",
+                  "reasonReference")),
+          Map.entry("Procedure", List.of("status", "code")),
+          Map.entry("CarePlan", List.of("status", "period", "activity")));
+
+  private static final Set<String> SAFELY_IGNORED = Set.of("resourceType", "id", "fhir_comments");
+
+  private final Set<String> types;
+  private final Map<String, Set<String>> read = new HashMap<>();
+  private final Map<String, Set<String>> known = new HashMap<>();
+
+  Elements(FhirContext fhir) {
+    types = Set.copyOf(fhir.getResourceTypes());
+    READ.forEach(
+        (type, names) -> {
+          Set<String> readNames = new HashSet<>();
+          Set<String> knownNames = new HashSet<>(SAFELY_IGNORED);
+          for (BaseRuntimeChildDefinition child : fhir.getResourceDefinition(type).getChildren()) {
+            knownNames.addAll(child.getValidChildNames());
+            if (names.contains(child.getElementName())) {
+              readNames.addAll(child.getValidChildNames());
+            }
+          }
+          read.put(type, readNames);
+          known.put(type, knownNames);
+        });
+  }
+
+  /** Whether FHIR R4 has such a resource type at all. */
+  boolean isType(String type) {
+    return types.contains(type);
+  }
+
+  boolean isRead(String type) {
+    return read.containsKey(type);
+  }
+
+  /**
+   * The resource with only the elements that are read.
+   *
+   * @throws NotUnderstoodException when it holds anything that FHIR R4 does not know
+   */
+  ObjectNode cut(ObjectNode resource, String type) {
+    ObjectNode cut = resource.objectNode();
+    cut.put("resourceType", type);
+    Set<String> readNames = read.getOrDefault(type, Set.of());
+    Set<String> knownNames = known.getOrDefault(type, Set.of());
+    for (Map.Entry<String, JsonNode> member : resource.properties()) {
+      String name = member.getKey();
+      if (name.equals("modifierExtension")) {
+        // FHIR: who does not understand a modifier extension must not use the resource.
+        throw new NotUnderstoodException("it holds a modifier extension");
+      }
+      if (readNames.contains(name) && !member.getValue().isNull()) {
+        refuseBombs(member.getValue());
+        cut.set(name, member.getValue());
+      } else if (!knownNames.contains(name.startsWith("_") ? name.substring(1) : name)) {
+        throw NotUnderstoodException.at(name);
+      }
+    }
+    return cut;
+  }
+
+  private static void refuseBombs(JsonNode node) {
+    if (node.isTextual() && !Gateway.isSafeText(node.textValue())) {
+      throw new NotUnderstoodException("it holds an endless number");
+    }
+    for (JsonNode child : node) {
+      refuseBombs(child);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.skinfirst.chart.kinds;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds many phrases in a text at once, word by word. A phrase may hold "…", any words in between.
+ *
+ * @param <T> what a phrase stands for
+ */
+final class Phrases<T> {
+
+  static final String GAP = "…";
+
+  /** A phrase found: what it stands for and the words that it covers. */
+  record Found<T>(T meaning, int start, int end) {
+
+    boolean covers(Found<?> other) {
+      return start <= other.start && end >= other.end;
+    }
+  }
+
+  private record Ending<T>(T meaning, List<List<String>> rest) {}
+
+  private static final class Step<T> {
+    final Map<String, Step<T>> next = new HashMap<>();
+    final List<Ending<T>> endings = new ArrayList<>();
+  }
+
+  private final Step<T> root = new Step<>();
+
+  /** Whether the phrase has any word at all. */
+  boolean add(String phrase, T meaning) {
+    List<List<String>> segments = new ArrayList<>();
+    for (String part : phrase.split(GAP)) {
+      List<String> words = Words.of(part).words();
+      if (!words.isEmpty()) {
+        segments.add(words);
+      }
+    }
+    if (segments.isEmpty()) {
+      return false;
+    }
+    Step<T> step = root;
+    for (String word : segments.get(0)) {
+      step = step.next.computeIfAbsent(word, w -> new Step<>());
+    }
+    step.endings.add(new Ending<>(meaning, segments.subList(1, segments.size())));
+    return true;
+  }
+
+  /** All phrases in the text, those inside one another included. */
+  List<Found<T>> in(List<String> words) {
+    List<Found<T>> found = List.of();
+    for (int start = 0; start < words.size(); start++) {
+      Step<T> step = root;
+      for (int i = start; i < words.size(); i++) {
+        step = step.next.get(words.get(i));
+        if (step == null) {
+          break;
+        }
+        for (Ending<T> ending : step.endings) {
+          int end = endOf(ending.rest(), words, i + 1);
+          if (end > 0) {
+            found = found.isEmpty() ? new ArrayList<>() : found;
+            found.add(new Found<>(ending.meaning(), start, end));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Index after the last of these segments, each behind the one before; -1 when one is missing. */
+  private static int endOf(List<List<String>> segments, List<String> words, int from) {
+    int end = from;
+    for (List<String> segment : segments) {
+      int at = indexOf(segment, words, end);
+      if (at < 0) {
+        return -1;
+      }
+      end = at + segment.size();
+    }
+    return end;
+  }
+
+  private static int indexOf(List<String> segment, List<String> words, int from) {
+    for (int i = from; i + segment.size() <= words.size(); i++) {
+      if (words.subList(i, i + segment.size()).equals(segment)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,5 @@
+/** FHIR JSON becomes facts; the only room that knows HAPI FHIR. */
+@NullMarked
+package org.skinfirst.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package org.skinfirst.command;
+
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import org.skinfirst.pack.FaultyPackException;
+import picocli.CommandLine;
+
+/** What a user can put right is said in one sentence, and ends with exit code 2. */
+final class InputErrors implements CommandLine.IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(
+      Exception thrown, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
+    Throwable cause =
+        thrown instanceof UncheckedIOException io && io.getCause() != null ? io.getCause() : thrown;
+    if (cause instanceof FaultyPackException || cause instanceof UnreadableInputException) {
+      line.getErr().println(cause.getMessage());
+      return SkinfirstCommand.USAGE;
+    }
+    if (cause instanceof NoSuchFileException missing) {
+      line.getErr().println(missing.getFile() + " does not exist");
+      return SkinfirstCommand.USAGE;
+    }
+    if (cause instanceof java.nio.file.NotDirectoryException folder) {
+      line.getErr().println(folder.getMessage());
+      return SkinfirstCommand.USAGE;
+    }
+    throw thrown;
+  }
+}

@@ -1,0 +1,25 @@
+package org.skinfirst.command;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.skinfirst.Advisor;
+import org.skinfirst.pack.PackFolder;
+import picocli.CommandLine.Option;
+
+/** Which rules a command works with. */
+final class RulesOption {
+
+  @Option(
+      names = "--rules",
+      paramLabel = "DIR",
+      description = "folder of rules; default: the shipped ones")
+  private @Nullable Path rules;
+
+  PackFolder folder() {
+    return rules == null ? PackFolder.shipped() : PackFolder.of(rules);
+  }
+
+  Advisor advisor() {
+    return Advisor.of(folder());
+  }
+}

@@ -1,0 +1,22 @@
+package org.skinfirst.facts;
+
+import java.util.Set;
+
+/**
+ * A condition. {@code active}: true of the patient on the day; {@code inRemission}: there, but
+ * quiet; {@code provisional}: not yet confirmed; {@code proposed}: about to be added by this call.
+ */
+public record Problem(
+    String reference,
+    String label,
+    Set<String> kinds,
+    boolean byText,
+    boolean active,
+    boolean inRemission,
+    boolean provisional,
+    boolean proposed)
+    implements Fact {
+  public Problem {
+    kinds = Set.copyOf(kinds);
+  }
+}

@@ -1,0 +1,34 @@
+package org.skinfirst.facts;
+
+import java.util.Set;
+
+/**
+ * An order for a test, a procedure or a referral; its kinds tell which. {@code completed}: carried
+ * out.
+ */
+public record ServiceOrder(
+    String reference,
+    String label,
+    Set<String> kinds,
+    boolean byText,
+    boolean current,
+    boolean proposed,
+    boolean completed,
+    boolean reasonStated,
+    Set<String> reasons)
+    implements Fact {
+  public ServiceOrder {
+    kinds = Set.copyOf(kinds);
+    reasons = Set.copyOf(reasons);
+  }
+
+  /** Ordered, or about to be. */
+  public boolean currentOrProposed() {
+    return current || proposed;
+  }
+
+  /** Nobody wrote down what it is for. */
+  public boolean withoutReason() {
+    return !reasonStated;
+  }
+}

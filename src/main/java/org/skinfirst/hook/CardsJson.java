@@ -1,0 +1,197 @@
+package org.skinfirst.hook;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.skinfirst.cards.Card;
+import org.skinfirst.cards.Evidence;
+import org.skinfirst.cards.OverrideReason;
+import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.Unread;
+import org.skinfirst.pack.Pack;
+import org.skinfirst.rules.RuleInfo;
+
+/** Cards → the response of a hook call. */
+public final class CardsJson {
+
+  private static final String TOPICS = "http://skinfirst.org/recommendation";
+  private static final String WHY = "org.skinfirst.why";
+
+  private final Pack pack;
+
+  public CardsJson(Pack pack) {
+    this.pack = pack;
+  }
+
+  public byte[] write(List<Card> cards) {
+    return Wire.bytes(
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("cards");
+          for (Card card : cards) {
+            card(json, card);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  private void card(JsonGenerator json, Card card) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("uuid", card.uuid().toString());
+    json.writeStringField("summary", card.summary());
+    json.writeStringField("indicator", lower(card.indicator().name()));
+    Wire.text(json, "detail", card.detail());
+    Wire.object(json, "source", source -> source(source, card.source()));
+    if (!card.suggestions().isEmpty()) {
+      json.writeArrayFieldStart("suggestions");
+      for (Card.Suggestion suggestion : card.suggestions()) {
+        suggestion(json, suggestion);
+      }
+      json.writeEndArray();
+      // The one value that every known client takes.
+      json.writeStringField("selectionBehavior", "any");
+    }
+    if (!card.overrideReasons().isEmpty()) {
+      json.writeArrayFieldStart("overrideReasons");
+      for (OverrideReason reason : card.overrideReasons()) {
+        coding(json, reason.system(), reason.code(), reason.display());
+      }
+      json.writeEndArray();
+    }
+    links(json, card.links());
+    Wire.object(json, "extension", extension -> Wire.object(extension, WHY, why -> why(why, card)));
+    json.writeEndObject();
+  }
+
+  private static void source(JsonGenerator json, Card.Source source) throws IOException {
+    json.writeStringField("label", source.label());
+    json.writeStringField("url", source.url());
+    json.writeFieldName("topic");
+    coding(json, TOPICS, source.topic(), source.title());
+  }
+
+  private static void coding(JsonGenerator json, String system, String code, String display)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("system", system);
+    json.writeStringField("code", code);
+    json.writeStringField("display", display);
+    json.writeEndObject();
+  }
+
+  private static void suggestion(JsonGenerator json, Card.Suggestion suggestion)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("label", suggestion.label());
+    json.writeStringField("uuid", suggestion.uuid().toString());
+    json.writeArrayFieldStart("actions");
+    json.writeStartObject();
+    Card.Action action = suggestion.action();
+    json.writeStringField("type", action.resource() == null ? "delete" : "create");
+    json.writeStringField("description", action.description());
+    if (action.resource() != null) {
+      json.writeFieldName("resource");
+      Wire.plain(json, action.resource());
+    } else if (action.resourceId() != null) {
+      json.writeStringField("resourceId", action.resourceId());
+    }
+    json.writeEndObject();
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void links(JsonGenerator json, List<Card.Link> links) throws IOException {
+    if (links.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("links");
+    for (Card.Link link : links) {
+      json.writeStartObject();
+      json.writeStringField("label", link.label());
+      json.writeStringField("url", link.url());
+      json.writeStringField("type", "absolute");
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void why(JsonGenerator json, Card card) throws IOException {
+    RuleInfo rule = card.why().rules().get(0);
+    json.writeStringField("recommendation", card.recommendation());
+    json.writeStringField("rule", rule.name());
+    json.writeStringField("status", lower(rule.status().name()));
+    json.writeStringField("strength", rule.strength());
+    Wire.object(
+        json,
+        "pack",
+        member -> {
+          member.writeStringField("id", pack.id());
+          member.writeStringField("version", pack.version());
+          member.writeStringField("digest", pack.digest());
+        });
+    Wire.texts(
+        json,
+        "about",
+        card.why().about().stream()
+            .map(Fact::reference)
+            .filter(reference -> !reference.isEmpty())
+            .distinct()
+            .toList());
+    facts(json, card.why().facts());
+    evidence(json, card, rule);
+    notRead(json, card.why().notRead());
+  }
+
+  private static void facts(JsonGenerator json, List<Fact> facts) throws IOException {
+    if (facts.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("facts");
+    for (Fact fact : facts) {
+      json.writeStartObject();
+      json.writeStringField("type", fact.getClass().getSimpleName());
+      Wire.text(json, "reference", fact.reference());
+      json.writeStringField("matchedBy", fact.byText() ? "text" : "code");
+      Wire.texts(json, "kinds", new TreeSet<>(fact.kinds()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void evidence(JsonGenerator json, Card card, RuleInfo rule) throws IOException {
+    if (card.why().evidence().isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("evidence");
+    for (Evidence evidence : card.why().evidence()) {
+      json.writeStartObject();
+      json.writeStringField("id", evidence.id());
+      json.writeStringField("citation", evidence.citation());
+      json.writeStringField("url", evidence.url());
+      json.writeStringField("strength", rule.strength());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void notRead(JsonGenerator json, List<Unread> gaps) throws IOException {
+    if (gaps.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("notRead");
+    for (Unread gap : gaps) {
+      json.writeStartObject();
+      json.writeStringField("what", gap.label());
+      json.writeStringField("reason", gap.reason());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

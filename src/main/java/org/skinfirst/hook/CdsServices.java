@@ -1,0 +1,99 @@
+package org.skinfirst.hook;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.skinfirst.Advisor;
+import org.skinfirst.Answer;
+import org.skinfirst.chart.json.Gateway;
+import org.skinfirst.pack.Pack;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The doors: discovery and the hook call. */
+@RestController
+class CdsServices {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CdsServices.class);
+
+  private final Advisor advisor;
+  private final Gateway gateway;
+  private final BodyReader bodyReader;
+  private final Clock clock;
+  private final CardsJson cardsJson;
+  private final byte[] discovery;
+  private final Map<String, Pack.Service> services = new HashMap<>();
+
+  CdsServices(Advisor advisor, Gateway gateway, BodyReader bodyReader, Clock clock) {
+    this.advisor = advisor;
+    this.gateway = gateway;
+    this.bodyReader = bodyReader;
+    this.clock = clock;
+    this.cardsJson = new CardsJson(advisor.pack());
+    this.discovery = DiscoveryJson.write(advisor.pack());
+    advisor.pack().services().forEach(service -> services.put(service.id(), service));
+  }
+
+  @GetMapping("/cds-services")
+  void discover(HttpServletResponse response) throws IOException {
+    send(response, discovery);
+  }
+
+  @PostMapping("/cds-services/{id}")
+  void call(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Pack.Service service = services.get(id);
+    if (service == null) {
+      throw new Refusal(404, "", "no such service; GET /cds-services lists them");
+    }
+    checkAccept(request.getHeader("Accept"));
+    long start = System.nanoTime();
+    HookRequest call = HookRequestReader.read(gateway.read(bodyReader.read(request)), service);
+    Answer answer = advisor.advise(call.on(LocalDate.now(clock), service));
+    byte[] body = cardsJson.write(answer.cards());
+    if (LOG.isInfoEnabled()) {
+      LOG.info(
+          "answered {} instance {} cards {} in {} us",
+          service.id(),
+          call.hookInstance(),
+          answer.cards().stream().map(card -> card.recommendation()).toList(),
+          (System.nanoTime() - start) / 1_000);
+    }
+    send(response, body);
+  }
+
+  private static void checkAccept(@org.jspecify.annotations.Nullable String accept) {
+    if (accept == null) {
+      return;
+    }
+    try {
+      boolean json =
+          MediaType.parseMediaTypes(accept).stream()
+              .anyMatch(
+                  type ->
+                      type.includes(MediaType.APPLICATION_JSON)
+                          || type.getSubtype().endsWith("json"));
+      if (json) {
+        return;
+      }
+    } catch (org.springframework.http.InvalidMediaTypeException e) {
+      LOG.debug("unreadable Accept header");
+    }
+    throw new Refusal(406, "Accept", "the answer is application/json");
+  }
+
+  private static void send(HttpServletResponse response, byte[] body) throws IOException {
+    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}

@@ -1,0 +1,100 @@
+package org.skinfirst.hook;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.apache.catalina.connector.ClientAbortException;
+import org.skinfirst.chart.MissingDataException;
+import org.skinfirst.chart.json.RefusedJsonException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Every error leaves by this door, as an OperationOutcome. */
+@RestController
+@RestControllerAdvice
+class ErrorAnswers implements ErrorController {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
+
+  @ExceptionHandler
+  void refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Outcomes.write(
+        request, response, refusal.status(), refusal.place(), String.valueOf(refusal.getMessage()));
+  }
+
+  @ExceptionHandler
+  void refused(
+      RefusedJsonException refusal, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Outcomes.write(request, response, 400, refusal.place(), "the body " + refusal.getMessage());
+  }
+
+  /** CDS Hooks: needed data neither prefetched nor to be had from the EHR is a 412. */
+  @ExceptionHandler
+  void missing(
+      MissingDataException missing, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Outcomes.write(
+        request,
+        response,
+        412,
+        "/prefetch",
+        "required data is missing or unreadable: " + String.join(", ", missing.keys()));
+  }
+
+  @ExceptionHandler
+  void wrongMethod(
+      HttpRequestMethodNotSupportedException wrong,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    String[] allowed = wrong.getSupportedMethods();
+    if (allowed != null) {
+      response.setHeader("Allow", String.join(", ", allowed));
+    }
+    Outcomes.write(request, response, 405, "", "this method is not answered here");
+  }
+
+  @ExceptionHandler
+  void notFound(
+      NoResourceFoundException nothing, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Outcomes.write(request, response, 404, "", "nothing is here; GET /cds-services lists services");
+  }
+
+  @ExceptionHandler
+  void gone(ClientAbortException gone) {
+    LOG.info("the client closed the connection");
+  }
+
+  /** The message of an unexpected exception may quote the call, so only its type is logged. */
+  @ExceptionHandler
+  void broken(Exception broken, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    StackTraceElement[] trace = broken.getStackTrace();
+    LOG.error(
+        "unexpected {} at {}",
+        broken.getClass().getName(),
+        trace.length == 0 ? "unknown" : trace[0]);
+    if (!response.isCommitted()) {
+      response.reset();
+      Outcomes.write(request, response, 500, "", "the service could not evaluate this call");
+    }
+  }
+
+  @RequestMapping("/error")
+  void other(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    Outcomes.write(
+        request, response, status instanceof Integer code ? code : 404, "", "not answered");
+  }
+}

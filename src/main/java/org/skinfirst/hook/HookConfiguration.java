@@ -1,0 +1,70 @@
+package org.skinfirst.hook;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.skinfirst.Advisor;
+import org.skinfirst.chart.json.Gateway;
+import org.skinfirst.chart.json.JsonLimits;
+import org.skinfirst.pack.PackFolder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the doors' parts together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Settings.class)
+class HookConfiguration {
+
+  @Bean
+  Advisor advisor(Settings settings) {
+    return Advisor.of(
+        settings.rules() == null ? PackFolder.shipped() : PackFolder.of(Path.of(settings.rules())));
+  }
+
+  @Bean
+  Gateway gateway() {
+    return new Gateway(JsonLimits.DEFAULT);
+  }
+
+  @Bean
+  BodyReader bodyReader(Settings settings) {
+    return new BodyReader(settings.body());
+  }
+
+  /** The one place that asks what time it is. */
+  @Bean
+  Clock clock(Settings settings) {
+    ZoneId zone = ZoneId.systemDefault();
+    return settings.date() == null
+        ? Clock.system(zone)
+        : Clock.fixed(settings.date().atTime(12, 0).atZone(zone).toInstant(), zone);
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainErrors() {
+    return factory ->
+        factory.addConnectorCustomizers(
+            connector -> {
+              // %2F in a path is an unknown service like any other: 404 from us, no page of
+              // Tomcat's.
+              connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+            });
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> silentTomcat() {
+    return factory ->
+        factory.addContextCustomizers(
+            context -> {
+              ErrorReportValve silent = new ErrorReportValve();
+              silent.setShowReport(false);
+              silent.setShowServerInfo(false);
+              context.getParent().getPipeline().addValve(silent);
+            });
+  }
+}

@@ -1,0 +1,76 @@
+package org.skinfirst.hook;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+
+/**
+ * Writes errors as a FHIR OperationOutcome with a correlation id, which also stands in the log. A
+ * clinician never sees it: known clients show one text for every error.
+ */
+final class Outcomes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
+
+  private Outcomes() {}
+
+  static void write(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      int status,
+      String place,
+      String reason)
+      throws IOException {
+    String correlation = UUID.randomUUID().toString();
+    if (status >= 500) {
+      LOG.error("call refused: status {} correlation {} {}", status, correlation, reason);
+    } else {
+      LOG.info("call refused: status {} correlation {} {} {}", status, correlation, place, reason);
+    }
+    String diagnostics = (place.isEmpty() ? "" : place + ": ") + reason;
+    byte[] body =
+        Wire.bytes(
+            json -> {
+              json.writeStartObject();
+              json.writeStringField("resourceType", "OperationOutcome");
+              json.writeArrayFieldStart("issue");
+              json.writeStartObject();
+              json.writeStringField("severity", "error");
+              json.writeStringField("code", code(status));
+              Wire.object(json, "details", details -> details.writeStringField("text", reason));
+              json.writeStringField(
+                  "diagnostics", diagnostics + " (correlation id " + correlation + ")");
+              json.writeEndObject();
+              json.writeEndArray();
+              json.writeEndObject();
+            });
+    response.setStatus(status);
+    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    response.setContentLength(body.length);
+    if (status == 408 || status == 413) {
+      response.setHeader("Connection", "close"); // what is left of the body is not read
+    }
+    if (!request.getMethod().equals("HEAD")) {
+      response.getOutputStream().write(body);
+    }
+  }
+
+  /** Codes of FHIR's issue-type. */
+  private static String code(int status) {
+    return switch (status) {
+      case 400 -> "invalid";
+      case 401, 403 -> "security";
+      case 404 -> "not-found";
+      case 405, 406, 415 -> "not-supported";
+      case 408 -> "timeout";
+      case 412 -> "processing";
+      case 413 -> "too-long";
+      case 429, 503 -> "throttled";
+      default -> status >= 500 ? "exception" : "invalid";
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package org.skinfirst.hook;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Our own settings.
+ *
+ * @param rules folder of rules to serve instead of the shipped ones
+ * @param date day on which every chart is read, for demonstrations and tests; today when unset
+ * @param body limits of a request body
+ * @param security who may call
+ */
+@ConfigurationProperties(prefix = "skinfirst", ignoreUnknownFields = false)
+public record Settings(
+    @Nullable String rules,
+    @Nullable LocalDate date,
+    @DefaultValue Body body,
+    @DefaultValue Security security) {
+
+  /**
+   * @param maxSize larger bodies are refused
+   * @param timeout a body that takes longer to arrive is refused
+   */
+  public record Body(
+      @DefaultValue("2MB") DataSize maxSize, @DefaultValue("10s") Duration timeout) {}
+
+  /**
+   * @param open true lets anybody call who can reach the address
+   */
+  public record Security(@DefaultValue("false") boolean open) {}
+}

@@ -1,0 +1,23 @@
+package org.skinfirst.hook;
+
+import org.skinfirst.pack.FaultyPackException;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+
+/** Says in plain words why the service does not start. */
+class StartFailures implements FailureAnalyzer {
+
+  @Override
+  public FailureAnalysis analyze(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FaultyPackException faulty) {
+        return new FailureAnalysis(
+            faulty.getMessage(), "Correct the rules, or serve others with skinfirst.rules.", cause);
+      }
+      if (cause instanceof OpenDoorGuard.OpenDoorException open) {
+        return new FailureAnalysis(open.getMessage(), "Change one of the two settings.", cause);
+      }
+    }
+    return null;
+  }
+}

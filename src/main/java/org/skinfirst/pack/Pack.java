@@ -1,0 +1,182 @@
+package org.skinfirst.pack;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code pack.yaml} says about a folder of rules as a whole. */
+public record Pack(
+    String id,
+    String version,
+    String digest,
+    String title,
+    String publisher,
+    String language,
+    List<Service> services,
+    Map<String, List<String>> areas,
+    List<String> order,
+    int budget,
+    List<Silence> silences,
+    List<Escalation> escalations,
+    List<String> companions,
+    Map<String, String> instead,
+    Cues cues) {
+
+  /**
+   * A CDS service.
+   *
+   * @param proposalsOnly true when only what the call proposes is to be answered
+   */
+  public record Service(
+      String id,
+      String hook,
+      String title,
+      String description,
+      boolean proposalsOnly,
+      Map<String, Prefetch> prefetch) {}
+
+  /** A prefetch key's query, and whether the call is refused without its data. */
+  public record Prefetch(String query, boolean required) {
+
+    /** The resource type that the query asks for. */
+    public String type() {
+      return query.split("[/?]", 2)[0];
+    }
+  }
+
+  /** While this advice is given, those recommendations are not. */
+  public record Silence(String advice, List<String> silenced) {}
+
+  /** These recommendations warn when they are about a proposal, or in one of these situations. */
+  public record Escalation(List<String> recommendations, boolean whenProposed, List<String> when) {}
+
+  /** Words that turn what stands near them into the opposite, and how far they reach. */
+  public record Cues(List<String> before, List<String> after, List<String> ends, int reach) {}
+
+  public static Pack read(PackFolder folder, Faults faults) {
+    Yaml yaml = Yaml.read(folder, "pack.yaml", faults);
+    yaml.only(
+        "id",
+        "version",
+        "title",
+        "publisher",
+        "language",
+        "source",
+        "services",
+        "prefetch",
+        "areas",
+        "order",
+        "budget",
+        "silences",
+        "warnings",
+        "companions",
+        "instead",
+        "cues");
+    Map<String, Prefetch> prefetch = prefetch(yaml.require("prefetch"));
+    List<Service> services = new ArrayList<>();
+    for (Yaml service : yaml.require("services").items()) {
+      services.add(service(service, prefetch));
+    }
+    Map<String, List<String>> areas = new LinkedHashMap<>();
+    yaml.require("areas").members().forEach((area, keys) -> areas.put(area, keys.texts()));
+    Map<String, String> instead = new LinkedHashMap<>();
+    yaml.require("instead").members().forEach((type, order) -> instead.put(type, order.text()));
+    Yaml cues = yaml.require("cues").only("before", "after", "ends", "reach");
+    return new Pack(
+        yaml.require("id").text(),
+        yaml.require("version").text(),
+        folder.digest(),
+        yaml.require("title").text(),
+        yaml.require("publisher").text(),
+        yaml.require("language").text(),
+        services,
+        areas,
+        yaml.require("order").texts(),
+        yaml.require("budget").number(),
+        yaml.require("silences").items().stream().map(Pack::silence).toList(),
+        yaml.require("warnings").items().stream().map(Pack::escalation).toList(),
+        yaml.require("companions").texts(),
+        instead,
+        new Cues(
+            cues.require("before").texts(),
+            cues.require("after").texts(),
+            cues.require("ends").texts(),
+            cues.require("reach").number()));
+  }
+
+  /** Whether {@code topic/slug} is meant by {@code topic/slug}, {@code topic/*} or {@code *}. */
+  public static boolean matches(String pattern, String id) {
+    return pattern.equals("*")
+        || pattern.equals(id)
+        || (pattern.endsWith("/*") && id.startsWith(pattern.substring(0, pattern.length() - 1)));
+  }
+
+  /** Place of a recommendation among the others; those not named come last. */
+  public int rank(String recommendation) {
+    for (int i = 0; i < order.size(); i++) {
+      if (matches(order.get(i), recommendation)) {
+        return i;
+      }
+    }
+    return order.size();
+  }
+
+  private static Map<String, Prefetch> prefetch(Yaml yaml) {
+    Map<String, Prefetch> prefetch = new LinkedHashMap<>();
+    yaml.members()
+        .forEach(
+            (key, value) -> {
+              value.only("query", "required");
+              prefetch.put(
+                  key,
+                  new Prefetch(
+                      value.require("query").text(),
+                      value.get("required").map(Yaml::flag).orElse(false)));
+            });
+    return prefetch;
+  }
+
+  private static Service service(Yaml yaml, Map<String, Prefetch> prefetch) {
+    yaml.only("id", "hook", "title", "description", "answers", "prefetch");
+    Map<String, Prefetch> wanted = prefetch;
+    if (yaml.get("prefetch").isPresent()) {
+      wanted = new LinkedHashMap<>();
+      for (Yaml key : yaml.require("prefetch").items()) {
+        Prefetch found = prefetch.get(key.text());
+        if (found == null) {
+          key.fault(
+              "prefetch key '" + key.text() + "' is not defined",
+              "did you mean '" + Nearest.of(key.text(), prefetch.keySet()) + "'?");
+        } else {
+          wanted.put(key.text(), found);
+        }
+      }
+    }
+    String answers = yaml.text("answers", "chart");
+    if (!List.of("chart", "proposals").contains(answers)) {
+      yaml.fault("'answers' is '" + answers + "'", "write chart or proposals");
+    }
+    return new Service(
+        yaml.require("id").text(),
+        yaml.require("hook").text(),
+        yaml.require("title").text(),
+        yaml.require("description").text(),
+        answers.equals("proposals"),
+        wanted);
+  }
+
+  private static Silence silence(Yaml yaml) {
+    yaml.only("advice", "silences");
+    return new Silence(yaml.require("advice").text(), yaml.require("silences").texts());
+  }
+
+  private static Escalation escalation(Yaml yaml) {
+    yaml.only("recommendations", "when");
+    List<String> when = yaml.require("when").texts();
+    return new Escalation(
+        yaml.require("recommendations").texts(),
+        when.contains("proposed"),
+        when.stream().filter(word -> !word.equals("proposed")).toList());
+  }
+}

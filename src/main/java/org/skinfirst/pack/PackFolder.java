@@ -1,0 +1,128 @@
+package org.skinfirst.pack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Every file of a folder of rules, read once; the same for a folder on disk and for the jar. */
+public final class PackFolder {
+
+  /** Lists the files of the shipped folder, since a jar cannot be listed by its class loader. */
+  public static final String INDEX = "META-INF/skinfirst/files";
+
+  private static final String SHIPPED = "rules/";
+
+  private final SortedMap<String, byte[]> files;
+  private final boolean shipped;
+
+  private PackFolder(SortedMap<String, byte[]> files, boolean shipped) {
+    this.files = files;
+    this.shipped = shipped;
+  }
+
+  /** Reads a folder on disk; hidden files, links and compiled classes are left out. */
+  public static PackFolder of(Path folder) {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    try {
+      if (!Files.isDirectory(folder)) {
+        throw new NotDirectoryException(folder + " is not a folder of rules");
+      }
+      try (Stream<Path> walk = Files.walk(folder)) {
+        for (Path path :
+            (Iterable<Path>)
+                walk.filter(p -> Files.isRegularFile(p, LinkOption.NOFOLLOW_LINKS))::iterator) {
+          String name = folder.relativize(path).toString().replace('\\', '/');
+          if (isContent(name)) {
+            files.put(name, Files.readAllBytes(path));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new PackFolder(files, false);
+  }
+
+  /** The folder that is built into the jar. */
+  public static PackFolder shipped() {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    for (String name : new String(resource(INDEX), StandardCharsets.UTF_8).split("\n")) {
+      files.put(name, resource(SHIPPED + name));
+    }
+    return new PackFolder(files, true);
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = PackFolder.class.getClassLoader().getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is missing from the class path; build with Maven");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isContent(String name) {
+    return !name.startsWith(".") && !name.contains("/.") && !name.endsWith(".class");
+  }
+
+  /** True for the folder whose rules were compiled when the jar was built. */
+  public boolean isShipped() {
+    return shipped;
+  }
+
+  /** Paths that start and end so, in order. */
+  public List<String> paths(String prefix, String suffix) {
+    return files.keySet().stream()
+        .filter(name -> name.startsWith(prefix) && name.endsWith(suffix))
+        .toList();
+  }
+
+  public boolean has(String path) {
+    return files.containsKey(path);
+  }
+
+  /** The text of a file that is there. */
+  public String text(String path) {
+    byte[] bytes = files.get(path);
+    if (bytes == null) {
+      throw new IllegalArgumentException(path + " is not in the folder of rules");
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** SHA-256 over names and contents of all files, in hex: one digest, one behaviour. */
+  public String digest() {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      files.forEach(
+          (name, bytes) -> {
+            sha.update((name + '\0' + bytes.length + '\0').getBytes(StandardCharsets.UTF_8));
+            sha.update(bytes);
+          });
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** File name without folders and without everything from its first dot. */
+  public static String stem(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    int dot = name.indexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
+  }
+}

@@ -1,0 +1,101 @@
+package org.skinfirst.pack;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * A clinical table: {@code tables/<name>.csv}.
+ *
+ * @param columns column name to what its cells hold
+ */
+public record Table(String name, String file, Map<String, Type> columns, List<Row> rows) {
+
+  private static final Pattern COLUMN = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+
+  /** Text; numbers as soon as one cell is a number; yes or no when all cells are. */
+  public enum Type {
+    TEXT,
+    NUMBER,
+    FLAG
+  }
+
+  /** One line of the file. */
+  public record Row(int line, Map<String, String> cells) {
+
+    public String cell(String column) {
+      return cells.getOrDefault(column, "");
+    }
+  }
+
+  public static Table read(PackFolder folder, String path, Faults faults) {
+    CSVFormat format =
+        CSVFormat.RFC4180
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setCommentMarker('#')
+            .setTrim(true)
+            .get();
+    List<Row> rows = new ArrayList<>();
+    Map<String, Type> columns = new LinkedHashMap<>();
+    try (CSVParser csv = CSVParser.parse(new StringReader(folder.text(path)), format)) {
+      for (String column : csv.getHeaderNames()) {
+        columns.put(column, Type.TEXT);
+        if (!COLUMN.matcher(column).matches()) {
+          faults.add(path, 1, "column '" + column + "' is no name", "use lower_case_words");
+        }
+      }
+      for (CSVRecord row : csv) {
+        int line = (int) csv.getCurrentLineNumber();
+        if (row.size() != columns.size()) {
+          faults.add(
+              path,
+              line,
+              "has " + row.size() + " cells instead of " + columns.size(),
+              "quote a cell that holds a comma");
+          continue;
+        }
+        rows.add(new Row(line, row.toMap()));
+      }
+    } catch (IOException | RuntimeException e) {
+      faults.add(path, 0, "cannot be read as CSV", "the first line names the columns");
+    }
+    findTypes(path, columns, rows, faults);
+    return new Table(PackFolder.stem(path), path, columns, rows);
+  }
+
+  private static boolean isFlag(String cell) {
+    return cell.equals("yes") || cell.equals("no");
+  }
+
+  private static void findTypes(
+      String path, Map<String, Type> columns, List<Row> rows, Faults faults) {
+    for (String column : List.copyOf(columns.keySet())) {
+      if (!rows.isEmpty() && rows.stream().allMatch(row -> isFlag(row.cell(column)))) {
+        columns.put(column, Type.FLAG);
+      }
+      if (rows.stream().noneMatch(row -> NUMBER.matcher(row.cell(column)).matches())) {
+        continue;
+      }
+      columns.put(column, Type.NUMBER);
+      for (Row row : rows) {
+        if (!row.cell(column).isEmpty() && !NUMBER.matcher(row.cell(column)).matches()) {
+          faults.add(
+              path,
+              row.line(),
+              "'" + row.cell(column) + "' in number column '" + column + "'",
+              "write a number, or leave the cell empty");
+        }
+      }
+    }
+  }
+}

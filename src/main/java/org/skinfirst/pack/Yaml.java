@@ -1,0 +1,225 @@
+package org.skinfirst.pack;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * A place in a YAML file that knows its line. Reading it wrongly is not an exception but a fault,
+ * reported with the others; what comes back then is empty.
+ */
+public final class Yaml {
+
+  private final String file;
+  private final int firstLine;
+  private final @Nullable Node node;
+  private final Faults faults;
+
+  private Yaml(String file, int firstLine, @Nullable Node node, Faults faults) {
+    this.file = file;
+    this.firstLine = firstLine;
+    this.node = node;
+    this.faults = faults;
+  }
+
+  /**
+   * @param firstLine line of the file on which the text begins: more than 1 for the second part of
+   *     a file, 1 for a whole file
+   */
+  public static Yaml read(String file, String text, int firstLine, Faults faults) {
+    LoaderOptions options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    options.setMaxAliasesForCollections(10);
+    try {
+      Node root = new org.yaml.snakeyaml.Yaml(options).compose(new StringReader(text));
+      return new Yaml(file, firstLine, root, faults);
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + firstLine;
+      faults.add(file, line, "not YAML: " + e.getProblem(), "check indentation, quotes and colons");
+      return new Yaml(file, firstLine, null, faults);
+    }
+  }
+
+  public static Yaml read(PackFolder folder, String path, Faults faults) {
+    if (!folder.has(path)) {
+      faults.add(path, 0, "is missing", "every folder of rules has one");
+      return new Yaml(path, 1, null, faults);
+    }
+    return read(path, folder.text(path), 1, faults);
+  }
+
+  public String file() {
+    return file;
+  }
+
+  public int line() {
+    return node == null ? firstLine : node.getStartMark().getLine() + firstLine;
+  }
+
+  public void fault(String message, String help) {
+    faults.add(file, line(), message, help);
+  }
+
+  public boolean isText() {
+    return node instanceof ScalarNode;
+  }
+
+  public boolean isMap() {
+    return node instanceof MappingNode;
+  }
+
+  /** The text of a scalar; empty, with a fault, for anything else. */
+  public String text() {
+    if (node instanceof ScalarNode scalar) {
+      return scalar.getTag().equals(Tag.NULL) ? "" : scalar.getValue();
+    }
+    if (node != null) {
+      fault("a single value is wanted here", "");
+    }
+    return "";
+  }
+
+  public boolean flag() {
+    return text().equals("true");
+  }
+
+  public int number() {
+    try {
+      return Integer.parseInt(text());
+    } catch (NumberFormatException e) {
+      fault("'" + text() + "' is not a whole number", "");
+      return 0;
+    }
+  }
+
+  /** The entries of a list; a single value stands for a list of one. */
+  public List<Yaml> items() {
+    if (node instanceof SequenceNode sequence) {
+      return sequence.getValue().stream().map(this::child).toList();
+    }
+    return node == null || text().isEmpty() ? List.of() : List.of(this);
+  }
+
+  public List<String> texts() {
+    return items().stream().map(Yaml::text).toList();
+  }
+
+  /** The members of a map, in the order of the file. */
+  public Map<String, Yaml> members() {
+    Map<String, Yaml> members = new LinkedHashMap<>();
+    if (node instanceof MappingNode mapping) {
+      for (NodeTuple tuple : mapping.getValue()) {
+        String key = tuple.getKeyNode() instanceof ScalarNode s ? s.getValue() : "";
+        if (members.put(key, child(tuple.getValueNode())) != null) {
+          child(tuple.getKeyNode()).fault("'" + key + "' stands here twice", "keep one");
+        }
+      }
+    } else if (node != null && !text().isEmpty()) {
+      fault("'name: value' lines are wanted here", "");
+    }
+    return members;
+  }
+
+  public Optional<Yaml> get(String key) {
+    return Optional.ofNullable(members().get(key));
+  }
+
+  public Yaml require(String key) {
+    return get(key)
+        .orElseGet(
+            () -> {
+              if (node != null) {
+                fault("'" + key + "' is missing", "add a line '" + key + ": …'");
+              }
+              return new Yaml(file, line(), null, faults);
+            });
+  }
+
+  public String text(String key, String fallback) {
+    return get(key).map(Yaml::text).orElse(fallback);
+  }
+
+  public List<String> texts(String key) {
+    return get(key).map(Yaml::texts).orElse(List.of());
+  }
+
+  /** Reports every member that is none of these, so that a misspelt one is not lost. */
+  public Yaml only(String... known) {
+    members()
+        .forEach(
+            (key, value) -> {
+              if (!Arrays.asList(known).contains(key)) {
+                value.fault(
+                    "'" + key + "' is not known here",
+                    "did you mean '" + Nearest.of(key, Arrays.asList(known)) + "'?");
+              }
+            });
+    return this;
+  }
+
+  /** The same as plain maps, lists, texts, numbers, booleans; for free-form parts. */
+  public @Nullable Object plain() {
+    if (node instanceof MappingNode) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      members()
+          .forEach(
+              (key, value) -> {
+                Object plain = value.plain();
+                if (plain != null) {
+                  map.put(key, plain);
+                }
+              });
+      return map;
+    }
+    if (node instanceof SequenceNode) {
+      List<Object> list = new ArrayList<>();
+      for (Yaml item : items()) {
+        Object plain = item.plain();
+        if (plain != null) {
+          list.add(plain);
+        }
+      }
+      return list;
+    }
+    return node instanceof ScalarNode scalar ? scalarValue(scalar) : null;
+  }
+
+  /** Dates stay the text that the author wrote. */
+  private @Nullable Object scalarValue(ScalarNode scalar) {
+    if (scalar.getTag().equals(Tag.INT)
+        || scalar.getTag().equals(Tag.FLOAT)
+        || scalar.getTag().equals(Tag.BOOL)
+        || scalar.getTag().equals(Tag.NULL)) {
+      return new ScalarReader().value(scalar);
+    }
+    return scalar.getValue();
+  }
+
+  private Yaml child(Node child) {
+    return new Yaml(file, firstLine, child, faults);
+  }
+
+  private static final class ScalarReader extends SafeConstructor {
+    ScalarReader() {
+      super(new LoaderOptions());
+    }
+
+    @Nullable Object value(Node node) {
+      return constructObject(node);
+    }
+  }
+}

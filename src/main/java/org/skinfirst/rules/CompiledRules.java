@@ -1,0 +1,82 @@
+package org.skinfirst.rules;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.skinfirst.pack.PackFolder;
+
+/** The shipped rules as classes of the jar: written when it is built, loaded when it starts. */
+final class CompiledRules {
+
+  private static final String LIST = "META-INF/skinfirst/models";
+
+  private CompiledRules() {}
+
+  static void write(PackFolder folder, RuleCompiler.Compiled compiled, Path classes)
+      throws IOException {
+    deleteClasses(classes.resolve("rules"));
+    for (var file : compiled.classFiles().entrySet()) {
+      put(classes.resolve(file.getKey()), file.getValue());
+    }
+    put(classes.resolve(LIST), utf8(folder.digest() + '\n' + compiled.models()));
+    put(classes.resolve(PackFolder.INDEX), utf8(String.join("\n", folder.paths("", ""))));
+  }
+
+  /** The base of the shipped folder, without compiling anything. */
+  static KieBase load(PackFolder folder) {
+    String[] lines = list().split("\n");
+    if (!lines[0].equals(folder.digest())) {
+      throw new IllegalStateException("rules and compiled rules differ; build with Maven again");
+    }
+    List<Model> models = new ArrayList<>();
+    for (int i = 1; i < lines.length; i++) {
+      try {
+        models.add((Model) Class.forName(lines[i]).getDeclaredConstructor().newInstance());
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("compiled rules are incomplete; build again", e);
+      }
+    }
+    return KieBaseBuilder.createKieBaseFromModel(
+        models, KieServices.get().newKieBaseConfiguration());
+  }
+
+  private static String list() {
+    try (InputStream in = CompiledRules.class.getClassLoader().getResourceAsStream(LIST)) {
+      if (in == null) {
+        throw new IllegalStateException("the rules are not compiled; build with Maven");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void deleteClasses(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> walk = Files.walk(folder)) {
+        for (Path path : walk.filter(p -> p.toString().endsWith(".class")).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+
+  private static void put(Path path, byte[] bytes) throws IOException {
+    Files.createDirectories(path.getParent());
+    Files.write(path, bytes);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,108 @@
+package org.skinfirst.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.kie.api.event.rule.BeforeMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.event.rule.ObjectDeletedEvent;
+import org.kie.api.event.rule.ObjectInsertedEvent;
+import org.kie.api.event.rule.ObjectUpdatedEvent;
+import org.kie.api.event.rule.RuleRuntimeEventListener;
+import org.kie.api.runtime.rule.AgendaFilter;
+import org.kie.api.runtime.rule.Match;
+import org.skinfirst.facts.Advice;
+import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.Situation;
+import org.skinfirst.facts.TableRow;
+
+/** Listens to one session: which rule inserted which advice, and because of what. */
+final class Firings extends DefaultAgendaEventListener
+    implements RuleRuntimeEventListener, AgendaFilter {
+
+  private final Map<String, RuleInfo> rules;
+  private final Map<Object, TableRow> tableRows;
+  private final long deadline;
+  private final List<Firing> firings = new ArrayList<>();
+  private final Set<String> situations = new LinkedHashSet<>();
+  private List<Object> matched = List.of();
+
+  Firings(Map<String, RuleInfo> rules, Map<Object, TableRow> tableRows, long deadline) {
+    this.rules = rules;
+    this.tableRows = tableRows;
+    this.deadline = deadline;
+  }
+
+  List<Firing> firings() {
+    return firings;
+  }
+
+  Set<String> situations() {
+    return situations;
+  }
+
+  /** Drafts and retired rules never fire; a late one ends the call. */
+  @Override
+  public boolean accept(Match match) {
+    if (System.nanoTime() > deadline) {
+      throw new RunawayRulesException(match.getRule().getName() + " came too late");
+    }
+    RuleInfo.Status status = rules.get(match.getRule().getName()).status();
+    return status == RuleInfo.Status.ACTIVE || status == RuleInfo.Status.TRIAL;
+  }
+
+  @Override
+  public void beforeMatchFired(BeforeMatchFiredEvent event) {
+    matched = event.getMatch().getObjects();
+  }
+
+  @Override
+  public void objectInserted(ObjectInsertedEvent event) {
+    if (event.getRule() == null) {
+      return;
+    }
+    if (event.getObject() instanceof Situation situation) {
+      situations.addAll(situation.kinds());
+    } else if (event.getObject() instanceof Advice advice) {
+      firings.add(
+          new Firing(
+              rules.get(event.getRule().getName()),
+              facts(advice.about()),
+              rows(advice.about()),
+              facts(matched)));
+    }
+  }
+
+  private static List<Fact> facts(List<Object> objects) {
+    List<Fact> facts = new ArrayList<>();
+    for (Object object : objects) {
+      if (object instanceof Fact fact) {
+        facts.add(fact);
+      }
+    }
+    return facts;
+  }
+
+  private List<TableRow> rows(List<Object> objects) {
+    List<TableRow> rows = new ArrayList<>();
+    for (Object object : objects) {
+      TableRow row = tableRows.get(object);
+      if (row != null) {
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  @Override
+  public void objectUpdated(ObjectUpdatedEvent event) {
+    // rules never update
+  }
+
+  @Override
+  public void objectDeleted(ObjectDeletedEvent event) {
+    // rules never delete
+  }
+}

@@ -1,0 +1,155 @@
+package org.skinfirst.rules;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.TableRow;
+import org.skinfirst.facts.Unread;
+import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.Pack;
+import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Table;
+
+/** The rules of one folder, ready to judge; never changes, and any number of threads may use it. */
+public final class RuleBook {
+
+  private static final int MOST_FIRINGS = 1_000;
+  private static final long LONGEST_RUN = TimeUnit.SECONDS.toNanos(2);
+
+  private final Pack pack;
+  private final Map<String, RuleInfo> rules;
+  private final KieBase base;
+  private final Map<Object, TableRow> tableRows;
+
+  private RuleBook(
+      Pack pack, Map<String, RuleInfo> rules, KieBase base, Map<Object, TableRow> tableRows) {
+    this.pack = pack;
+    this.rules = rules;
+    this.base = base;
+    this.tableRows = tableRows;
+  }
+
+  /**
+   * @throws org.skinfirst.pack.FaultyPackException when the folder has any fault, here or before
+   */
+  public static RuleBook read(
+      PackFolder folder, Pack pack, List<Table> tables, Vocabulary vocabulary, Faults faults) {
+    Map<String, RuleInfo> rules = inspect(folder, tables, vocabulary, faults);
+    faults.refuse();
+    if (folder.isShipped()) {
+      ClassLoader classes = RuleBook.class.getClassLoader();
+      return new RuleBook(
+          pack, rules, CompiledRules.load(folder), TableTypes.rows(tables, classes));
+    }
+    RuleCompiler.Compiled compiled = RuleCompiler.compile(folder, tables, faults);
+    return new RuleBook(pack, rules, compiled.base(), TableTypes.rows(tables, compiled.classes()));
+  }
+
+  /** Compiles a folder into class files, so that the jar need not do it when it starts. */
+  public static void compileTo(
+      Path classes, PackFolder folder, List<Table> tables, Vocabulary vocabulary, Faults faults)
+      throws IOException {
+    inspect(folder, tables, vocabulary, faults);
+    faults.refuse();
+    CompiledRules.write(folder, RuleCompiler.compile(folder, tables, faults), classes);
+  }
+
+  private static Map<String, RuleInfo> inspect(
+      PackFolder folder, List<Table> tables, Vocabulary vocabulary, Faults faults) {
+    Map<String, Set<String>> fields =
+        Vocabulary.fields(Arrays.asList(Fact.class.getPermittedSubclasses()), tables);
+    List<String> files = folder.paths("", ".drl");
+    Set<String> situations = new TreeSet<>();
+    for (String path : files) {
+      if (path.startsWith("situations/")) {
+        situations.add(path.substring(0, path.length() - ".drl".length()));
+      }
+    }
+    Map<String, RuleInfo> rules = new LinkedHashMap<>();
+    for (String path : files) {
+      for (RuleInfo rule : RuleFile.read(folder, path, fields, vocabulary, situations, faults)) {
+        if (rules.put(rule.name(), rule) != null) {
+          faults.add(path, rule.line(), "rule '" + rule.name() + "' exists twice", "rename one");
+        }
+      }
+    }
+    if (rules.isEmpty()) {
+      faults.add("rules", 0, "the folder holds no rule", "there is nothing to serve");
+    }
+    return rules;
+  }
+
+  public Collection<RuleInfo> rules() {
+    return rules.values();
+  }
+
+  /**
+   * What the rules say of these facts.
+   *
+   * @throws RunawayRulesException when they do not come to an end
+   */
+  public Verdict judge(Collection<Fact> facts) {
+    Firings firings = new Firings(rules, tableRows, System.nanoTime() + LONGEST_RUN);
+    KieSession session = base.newKieSession();
+    try {
+      session.addEventListener((org.kie.api.event.rule.AgendaEventListener) firings);
+      session.addEventListener((org.kie.api.event.rule.RuleRuntimeEventListener) firings);
+      tableRows.keySet().forEach(session::insert);
+      facts.forEach(session::insert);
+      if (session.fireAllRules(firings, MOST_FIRINGS) >= MOST_FIRINGS) {
+        throw new RunawayRulesException("more than " + MOST_FIRINGS + " firings");
+      }
+    } finally {
+      session.dispose();
+    }
+    return verdict(firings, facts);
+  }
+
+  private Verdict verdict(Firings all, Collection<Fact> facts) {
+    List<Firing> advice = new ArrayList<>();
+    List<Firing> silenced = new ArrayList<>();
+    List<Firing> trial = new ArrayList<>();
+    List<Firing> active = new ArrayList<>();
+    for (Firing firing : all.firings()) {
+      (firing.rule().status() == RuleInfo.Status.TRIAL ? trial : active).add(firing);
+    }
+    for (Firing firing : active) {
+      (isSilenced(firing, active) ? silenced : advice).add(firing);
+    }
+    List<Unread> unread = new ArrayList<>();
+    for (Fact fact : facts) {
+      if (fact instanceof Unread gap) {
+        unread.add(gap);
+      }
+    }
+    // The engine's order is not ours to rely on.
+    advice.sort(
+        Comparator.comparing((Firing f) -> f.rule().name())
+            .thenComparing(f -> f.about().isEmpty() ? "" : f.about().get(0).reference()));
+    return new Verdict(advice, silenced, trial, all.situations(), unread);
+  }
+
+  private boolean isSilenced(Firing firing, List<Firing> given) {
+    for (Pack.Silence silence : pack.silences()) {
+      boolean isGiven = given.stream().anyMatch(f -> Pack.matches(silence.advice(), f.rule().id()));
+      boolean isNamed =
+          silence.silenced().stream().anyMatch(p -> Pack.matches(p, firing.rule().id()));
+      if (isGiven && isNamed) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,227 @@
+package org.skinfirst.rules;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.AnnotationDescr;
+import org.drools.drl.ast.descr.ImportDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsError;
+import org.drools.drl.parser.DroolsParserException;
+import org.jspecify.annotations.Nullable;
+import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.Nearest;
+import org.skinfirst.pack.PackFolder;
+
+/**
+ * One DRL file, read by our own eyes before the compiler sees it: the compiler accepts rules that
+ * could start a process, and gives no line for a misspelt field.
+ */
+final class RuleFile {
+
+  private static final Set<String> IMPORTS = Set.of("org.skinfirst.facts.*", "rules.tables.*");
+  private static final List<String> ANNOTATIONS =
+      List.of("evidence", "strength", "status", "owner");
+  private static final List<String> STRENGTHS = List.of("strong", "conditional", "consensus");
+  private static final Pattern ADVICE =
+      Pattern.compile(
+          "\\s*insert\\(\\s*new (Advice|Situation)\\(\\s*\"([^\"]*)\"((?:\\s*,\\s*\\$\\w+)*)\\s*\\)\\s*\\);\\s*");
+
+  private final String file;
+  private final String text;
+  private final Faults faults;
+  private final List<RuleInfo> rules = new ArrayList<>();
+
+  private RuleFile(String file, String text, Faults faults) {
+    this.file = file;
+    this.text = text;
+    this.faults = faults;
+  }
+
+  static List<RuleInfo> read(
+      PackFolder folder,
+      String path,
+      Map<String, Set<String>> fields,
+      Vocabulary vocabulary,
+      Set<String> situations,
+      Faults faults) {
+    RuleFile file = new RuleFile(path, folder.text(path), faults);
+    file.read(new Conditions(path, fields, vocabulary, situations, faults));
+    return file.rules;
+  }
+
+  private void read(Conditions conditions) {
+    PackageDescr parsed = parse();
+    if (parsed == null) {
+      return;
+    }
+    String id = file.substring(0, file.length() - ".drl".length());
+    String topic = id.contains("/") ? id.substring(0, id.lastIndexOf('/')) : "";
+    if (!parsed.getName().equals("rules." + topic.replace('/', '.'))) {
+      fault(1, "package is '" + parsed.getName() + "'", "write: package rules." + topic);
+    }
+    refuseOtherParts(parsed);
+    for (RuleDescr rule : parsed.getRules()) {
+      checkRule(rule, id);
+      conditions.check(rule);
+    }
+    if (parsed.getRules().isEmpty()) {
+      fault(1, "holds no rule", "an empty file compiles without a word; write a rule or delete it");
+    }
+  }
+
+  private @Nullable PackageDescr parse() {
+    DrlParser parser = new DrlParser();
+    PackageDescr parsed = null;
+    try {
+      parsed = parser.parse(false, text);
+    } catch (DroolsParserException | RuntimeException e) {
+      fault(0, "cannot be parsed", "compare with a rule that works");
+    }
+    for (DroolsError error : parser.getErrors()) {
+      int line = error.getLines().length > 0 ? error.getLines()[0] : 0;
+      String first = error.getMessage().split("\n", 2)[0];
+      if (line > 0) {
+        fault(line, "cannot be parsed: " + first, "look for a missing bracket, quote or end");
+      }
+    }
+    return parser.hasErrors() ? null : parsed;
+  }
+
+  private void refuseOtherParts(PackageDescr parsed) {
+    for (ImportDescr imported : parsed.getImports()) {
+      if (!IMPORTS.contains(imported.getTarget())) {
+        fault(
+            imported.getLine(),
+            "import of " + imported.getTarget(),
+            "only " + String.join(" and ", IMPORTS.stream().sorted().toList()));
+      }
+    }
+    boolean others =
+        !parsed.getFunctions().isEmpty()
+            || !parsed.getGlobals().isEmpty()
+            || !parsed.getFunctionImports().isEmpty()
+            || !parsed.getAccumulateImports().isEmpty()
+            || !parsed.getTypeDeclarations().isEmpty()
+            || !parsed.getEnumDeclarations().isEmpty()
+            || !parsed.getEntryPointDeclarations().isEmpty()
+            || !parsed.getWindowDeclarations().isEmpty()
+            || !parsed.getAttributes().isEmpty()
+            || parsed.getUnit() != null;
+    if (others) {
+      fault(
+          1,
+          "holds something else than rules",
+          "no functions, globals, declarations, units or attributes");
+    }
+  }
+
+  private void checkRule(RuleDescr rule, String id) {
+    int line = rule.getLine();
+    if (!rule.isRule() || rule.hasParent() || !rule.getAttributes().isEmpty()) {
+      fault(line, "'" + rule.getName() + "' is more than a rule", "no query, extends or salience");
+      return;
+    }
+    if (!rule.getName().equals(id) && !rule.getName().startsWith(id + ", ")) {
+      fault(
+          line,
+          "rule '" + rule.getName() + "' is not named after its file",
+          "call it \"" + id + "\", or \"" + id + ", by another route\"");
+    }
+    checkConsequence(rule, id);
+    RuleInfo info =
+        new RuleInfo(
+            id,
+            rule.getName(),
+            file,
+            line,
+            meaning(line),
+            evidence(annotation(rule, "evidence")),
+            annotation(rule, "strength"),
+            status(rule),
+            annotation(rule, "owner"));
+    for (AnnotationDescr annotation : rule.getAnnotations()) {
+      if (!ANNOTATIONS.contains(annotation.getName())) {
+        fault(
+            annotation.getLine(),
+            "annotation @" + annotation.getName() + " is not known",
+            "did you mean @" + Nearest.of(annotation.getName(), ANNOTATIONS) + "?");
+      }
+    }
+    if (!info.isSituation() && !STRENGTHS.contains(info.strength())) {
+      fault(line, "@strength is '" + info.strength() + "'", "one of " + STRENGTHS);
+    }
+    rules.add(info);
+  }
+
+  private void checkConsequence(RuleDescr rule, String id) {
+    Matcher then = ADVICE.matcher(String.valueOf(rule.getConsequence()));
+    String wanted = id.startsWith("situations/") ? "Situation" : "Advice";
+    if (!then.matches() || !then.group(1).equals(wanted)) {
+      fault(
+          rule.getConsequenceLine(),
+          "'then' does something else than to insert one " + wanted,
+          "write: insert( new " + wanted + "( \"" + id + "\", $fact ) );");
+    } else if (!then.group(2).equals(id)) {
+      fault(
+          rule.getConsequenceLine(),
+          "'then' speaks of '" + then.group(2) + "'",
+          "a rule advises what its file is called: " + id);
+    }
+  }
+
+  private String annotation(RuleDescr rule, String name) {
+    AnnotationDescr annotation = rule.getAnnotation(name);
+    if (annotation == null) {
+      if (!rule.getName().startsWith("situations/") || name.equals("status")) {
+        fault(
+            rule.getLine(), "annotation @" + name + " is missing", "every rule has " + ANNOTATIONS);
+      }
+      return "";
+    }
+    return String.valueOf(annotation.getSingleValueStripped());
+  }
+
+  private static List<String> evidence(String ids) {
+    return ids.isBlank() ? List.of() : List.of(ids.strip().split("\\s*,\\s*"));
+  }
+
+  private RuleInfo.Status status(RuleDescr rule) {
+    String status = annotation(rule, "status");
+    return Arrays.stream(RuleInfo.Status.values())
+        .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(status))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              fault(
+                  rule.getLine(),
+                  "@status is '" + status + "'",
+                  "one of draft, trial, active, retired");
+              return RuleInfo.Status.DRAFT;
+            });
+  }
+
+  /** The comment lines right above a rule. */
+  private String meaning(int line) {
+    String[] lines = text.split("\n", -1);
+    List<String> comment = new ArrayList<>();
+    for (int i = line - 2; i >= 0 && lines[i].strip().startsWith("//"); i--) {
+      comment.add(0, lines[i].strip().substring(2).strip());
+    }
+    if (comment.isEmpty()) {
+      fault(line, "no sentence above the rule", "say in one // sentence what it means");
+    }
+    return String.join(" ", comment);
+  }
+
+  private void fault(int line, String message, String help) {
+    faults.add(file, line, message, help);
+  }
+}

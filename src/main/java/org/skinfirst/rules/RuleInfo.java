@@ -1,0 +1,39 @@
+package org.skinfirst.rules;
+
+import java.util.List;
+
+/**
+ * What a rule says of itself.
+ *
+ * @param id {@code topic/slug}, the same for every rule of one file
+ * @param name the id, or the id and after a comma which route to it this is
+ * @param meaning the sentence above the rule
+ */
+public record RuleInfo(
+    String id,
+    String name,
+    String file,
+    int line,
+    String meaning,
+    List<String> evidence,
+    String strength,
+    Status status,
+    String owner) {
+
+  /** How far a rule has come: tried at the bench, evaluated in silence, shown, withdrawn. */
+  public enum Status {
+    DRAFT,
+    TRIAL,
+    ACTIVE,
+    RETIRED
+  }
+
+  public RuleInfo {
+    evidence = List.copyOf(evidence);
+  }
+
+  /** Whether it concludes something for other rules instead of advising anybody. */
+  public boolean isSituation() {
+    return id.startsWith("situations/");
+  }
+}

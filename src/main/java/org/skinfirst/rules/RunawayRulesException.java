@@ -1,0 +1,11 @@
+package org.skinfirst.rules;
+
+/** Rules that would not come to an end. */
+public final class RunawayRulesException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public RunawayRulesException(String message) {
+    super(message);
+  }
+}

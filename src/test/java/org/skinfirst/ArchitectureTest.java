@@ -1,0 +1,340 @@
+package org.skinfirst;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.skinfirst.chart.kinds.ValueSet;
+import org.skinfirst.facts.Fact;
+import org.skinfirst.pack.PackFolder;
+
+/** The rooms and their doors. */
+class ArchitectureTest {
+
+  private static final String US = "org.skinfirst";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(US);
+
+  private static void mayImport(String room, String... rooms) {
+    String[] allowed = new String[rooms.length + 1];
+    allowed[0] = US + "." + room + "..";
+    for (int i = 0; i < rooms.length; i++) {
+      allowed[i + 1] = rooms[i].isEmpty() ? US : US + "." + rooms[i] + "..";
+    }
+    noClasses()
+        .that()
+        .resideInAPackage(US + "." + room + "..")
+        .should()
+        .dependOnClassesThat(resideInAPackage(US + "..").and(not(resideInAnyPackage(allowed))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void each_room_imports_only_the_rooms_behind_its_doors() {
+    mayImport("facts");
+    mayImport("pack");
+    mayImport("chart", "facts", "pack");
+    mayImport("rules", "facts", "pack");
+    mayImport("cards", "facts", "pack", "rules");
+    mayImport("hook", "", "cards", "facts", "pack", "chart", "rules");
+    mayImport("command", "", "cards", "facts", "pack", "chart", "rules", "hook", "author");
+  }
+
+  @Test
+  void of_the_rules_room_cards_see_only_what_comes_out_of_it() {
+    noClasses()
+        .that()
+        .resideInAPackage(US + ".cards..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(US + ".rules..")
+                .and(
+                    com.tngtech.archunit.base.DescribedPredicate.describe(
+                        "not Verdict, Firing, RuleInfo",
+                        type ->
+                            !Set.of("Verdict", "Firing", "RuleInfo", "Status")
+                                .contains(type.getSimpleName()))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void facts_know_nothing_but_java() {
+    classes()
+        .that()
+        .resideInAPackage(US + ".facts..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.jspecify..", US + ".facts..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_chart_and_author_know_HAPI_and_only_rules_knows_KIE() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(US + ".chart..", US + ".author..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("ca.uhn..", "org.hl7..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(US + ".rules..", US + ".author..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.kie..", "org.drools..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void what_the_rules_room_hands_out_shows_no_KIE() {
+    noClasses()
+        .that()
+        .haveSimpleName("Verdict")
+        .or()
+        .haveSimpleName("RuleInfo")
+        .or()
+        .haveSimpleName("Firing")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.kie..", "org.drools..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void spring_stays_at_the_doors() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(US + ".hook..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.springframework..", "jakarta..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void production_never_imports_author() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(US + ".author..", US + ".command..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(US + ".author..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void rooms_have_no_cycles() {
+    slices().matching(US + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void only_the_door_asks_what_time_it_is() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(US + ".hook..", US + ".command..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.time.Clock")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(java.time.LocalDate.class, "now")
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.time.LocalDateTime.class, "now")
+        .check(CLASSES);
+  }
+
+  @Test
+  void no_static_state_changes() {
+    fields().that().areStatic().should().beFinal().check(CLASSES);
+    fields()
+        .that()
+        .areStatic()
+        .and()
+        .haveRawType(java.util.ArrayList.class)
+        .or()
+        .haveRawType(java.util.HashMap.class)
+        .should()
+        .notHaveModifier(JavaModifier.STATIC)
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void names_say_what_a_class_is() {
+    noClasses()
+        .should()
+        .haveSimpleNameEndingWith("Util")
+        .orShould()
+        .haveSimpleNameEndingWith("Utils")
+        .orShould()
+        .haveSimpleNameEndingWith("Helper")
+        .orShould()
+        .haveSimpleNameEndingWith("Manager")
+        .orShould()
+        .haveSimpleNameEndingWith("Impl")
+        .check(CLASSES);
+  }
+
+  /** Plain English that stands in ids of value sets without being medicine. */
+  private static final Set<String> NO_MEDICINE =
+      Set.of(
+          "free",
+          "low",
+          "other",
+          "oral",
+          "site",
+          "current",
+          "test",
+          "card",
+          "body",
+          "set",
+          "new",
+          "for",
+          "the",
+          "with",
+          "without",
+          "not",
+          "first",
+          "hand",
+          "head",
+          "name",
+          "line",
+          "text",
+          "back",
+          "action",
+          "choice",
+          "special",
+          "high",
+          "limit",
+          "home",
+          "kind",
+          "score",
+          "all",
+          "any",
+          "use",
+          "due",
+          "well",
+          "clear",
+          "mixed",
+          "system",
+          "foot",
+          "recommend",
+          "caution",
+          "discourage",
+          "risk",
+          "pack",
+          "few",
+          "situations",
+          "multi",
+          "term",
+          "long",
+          "trunk");
+
+  @Test
+  void no_word_of_medicine_stands_in_the_code() throws IOException {
+    Set<String> words = medicine();
+    assertThat(words).hasSizeGreaterThan(40);
+    Pattern any =
+        Pattern.compile("\\b(" + String.join("|", words) + ")s?\\b", Pattern.CASE_INSENSITIVE);
+
+    try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+      List<String> found =
+          files
+              .filter(Files::isRegularFile)
+              .filter(file -> !file.toString().contains("/static/"))
+              .flatMap(file -> found(file, any))
+              .toList();
+      assertThat(found).isEmpty();
+    }
+  }
+
+  private static Stream<String> found(Path file, Pattern any) {
+    try {
+      return any.matcher(Files.readString(file))
+          .results()
+          .map(match -> file + ": " + match.group());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The words of recommendation ids and value-set ids and displays, so that it grows with the pack.
+   */
+  private static Set<String> medicine() {
+    PackFolder folder = PackFolder.shipped();
+    Advisor advisor = Advisor.of(folder);
+    Set<String> words = new TreeSet<>();
+    advisor.rules().forEach(rule -> words.addAll(words(rule.id())));
+    for (ValueSet set : advisor.sets().all()) {
+      words.addAll(words(set.id()));
+      for (ValueSet.Member member : set.members()) {
+        if (member.display().matches("[\\p{L}]{5,}")) {
+          words.add(member.display().toLowerCase(Locale.ROOT));
+        }
+      }
+    }
+    words.removeAll(NO_MEDICINE);
+    words.removeAll(wordsOfFhirAndFacts());
+    words.remove("skin"); // our name
+    return words;
+  }
+
+  /** What FHIR calls its resources and elements, and what we call our facts, is no medicine. */
+  private static Set<String> wordsOfFhirAndFacts() {
+    List<String> names = new ArrayList<>();
+    FhirContext fhir = FhirContext.forR4Cached();
+    for (String type : fhir.getResourceTypes()) {
+      names.add(type);
+      fhir.getResourceDefinition(type).getChildren().forEach(c -> names.add(c.getElementName()));
+    }
+    for (Class<?> fact : Fact.class.getPermittedSubclasses()) {
+      names.add(fact.getSimpleName());
+    }
+    Set<String> words = new TreeSet<>();
+    for (String name : names) {
+      for (String word : name.split("(?=[A-Z])")) {
+        words.add(word.toLowerCase(Locale.ROOT));
+      }
+    }
+    return words;
+  }
+
+  private static Set<String> words(String id) {
+    Set<String> words = new TreeSet<>();
+    for (String word : id.split("[/-]")) {
+      if (word.length() > 2) {
+        words.add(Pattern.quote(word).equals(word) ? word : word.replaceAll("\\W", ""));
+      }
+    }
+    return words;
+  }
+}

@@ -1,0 +1,125 @@
+package org.skinfirst;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.skinfirst.hook.Service;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The real service on a free port, started once for all test classes that ask for it. Every chart
+ * is read on 2026-01-15.
+ */
+public final class RunningService implements BeforeAllCallback, ParameterResolver {
+
+  public static final String TODAY = "2026-01-15";
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** How tests talk to the service. */
+  public record Door(int port) {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    public URI uri(String path) {
+      return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    public HttpResponse<String> get(String path) {
+      return send(HttpRequest.newBuilder(uri(path)).GET());
+    }
+
+    public HttpResponse<String> post(String path, String body) {
+      return send(
+          HttpRequest.newBuilder(uri(path))
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public HttpResponse<String> call(String service, JsonNode request) {
+      return post("/cds-services/" + service, request.toString());
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+      try {
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private record Running(ConfigurableApplicationContext context, Door door)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      context.close();
+    }
+  }
+
+  public static JsonNode json(HttpResponse<String> response) {
+    return json(response.body());
+  }
+
+  public static JsonNode json(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Starts another service with settings of its own; the caller closes it. */
+  public static ConfigurableApplicationContext start(String... settings) {
+    String[] all = new String[settings.length + 3];
+    all[0] = "--server.port=0";
+    all[1] = "--management.server.port=0";
+    all[2] = "--skinfirst.date=" + TODAY;
+    System.arraycopy(settings, 0, all, 3, settings.length);
+    return new SpringApplicationBuilder(Service.class).run(all);
+  }
+
+  public static Door door(ConfigurableApplicationContext context) {
+    return new Door(
+        context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    running(context);
+  }
+
+  private static Running running(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.create(RunningService.class))
+        .getOrComputeIfAbsent(
+            "service",
+            key -> {
+              ConfigurableApplicationContext started = start();
+              return new Running(started, door(started));
+            },
+            Running.class);
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Door.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return running(context).door();
+  }
+}
