@@ -72,20 +72,19 @@ record Words(List<String> words, List<Integer> clauses) {
         && Character.isDigit(text.charAt(i + 1));
   }
 
+  private static boolean keepsItsS(String word) {
+    return word.endsWith("ss") || word.endsWith("us") || word.endsWith("is");
+  }
+
+  /** Both "parties" and "party" become "party", "cookies" and "cookie" become "cooky". */
   private static String singular(String word) {
-    int length = word.length();
-    if (length <= 3 || !word.endsWith("s") || word.endsWith("ss")) {
-      return word;
+    String stem = word;
+    if (word.length() > 3 && word.endsWith("s") && !keepsItsS(word)) {
+      boolean es = word.endsWith("sses") || word.endsWith("ches") || word.endsWith("shes");
+      stem = word.substring(0, word.length() - (es ? 2 : 1));
     }
-    if (word.endsWith("us") || word.endsWith("is")) {
-      return word;
-    }
-    if (word.endsWith("ies")) {
-      return word.substring(0, length - 3) + "y";
-    }
-    if (word.endsWith("sses") || word.endsWith("ches") || word.endsWith("shes")) {
-      return word.substring(0, length - 2);
-    }
-    return word.substring(0, length - 1);
+    return stem.length() > 4 && stem.endsWith("ie")
+        ? stem.substring(0, stem.length() - 2) + 'y'
+        : stem;
   }
 }

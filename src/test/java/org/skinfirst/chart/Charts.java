@@ -1,0 +1,122 @@
+package org.skinfirst.chart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.skinfirst.chart.kinds.ValueSets;
+import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.Unread;
+import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.Pack;
+import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Table;
+
+/** Builds what a call delivers, and reads it with the shipped value sets on 2026-01-15. */
+final class Charts {
+
+  static final LocalDate TODAY = LocalDate.of(2026, 1, 15);
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final PackFolder FOLDER = PackFolder.shipped();
+  private static final Pack PACK = Pack.read(FOLDER, new Faults());
+  private static final ChartReader READER =
+      new ChartReader(
+          ValueSets.read(FOLDER, PACK, new Faults()),
+          PACK.areas(),
+          Table.read(FOLDER, "tables/age-groups.csv", new Faults()));
+
+  private final Map<String, JsonNode> prefetch = new HashMap<>();
+  private final List<ChartInput.Proposal> proposals = new ArrayList<>();
+
+  private Charts() {}
+
+  /** A call for patient 1, born in 1990, to whom nothing else is recorded. */
+  static Charts empty() {
+    Charts charts = new Charts();
+    PACK.services().get(0).prefetch().keySet().forEach(key -> charts.prefetch.put(key, bundle()));
+    return charts.with("patient", "{'resourceType':'Patient','id':'1','birthDate':'1990-05-01'}");
+  }
+
+  static Charts holding(String resource) {
+    Charts charts = empty();
+    JsonNode json = json(resource);
+    String type = json.path("resourceType").asText();
+    PACK.services()
+        .get(0)
+        .prefetch()
+        .forEach(
+            (key, wanted) -> {
+              if (wanted.type().equals(type)) {
+                charts.add(key, resource);
+              }
+            });
+    return charts;
+  }
+
+  /** JSON may be written with single quotes. */
+  static JsonNode json(String text) {
+    try {
+      return MAPPER.readTree(text.replace('\'', '"'));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ObjectNode bundle() {
+    ObjectNode bundle = JsonNodeFactory.instance.objectNode();
+    bundle.put("resourceType", "Bundle");
+    bundle.putArray("entry");
+    return bundle;
+  }
+
+  Charts with(String key, String value) {
+    prefetch.put(key, json(value));
+    return this;
+  }
+
+  Charts without(String... keys) {
+    for (String key : keys) {
+      prefetch.remove(key);
+    }
+    return this;
+  }
+
+  Charts add(String key, String resource) {
+    ((ArrayNode) prefetch.get(key).get("entry")).addObject().set("resource", json(resource));
+    return this;
+  }
+
+  Charts propose(String resource, boolean addressed) {
+    proposals.add(new ChartInput.Proposal(json(resource), "", addressed));
+    return this;
+  }
+
+  List<Fact> read() {
+    return READER.read(new ChartInput(TODAY, PACK.services().get(0), "1", prefetch, proposals));
+  }
+
+  <T extends Fact> List<T> read(Class<T> type) {
+    return read().stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  <T extends Fact> T one(Class<T> type) {
+    List<T> found = read(type);
+    if (found.size() != 1) {
+      throw new AssertionError("expected one " + type.getSimpleName() + ", got " + read());
+    }
+    return found.get(0);
+  }
+
+  List<String> unread() {
+    return read(Unread.class).stream().map(gap -> gap.label() + ": " + gap.reason()).toList();
+  }
+}
