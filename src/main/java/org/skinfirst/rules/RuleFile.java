@@ -150,13 +150,16 @@ final class RuleFile {
     for (AnnotationDescr annotation : rule.getAnnotations()) {
       if (!ANNOTATIONS.contains(annotation.getName())) {
         fault(
-            annotation.getLine(),
+            lineOf(annotation.getName(), line),
             "annotation @" + annotation.getName() + " is not known",
             "did you mean @" + Nearest.of(annotation.getName(), ANNOTATIONS) + "?");
       }
     }
     if (!info.isSituation() && !STRENGTHS.contains(info.strength())) {
-      fault(line, "@strength is '" + info.strength() + "'", "one of " + STRENGTHS);
+      fault(
+          lineOf("strength", line),
+          "@strength is '" + info.strength() + "'",
+          "one of " + STRENGTHS);
     }
     rules.add(info);
   }
@@ -201,11 +204,22 @@ final class RuleFile {
         .orElseGet(
             () -> {
               fault(
-                  rule.getLine(),
+                  lineOf("status", rule.getLine()),
                   "@status is '" + status + "'",
                   "one of draft, trial, active, retired");
               return RuleInfo.Status.DRAFT;
             });
+  }
+
+  /** The parser keeps no line for an annotation; it stands somewhere below the rule's name. */
+  private int lineOf(String annotation, int rule) {
+    String[] lines = text.split("\n", -1);
+    for (int i = rule; i < lines.length; i++) {
+      if (lines[i].contains('@' + annotation)) {
+        return i + 1;
+      }
+    }
+    return rule;
   }
 
   /** The comment lines right above a rule. */

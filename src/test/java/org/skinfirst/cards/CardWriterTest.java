@@ -1,0 +1,215 @@
+package org.skinfirst.cards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.Therapy;
+import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.Pack;
+import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Table;
+import org.skinfirst.rules.Firing;
+import org.skinfirst.rules.RuleInfo;
+import org.skinfirst.rules.Verdict;
+
+class CardWriterTest {
+
+  private static final PackFolder FOLDER = PackFolder.shipped();
+  private static final Pack PACK = Pack.read(FOLDER, new Faults());
+  private static final List<Table> TABLES =
+      FOLDER.paths("tables/", ".csv").stream()
+          .map(path -> Table.read(FOLDER, path, new Faults()))
+          .toList();
+  private static final CardBook BOOK = CardBook.read(FOLDER, PACK, TABLES, new Faults());
+
+  private static Therapy therapy(String reference, String label, boolean proposed) {
+    return new Therapy(reference, label, Set.of("k"), true, !proposed, proposed, false, Set.of());
+  }
+
+  private static Firing firing(String id, Fact... about) {
+    RuleInfo rule =
+        new RuleInfo(
+            id, id, id + ".drl", 1, "", List.of(), "strong", RuleInfo.Status.ACTIVE, "owner");
+    return new Firing(rule, List.of(about), List.of(), List.of(about));
+  }
+
+  private static List<Card> write(String hook, Set<String> situations, Firing... firings) {
+    return write(PACK, hook, situations, firings);
+  }
+
+  private static List<Card> write(
+      Pack pack, String hook, Set<String> situations, Firing... firings) {
+    Pack.Service service =
+        pack.services().stream().filter(s -> s.hook().equals(hook)).findFirst().orElseThrow();
+    Verdict verdict = new Verdict(List.of(firings), List.of(), List.of(), situations, List.of());
+    return new CardWriter(pack, BOOK).write(verdict, service, "1");
+  }
+
+  @Test
+  void several_facts_behind_one_recommendation_make_one_card_that_names_them_all() {
+    List<Card> cards =
+        write(
+            "patient-view",
+            Set.of(),
+            firing("discourage/probiotics", therapy("MedicationStatement/1", "one", false)),
+            firing("discourage/probiotics", therapy("MedicationStatement/2", "two", false)),
+            firing("discourage/probiotics", therapy("MedicationStatement/3", "three", false)));
+
+    assertThat(cards)
+        .singleElement()
+        .satisfies(card -> assertThat(card.detail()).contains("one, two and three"));
+  }
+
+  @Test
+  void warnings_come_before_information_and_then_the_order_of_the_pack_decides() {
+    Firing probiotic = firing("discourage/probiotics", therapy("MedicationRequest/1", "one", true));
+    Firing emollient = firing("recommend/emollients");
+    Firing steroid = firing("recommend/topical-corticosteroids");
+
+    assertThat(write("patient-view", Set.of(), emollient, steroid, probiotic))
+        .extracting(Card::recommendation)
+        .containsExactly(
+            "discourage/probiotics", "recommend/topical-corticosteroids", "recommend/emollients");
+  }
+
+  @Test
+  void a_discouraging_card_warns_about_a_draft_and_while_the_skin_is_untreated() {
+    Firing taken = firing("discourage/probiotics", therapy("MedicationStatement/1", "x", false));
+    Firing draft = firing("discourage/probiotics", therapy("MedicationRequest/1", "x", true));
+
+    assertThat(write("patient-view", Set.of(), taken).get(0).indicator())
+        .isEqualTo(Card.Indicator.INFO);
+    assertThat(write("patient-view", Set.of("situations/untreated-skin"), taken).get(0).indicator())
+        .isEqualTo(Card.Indicator.WARNING);
+    assertThat(write("patient-view", Set.of(), draft).get(0).indicator())
+        .isEqualTo(Card.Indicator.WARNING);
+  }
+
+  @Test
+  void while_ordering_only_what_is_proposed_is_answered_together_with_its_companions() {
+    Firing taken =
+        firing("discourage/gut-supplements", therapy("MedicationStatement/1", "x", false));
+    Firing draft = firing("discourage/probiotics", therapy("MedicationRequest/1", "x", true));
+    Firing emollient = firing("recommend/emollients");
+
+    assertThat(write("order-select", Set.of(), taken, emollient)).isEmpty();
+    assertThat(write("order-select", Set.of(), taken, draft, emollient))
+        .extracting(Card::recommendation)
+        .containsExactly("discourage/probiotics", "recommend/emollients");
+  }
+
+  @Test
+  void a_draft_can_be_removed_and_something_of_its_kind_ordered_instead() {
+    Card card =
+        write(
+                "order-sign",
+                Set.of(),
+                firing("discourage/probiotics", therapy("MedicationRequest/7", "x", true)))
+            .get(0);
+
+    assertThat(card.suggestions()).hasSize(2);
+    assertThat(card.suggestions().get(0).action().resourceId()).isEqualTo("MedicationRequest/7");
+    assertThat(card.suggestions().get(1).action().resource())
+        .containsEntry("resourceType", "MedicationRequest")
+        .containsEntry("status", "draft")
+        .hasEntrySatisfying(
+            "subject", subject -> assertThat(subject.toString()).contains("Patient/1"));
+  }
+
+  @Test
+  void what_the_budget_leaves_out_is_named_in_the_last_card() {
+    Pack two =
+        new Pack(
+            PACK.id(),
+            PACK.version(),
+            PACK.digest(),
+            PACK.title(),
+            PACK.publisher(),
+            PACK.language(),
+            PACK.services(),
+            PACK.areas(),
+            PACK.order(),
+            2,
+            PACK.silences(),
+            PACK.escalations(),
+            PACK.companions(),
+            PACK.instead(),
+            PACK.cues());
+
+    List<Card> cards =
+        write(
+            two,
+            "patient-view",
+            Set.of(),
+            firing("discourage/probiotics"),
+            firing("discourage/gut-supplements"),
+            firing("recommend/topical-corticosteroids"),
+            firing("recommend/emollients"));
+
+    assertThat(cards).hasSize(2);
+    assertThat(cards.get(1).detail())
+        .endsWith("left out here to stay brief: Topical corticosteroids and Emollients.");
+    assertThat(cards.get(0).detail()).doesNotContain("left out");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "<script>alert(1)</script> | script alert\\(1\\) /script",
+        "[x](http://evil) | \\[x\\]\\(http\\://evil\\)",
+        "**bold** `code` | \\*\\*bold\\*\\* \\`code\\`",
+        "a\u202Eb\u0000c | a b c"
+      })
+  void text_from_a_chart_is_shown_letter_by_letter(String label, String shown) {
+    Card card =
+        write(
+                "patient-view",
+                Set.of(),
+                firing("discourage/probiotics", therapy("MedicationStatement/1", label, false)))
+            .get(0);
+
+    assertThat(card.detail()).contains("Recorded: " + shown + ",");
+  }
+
+  @Test
+  void a_long_text_is_cut_between_characters() {
+    String label = "\uD83D\uDE00".repeat(500);
+
+    Card card =
+        write(
+                "patient-view",
+                Set.of(),
+                firing("discourage/probiotics", therapy("MedicationStatement/1", label, false)))
+            .get(0);
+
+    assertThat(card.detail()).contains("\uD83D\uDE00".repeat(80) + "…");
+  }
+
+  @Test
+  void every_card_and_suggestion_has_a_random_UUID_of_its_own() {
+    List<UUID> uuids = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      for (Card card : write("patient-view", Set.of(), firing("recommend/emollients"))) {
+        uuids.add(card.uuid());
+        card.suggestions().forEach(suggestion -> uuids.add(suggestion.uuid()));
+      }
+    }
+
+    assertThat(uuids).doesNotHaveDuplicates().hasSize(200);
+    assertThat(uuids)
+        .allSatisfy(
+            uuid -> {
+              assertThat(uuid.version()).isEqualTo(4);
+              assertThat(uuid.variant()).isEqualTo(2);
+            });
+  }
+}

@@ -1,0 +1,217 @@
+package org.skinfirst.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.skinfirst.RulesCopy;
+import org.skinfirst.pack.Fault;
+import org.skinfirst.pack.PackFolder;
+
+/** A folder with any fault is refused, and every fault says where it stands and what to do. */
+class FaultyRulesTest {
+
+  private static final String RULE = "recommend/emollients.drl";
+
+  @TempDir Path folder;
+  private RulesCopy rules;
+
+  @BeforeEach
+  void copy() {
+    rules = RulesCopy.in(folder);
+  }
+
+  @Test
+  void the_shipped_folder_has_no_fault() {
+    assertThat(rules.faults()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"atopic-dermatitis\", active | \"atopic-dermatitus\", active | kind 'atopic-dermatitus' does not exist | did you mean 'atopic-dermatitis'?",
+        "Person( alive ) | Person( alife ) | field 'alife' does not exist | did you mean 'alive'?",
+        "Person( alive ) | Persons( alive ) | 'Persons' is no fact or table | did you mean 'Person'?",
+        "@strength( \"strong\" ) | @strenght( \"strong\" ) | annotation @strenght is not known | did you mean @strength?",
+        "@strength( \"strong\" ) | @strength( \"high\" ) | @strength is 'high' | one of [strong, conditional, consensus]",
+        "@owner( \"dermatology\" ) | | annotation @owner is missing | every rule has [evidence, strength, status, owner]",
+        "@status( \"active\" ) | @status( \"live\" ) | @status is 'live' | one of draft, trial, active, retired",
+        "aad-2023-emollients, | aad-2023-emolients, | evidence 'aad-2023-emolients' is not in evidence.yaml | did you mean 'aad-2023-emollients'?",
+        "rule \"recommend/emollients\" | rule \"recommend/emollient\" | rule 'recommend/emollient' is not named after its file | call it \"recommend/emollients\", or \"recommend/emollients, by another route\"",
+        "Advice( \"recommend/emollients\" | Advice( \"recommend/emollient\" | 'then' speaks of 'recommend/emollient' | a rule advises what its file is called: recommend/emollients"
+      })
+  void a_slip_in_a_rule_is_named_with_its_line(
+      String right, String wrong, String message, String help) {
+    int line = rules.line(RULE, right);
+    String written = wrong == null ? "" : wrong;
+
+    rules.replace(RULE, right, written);
+
+    assertThat(rules.faults())
+        .anySatisfy(
+            fault -> {
+              assertThat(fault.file()).isEqualTo(RULE);
+              assertThat(fault.message()).isEqualTo(message);
+              assertThat(fault.help()).isEqualTo(help);
+              assertThat(fault.line()).isBetween(6, line);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "System.exit( 1 );",
+        "insert( new Advice( \"recommend/emollients\", $eczema ) ); System.exit( 1 );",
+        "insert( new Advice( \"recommend/emollients\", Runtime.getRuntime() ) );",
+        "while ( true ) {}",
+        "delete( $eczema );",
+        ""
+      })
+  void a_consequence_may_only_insert_its_advice(String then) {
+    rules.replace(RULE, "insert( new Advice( \"recommend/emollients\", $eczema ) );", then);
+
+    assertThat(messages()).anyMatch(m -> m.startsWith("'then' does something else"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Person( System.exit( 1 ) == null )",
+        "Person( alive, eval( true ) )",
+        "eval( Runtime.getRuntime() != null )",
+        "Person( kinds.size() > 0 )",
+        "Person( ageMonths > 3 )",
+        "Person( ageMonths == \"3\" )",
+        "Person( this == null )",
+        "Person( alive && alive )",
+        "Person( ) from java.util.List.of()",
+        "accumulate( Person(); $n : count() )",
+        "forall( Person( alive ) )",
+        "java.lang.Runtime()"
+      })
+  void a_condition_may_not_call_or_compute_anything(String condition) {
+    rules.replace(RULE, "Person( alive )", condition);
+
+    assertThat(rules.faults()).isNotEmpty().allMatch(fault -> fault.file().equals(RULE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import java.util.*",
+        "import static java.lang.System.exit",
+        "global java.util.List list",
+        "function void f() { }",
+        "declare Bad end",
+        "dialect \"mvel\""
+      })
+  void a_rule_file_holds_nothing_but_rules(String part) {
+    rules.replace(RULE, "import org.skinfirst.facts.*", "import org.skinfirst.facts.*\n" + part);
+
+    assertThat(rules.faults()).isNotEmpty().allMatch(fault -> fault.file().equals(RULE));
+  }
+
+  @Test
+  void a_syntax_error_has_its_line() {
+    int line = rules.line(RULE, "not Therapy");
+
+    rules.replace(
+        RULE,
+        "not Therapy( kinds contains \"emollient\"",
+        "not Therapy kinds contains \"emollient\"");
+
+    assertThat(rules.faults()).anyMatch(f -> f.file().equals(RULE) && f.line() == line);
+  }
+
+  @Test
+  void a_folder_without_rules_is_refused() throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path drl : walk.filter(path -> path.toString().endsWith(".drl")).toList()) {
+        Files.delete(drl);
+      }
+    }
+
+    assertThat(messages()).contains("the folder holds no rule");
+  }
+
+  @Test
+  void an_empty_rule_file_is_refused() {
+    rules.write(RULE, "package rules.recommend\n");
+
+    assertThat(messages()).contains("holds no rule");
+  }
+
+  @Test
+  void faults_of_all_files_are_told_at_once() {
+    rules
+        .replace(RULE, "Person( alive )", "Person( alife )")
+        .replace("recommend/emollients.card.md", "indicator: info", "indicator: notice")
+        .replace("pack.yaml", "budget: 6", "budget: six")
+        .replace("tables/age-groups.csv", "infant,0,12", "infant,zero,12")
+        .replace("valuesets/emollient.json", "\"id\": \"emollient\"", "\"id\": \"emolient\"")
+        .delete("recommend/topical-corticosteroids.card.md");
+
+    List<Fault> faults = rules.faults();
+
+    assertThat(faults)
+        .extracting(Fault::file)
+        .contains(
+            RULE,
+            "recommend/emollients.card.md",
+            "pack.yaml",
+            "tables/age-groups.csv",
+            "valuesets/emollient.json");
+    assertThat(faults).allMatch(fault -> !fault.help().isEmpty() || !fault.message().isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "({seen}) | ({sean}) | blank {sean} is not known | did you mean {seen}?",
+        "{seen} | <b>{seen}</b> | detail holds HTML | write Markdown only",
+        "indicator: info | indicator: notice | 'indicator' is 'notice' | one of info, warning, critical",
+        "links: [aad-2023-emollients, | links: [aad-2023-emolients, | 'aad-2023-emolients' is not known | did you mean 'aad-2023-emollients'?",
+        "suggestions: [emollient] | suggestion: [emollient] | 'suggestion' is not known here | did you mean 'suggestions'?"
+      })
+  void a_slip_in_a_card_is_named_with_its_line(
+      String right, String wrong, String message, String help) {
+    String card = "recommend/emollients.card.md";
+    int line = rules.line(card, right);
+
+    rules.replace(card, right, wrong);
+
+    assertThat(rules.faults()).contains(new Fault(card, line, message, help));
+  }
+
+  @Test
+  void another_folder_may_have_other_columns_in_its_tables() {
+    String table = rules.read("tables/diet-excuses.csv");
+    rules
+        .write("tables/diet-excuses.csv", table.replaceAll("(?m)^([^#].*)$", "$1,x"))
+        .replace("tables/diet-excuses.csv", "evidence,x", "evidence,note");
+
+    assertThat(rules.faults()).isEmpty();
+  }
+
+  @Test
+  void the_compiled_rules_of_the_jar_are_those_of_the_folder() {
+    assertThat(PackFolder.shipped().digest()).isEqualTo(PackFolder.of(Path.of("rules")).digest());
+  }
+
+  private List<String> messages() {
+    return rules.faults().stream().map(Fault::message).toList();
+  }
+}
