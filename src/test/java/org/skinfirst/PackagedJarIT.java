@@ -1,0 +1,226 @@
+package org.skinfirst;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The one artefact, run as its users run it. */
+class PackagedJarIT {
+
+  private static final Path JAR = Path.of("target", "skinfirst.jar");
+  private static final String BUNDLE =
+      """
+      {"resourceType":"Bundle","type":"collection","entry":[
+       {"resource":{"resourceType":"Patient","id":"1","birthDate":"1990-05-01"}},
+       {"resource":{"resourceType":"Condition","id":"1","subject":{"reference":"Patient/1"},
+        "code":{"coding":[{"system":"http://snomed.info/sct","code":"24079001"}]}}},
+       {"resource":{"resourceType":"MedicationStatement","id":"1","status":"active",
+        "subject":{"reference":"Patient/1"},"medicationCodeableConcept":{"text":"probiotic"}}}]}
+      """;
+
+  private record Ended(int code, String out) {}
+
+  @TempDir Path folder;
+
+  private static ProcessBuilder jar(String... args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx512m");
+    command.add("-jar");
+    command.add(JAR.toString());
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command).redirectErrorStream(true);
+  }
+
+  private static Ended run(String... args) throws Exception {
+    Process process = jar(args).start();
+    process.getOutputStream().close();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Ended(process.exitValue(), out);
+  }
+
+  private Path bundle() throws IOException {
+    return Files.writeString(folder.resolve("someone.json"), BUNDLE);
+  }
+
+  @Test
+  void advise_prints_the_cards_of_a_bundle() throws Exception {
+    Ended ended = run("advise", "--date", "2026-01-15", "--why", bundle().toString());
+
+    assertThat(ended.out())
+        .contains("discourage/probiotics", "recommend/emollients", "MedicationStatement/1");
+    assertThat(ended.code()).isZero();
+  }
+
+  @Test
+  void advise_prints_what_the_service_would_answer() throws Exception {
+    Ended ended = run("advise", "--json", bundle().toString());
+
+    assertThat(RunningService.json(ended.out()).path("cards")).hasSize(3);
+  }
+
+  @Test
+  void unreadable_input_ends_with_2_and_one_sentence() throws Exception {
+    Path broken = Files.writeString(folder.resolve("broken.json"), "{\"hook\":");
+
+    assertThat(run("advise", broken.toString()).code()).isEqualTo(2);
+    assertThat(run("advise", "nowhere.json").out()).contains("nowhere.json does not exist");
+    assertThat(run("test", "--rules", "nowhere").code()).isEqualTo(2);
+    assertThat(run("advise").out()).contains("Usage: skinfirst advise");
+  }
+
+  @Test
+  void test_runs_the_scenarios_and_reports_one_that_fails() throws Exception {
+    Path rules = Files.createDirectory(folder.resolve("rules"));
+    RulesCopy.in(rules)
+        .write(
+            "recommend/emollients.scenarios.yaml",
+            """
+            about: recommend/emollients
+            today: 2026-01-15
+            cases:
+              - name: nobody has eczema
+                with:
+                  - Patient: { birthDate: 1990-05-01 }
+                some: [recommend/emollients]
+            """);
+
+    Ended shipped = run("test", "probiotics");
+    Ended failing = run("test", "--rules", rules.toString(), "nobody has");
+
+    assertThat(shipped.out()).contains("0 failed");
+    assertThat(shipped.code()).isZero();
+    assertThat(failing.out())
+        .contains("recommend/emollients.scenarios.yaml:4 nobody has eczema", "1 failed");
+    assertThat(failing.code()).isEqualTo(1);
+  }
+
+  @Test
+  void every_command_explains_itself_with_an_example() throws Exception {
+    assertThat(run("--help").out()).contains("advise", "test", "serve");
+    assertThat(run("advise", "--help").out()).contains("Example:");
+    assertThat(run("test", "--help").out()).contains("Example:");
+    assertThat(run("--version").out()).contains("skinfirst ");
+  }
+
+  @Test
+  void it_does_not_start_open_to_the_network() throws Exception {
+    Ended ended = run("serve", "--server.port=0", "--server.address=0.0.0.0");
+
+    assertThat(ended.code()).isNotZero();
+    assertThat(ended.out()).contains("skinfirst.security.open=true");
+  }
+
+  @Test
+  void it_does_not_start_with_a_setting_that_does_not_exist() throws Exception {
+    Ended ended = run("--server.port=0", "--skinfirst.body.max-sise=3MB");
+
+    assertThat(ended.code()).isNotZero();
+    assertThat(ended.out()).contains("skinfirst.body.max-sise");
+  }
+
+  @Test
+  void it_does_not_start_with_faulty_rules_and_names_every_fault() throws Exception {
+    Path rules = Files.createDirectory(folder.resolve("rules"));
+    RulesCopy.in(rules)
+        .replace("recommend/emollients.drl", "Person( alive )", "Person( alife )")
+        .replace("pack.yaml", "budget: 6", "budget: six");
+
+    Ended ended = run("serve", "--server.port=0", "--rules", rules.toString());
+
+    assertThat(ended.code()).isNotZero();
+    assertThat(ended.out())
+        .contains("did you mean 'alive'?", "'six' is not a whole number")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void it_serves_and_survives_hostile_bodies_with_a_small_heap() throws Exception {
+    Process process =
+        jar("--server.port=0", "--management.server.port=0", "--skinfirst.date=2026-01-15").start();
+    try {
+      int port = port(process);
+
+      assertThat(post(port, "{\"a\":1e999999999}")).isEqualTo(400);
+      assertThat(post(port, "{\"a\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}"))
+          .isEqualTo(400);
+      assertThat(postEndless(port)).startsWith("HTTP/1.1 413");
+      assertThat(post(port, "{}")).isEqualTo(400);
+      assertThat(process.isAlive()).isTrue();
+    } finally {
+      process.destroy();
+      process.waitFor(30, TimeUnit.SECONDS);
+    }
+  }
+
+  private static int port(Process process) throws IOException {
+    Pattern started = Pattern.compile("Tomcat started on port (\\d+)");
+    StringBuilder log = new StringBuilder();
+    InputStream in = process.getInputStream();
+    for (int c = in.read(); c >= 0; c = in.read()) {
+      log.append((char) c);
+      Matcher matcher = started.matcher(log);
+      // The first line is the service's, the second the management port's.
+      if (c == '\n' && log.indexOf("Started ") > 0 && matcher.find()) {
+        return Integer.parseInt(matcher.group(1));
+      }
+    }
+    throw new AssertionError("did not start: " + log);
+  }
+
+  private static int post(int port, String body) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + port + "/cds-services/eczema-patient-view"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString())
+        .statusCode();
+  }
+
+  /** 100 MB in chunks, without a length; stops as soon as the service answers. */
+  private static String postEndless(int port) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          """
+          POST /cds-services/eczema-patient-view HTTP/1.1\r
+          Host: localhost\r
+          Content-Type: application/json\r
+          Transfer-Encoding: chunked\r
+          \r
+          """
+              .getBytes(StandardCharsets.US_ASCII));
+      byte[] chunk =
+          ("100000\r\n" + " ".repeat(0x100000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+      try {
+        for (int i = 0; i < 100 && socket.getInputStream().available() == 0; i++) {
+          out.write(chunk);
+        }
+      } catch (IOException e) {
+        // the service closed its side; its answer is waiting
+      }
+      return new String(socket.getInputStream().readNBytes(200), StandardCharsets.US_ASCII);
+    }
+  }
+}
