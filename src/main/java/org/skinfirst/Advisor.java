@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.skinfirst.cards.CardWriter;
+import org.skinfirst.cards.Evidence;
 import org.skinfirst.chart.ChartInput;
 import org.skinfirst.chart.ChartReader;
 import org.skinfirst.chart.kinds.ValueSets;
@@ -64,6 +65,11 @@ public final class Advisor {
 
   public ValueSets sets() {
     return knowledge.sets();
+  }
+
+  /** An entry of the evidence register that some rule rests on. */
+  public Evidence evidence(String id) {
+    return knowledge.cards().evidence(id);
   }
 
   /** What each recommendation is called. */

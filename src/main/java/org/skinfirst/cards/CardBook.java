@@ -87,7 +87,7 @@ public final class CardBook {
     return card;
   }
 
-  Evidence evidence(String id) {
+  public Evidence evidence(String id) {
     Evidence evidence = shelf.evidence().get(id);
     if (evidence == null) {
       throw new IllegalStateException("no evidence " + id);

@@ -343,7 +343,7 @@ class ChartReaderTest {
     String plan =
         "{'resourceType':'CarePlan','id':'p','status':'%s','intent':'order',"
             + "'subject':{'reference':'Patient/1'},'activity':[{'detail':{'status':'%s',"
-            + "'code':{'coding':[{'system':'http://snomed.info/sct','code':'225130001'}]}}}]}";
+            + "'code':{'coding':[{'system':'http://snomed.info/sct','code':'225130001','display':'Application of moisturizer to skin'}]}}}]}";
 
     assertThat(Charts.holding(plan.formatted("active", "in-progress")).one(Therapy.class).current())
         .isTrue();

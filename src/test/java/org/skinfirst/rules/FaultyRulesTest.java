@@ -47,7 +47,7 @@ class FaultyRulesTest {
         "@strength( \"strong\" ) | @strength( \"high\" ) | @strength is 'high' | one of [strong, conditional, consensus]",
         "@owner( \"dermatology\" ) | | annotation @owner is missing | every rule has [evidence, strength, status, owner]",
         "@status( \"active\" ) | @status( \"live\" ) | @status is 'live' | one of draft, trial, active, retired",
-        "aad-2023-emollients, | aad-2023-emolients, | evidence 'aad-2023-emolients' is not in evidence.yaml | did you mean 'aad-2023-emollients'?",
+        "aad-2023-moisturisers, | aad-2023-moisturizer, | evidence 'aad-2023-moisturizer' is not in evidence.yaml | did you mean 'aad-2023-moisturisers'?",
         "rule \"recommend/emollients\" | rule \"recommend/emollient\" | rule 'recommend/emollient' is not named after its file | call it \"recommend/emollients\", or \"recommend/emollients, by another route\"",
         "Advice( \"recommend/emollients\" | Advice( \"recommend/emollient\" | 'then' speaks of 'recommend/emollient' | a rule advises what its file is called: recommend/emollients"
       })
@@ -183,7 +183,7 @@ class FaultyRulesTest {
         "({seen}) | ({sean}) | blank {sean} is not known | did you mean {seen}?",
         "{seen} | <b>{seen}</b> | detail holds HTML | write Markdown only",
         "indicator: info | indicator: notice | 'indicator' is 'notice' | one of info, warning, critical",
-        "links: [aad-2023-emollients, | links: [aad-2023-emolients, | 'aad-2023-emolients' is not known | did you mean 'aad-2023-emollients'?",
+        "links: [aad-2023-moisturisers, | links: [aad-2023-moisturizer, | 'aad-2023-moisturizer' is not known | did you mean 'aad-2023-moisturisers'?",
         "suggestions: [emollient] | suggestion: [emollient] | 'suggestion' is not known here | did you mean 'suggestions'?"
       })
   void a_slip_in_a_card_is_named_with_its_line(
