@@ -207,6 +207,13 @@ class ArchitectureTest {
   private static final Set<String> NO_MEDICINE =
       Set.of(
           "free",
+          "cell",
+          "child",
+          "excluded",
+          "fire",
+          "provisional",
+          "strong",
+          "too",
           "low",
           "other",
           "oral",

@@ -74,7 +74,7 @@ class PackagedJarIT {
   void advise_prints_what_the_service_would_answer() throws Exception {
     Ended ended = run("advise", "--json", bundle().toString());
 
-    assertThat(RunningService.json(ended.out()).path("cards")).hasSize(3);
+    assertThat(RunningService.json(ended.out()).path("cards")).hasSize(4);
   }
 
   @Test

@@ -53,6 +53,7 @@ public final class CardBook {
   /** Reports rules without a card, cards without a rule, and evidence that is in no register. */
   public void check(Collection<RuleInfo> rules, Faults faults) {
     TreeSet<String> advised = new TreeSet<>();
+    TreeSet<String> situations = new TreeSet<>();
     for (RuleInfo rule : rules) {
       for (String id : rule.evidence()) {
         if (!shelf.evidence().containsKey(id)) {
@@ -64,6 +65,7 @@ public final class CardBook {
         }
       }
       if (rule.isSituation()) {
+        situations.add(rule.id());
         continue;
       }
       advised.add(rule.id());
@@ -72,9 +74,24 @@ public final class CardBook {
             rule.file(), rule.line(), "has no card", "write " + rule.id() + ".card.md beside it");
       }
     }
+    cards.forEach((id, card) -> checkSituations(id + ".card.md", card.when(), situations, faults));
+    checkSituations("phrases.yaml", phrases.notes(), situations, faults);
     for (String id : cards.keySet()) {
       if (!advised.contains(id)) {
         faults.add(id + ".card.md", 1, "belongs to no rule", "write a rule, or delete the card");
+      }
+    }
+  }
+
+  private static void checkSituations(
+      String file, Map<String, String> sentences, TreeSet<String> situations, Faults faults) {
+    for (String id : sentences.keySet()) {
+      if (!situations.contains(id)) {
+        faults.add(
+            file,
+            0,
+            "situation '" + id + "' does not exist",
+            "did you mean '" + Nearest.of(id, situations) + "'?");
       }
     }
   }

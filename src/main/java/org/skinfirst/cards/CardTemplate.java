@@ -2,6 +2,7 @@ package org.skinfirst.cards;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.skinfirst.pack.Yaml;
  * A card file: front matter between two lines of three dashes, then the detail in Markdown.
  *
  * @param source evidence id of the guideline that speaks
+ * @param when sentences that stand first while a situation holds
  * @param detail Markdown with blanks in curly brackets: {@code {seen}}, or {@code {table.column}}
  */
 record CardTemplate(
@@ -29,6 +31,7 @@ record CardTemplate(
     List<String> links,
     List<String> suggestions,
     List<String> overrideReasons,
+    Map<String, String> when,
     String detail) {
 
   static final Pattern BLANK = Pattern.compile("\\{([^{}]*)}");
@@ -63,7 +66,14 @@ record CardTemplate(
     }
     Yaml yaml = Yaml.read(path, text.substring(4, end + 1), 2, faults);
     yaml.only(
-        "title", "summary", "indicator", "source", "links", "suggestions", "override_reasons");
+        "title",
+        "summary",
+        "indicator",
+        "source",
+        "links",
+        "suggestions",
+        "override_reasons",
+        "when");
     String detail = text.substring(end + "\n---\n".length()).strip();
     int bodyLine = (int) text.substring(0, end).lines().count() + 2;
     CardTemplate card =
@@ -76,6 +86,7 @@ record CardTemplate(
             known(yaml, "links", shelf.evidence().keySet()),
             known(yaml, "suggestions", shelf.orders().keySet()),
             known(yaml, "override_reasons", shelf.reasons().keySet()),
+            sentences(yaml),
             detail);
     known(yaml, "source", shelf.evidence().keySet());
     checkSummary(yaml, card.summary());
@@ -95,11 +106,21 @@ record CardTemplate(
     return topic.toString();
   }
 
+  private static Map<String, String> sentences(Yaml yaml) {
+    Map<String, String> sentences = new LinkedHashMap<>();
+    yaml.get("when")
+        .ifPresent(when -> when.members().forEach((id, text) -> sentences.put(id, text.text())));
+    return sentences;
+  }
+
   private static Card.Indicator indicator(Yaml yaml) {
     for (Card.Indicator indicator : Card.Indicator.values()) {
       if (indicator.name().toLowerCase(Locale.ROOT).equals(yaml.text())) {
         return indicator;
       }
+    }
+    if (yaml.text().isEmpty()) {
+      return Card.Indicator.INFO; // a fault already: it is missing, or the front matter is no YAML
     }
     yaml.fault("'indicator' is '" + yaml.text() + "'", "one of info, warning, critical");
     return Card.Indicator.INFO;

@@ -81,7 +81,7 @@ public final class CardWriter {
         template.id(),
         template.summary(),
         indicator(template, about, verdict),
-        fill(template.detail(), about, firings),
+        detail(template, verdict, fill(template.detail(), about, firings)),
         new Card.Source(source.label(), source.url(), template.topic(), template.title()),
         suggestions(template, about, patientId),
         template.overrideReasons().stream().map(book::reason).toList(),
@@ -104,6 +104,23 @@ public final class CardWriter {
       }
     }
     return template.indicator();
+  }
+
+  /**
+   * The situations' sentences around the detail: what a card says first, what every card ends with.
+   */
+  private String detail(CardTemplate template, Verdict verdict, String filled) {
+    List<String> parts = new ArrayList<>(holding(template.when(), verdict));
+    parts.add(filled);
+    parts.addAll(holding(book.phrases().notes(), verdict));
+    return String.join("\n\n", parts);
+  }
+
+  private static List<String> holding(Map<String, String> sentences, Verdict verdict) {
+    return sentences.entrySet().stream()
+        .filter(sentence -> verdict.situations().contains(sentence.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   private String fill(String detail, Collection<Fact> about, List<Firing> firings) {

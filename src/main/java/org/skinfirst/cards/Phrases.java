@@ -1,6 +1,8 @@
 package org.skinfirst.cards;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Yaml;
@@ -12,17 +14,22 @@ import org.skinfirst.pack.Yaml;
  * @param withdraw button that removes a draft order
  * @param withdrawing what removing it does; {@code {seen}} is what the draft is called
  * @param leftOut names what the card budget left out, as {@code {titles}}
+ * @param notes sentences that end every card while a situation holds
  */
-record Phrases(String and, String withdraw, String withdrawing, String leftOut) {
+record Phrases(
+    String and, String withdraw, String withdrawing, String leftOut, Map<String, String> notes) {
 
   static Phrases read(PackFolder folder, String language, Faults faults) {
     Yaml yaml = Yaml.read(folder, "phrases.yaml", faults).require(language);
-    yaml.only("and", "withdraw", "withdrawing", "left_out");
+    yaml.only("and", "withdraw", "withdrawing", "left_out", "notes");
+    Map<String, String> notes = new LinkedHashMap<>();
+    yaml.get("notes").ifPresent(n -> n.members().forEach((id, text) -> notes.put(id, text.text())));
     return new Phrases(
         yaml.require("and").text(),
         yaml.require("withdraw").text(),
         yaml.require("withdrawing").text(),
-        yaml.require("left_out").text());
+        yaml.require("left_out").text(),
+        notes);
   }
 
   /** "a", "a and b", "a, b and c". */

@@ -37,7 +37,7 @@ final class CarePlanReader {
             .addText("CarePlan.activity.detail.description", detail.getDescription());
     String kind = TherapyReader.code(detail.getKindElement().getValueAsString());
     if (kind.equals("NutritionOrder")) {
-      DietReader.add(concepts, true, reading);
+      DietReader.add(concepts, new DietReader.Use(true, false), reading);
     } else {
       Kinds kinds = reading.kinds(concepts);
       reading.add(
@@ -48,6 +48,7 @@ final class CarePlanReader {
               kinds.byText(),
               true,
               false,
+              null,
               false,
               Set.of()));
     }

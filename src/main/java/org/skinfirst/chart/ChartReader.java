@@ -18,17 +18,18 @@ import org.skinfirst.pack.Table;
 public final class ChartReader {
 
   private static final Map<String, BiConsumer<Resource, Reading>> READERS =
-      Map.of(
-          "Condition", ProblemReader::read,
-          "MedicationStatement", TherapyReader::readStatement,
-          "MedicationRequest", TherapyReader::readRequest,
-          "MedicationAdministration", TherapyReader::readAdministration,
-          "NutritionOrder", DietReader::read,
-          "AllergyIntolerance", AllergyReader::read,
-          "Observation", FindingReader::read,
-          "ServiceRequest", ServiceReader::readRequest,
-          "Procedure", ServiceReader::readProcedure,
-          "CarePlan", CarePlanReader::read);
+      Map.ofEntries(
+          Map.entry("Condition", ProblemReader::read),
+          Map.entry("MedicationStatement", TherapyReader::readStatement),
+          Map.entry("MedicationRequest", TherapyReader::readRequest),
+          Map.entry("MedicationAdministration", TherapyReader::readAdministration),
+          Map.entry("NutritionOrder", DietReader::read),
+          Map.entry("AllergyIntolerance", AllergyReader::read),
+          Map.entry("Observation", FindingReader::read),
+          Map.entry("ServiceRequest", ServiceReader::readRequest),
+          Map.entry("Procedure", ServiceReader::readProcedure),
+          Map.entry("CarePlan", CarePlanReader::read),
+          Map.entry("CareTeam", CareTeamReader::read));
 
   private final ValueSets sets;
   private final Map<String, List<String>> areas;

@@ -9,6 +9,9 @@ import org.skinfirst.facts.DietOrder;
 /** NutritionOrder → one {@link DietOrder} for each thing that it orders or excludes. */
 final class DietReader {
 
+  /** Whether a diet is in force, or about to be. */
+  record Use(boolean current, boolean proposed) {}
+
   private DietReader() {}
 
   static void read(Resource resource, Reading reading) {
@@ -19,47 +22,46 @@ final class DietReader {
     }
     String intent = TherapyReader.code(order.getIntentElement().getValueAsString());
     boolean ordered = intent.isEmpty() || TherapyReader.ORDERS.contains(intent);
-    boolean current = TherapyReader.isCurrent(status, ordered, reading);
+    Use use =
+        new Use(
+            TherapyReader.isCurrent(status, ordered, reading),
+            TherapyReader.isProposed(status, reading));
     for (CodeableConcept food : order.getExcludeFoodModifier()) {
-      add("NutritionOrder.excludeFoodModifier", food, current, reading);
+      add("NutritionOrder.excludeFoodModifier", food, use, reading);
     }
     for (CodeableConcept preference : order.getFoodPreferenceModifier()) {
-      add("NutritionOrder.foodPreferenceModifier", preference, current, reading);
+      add("NutritionOrder.foodPreferenceModifier", preference, use, reading);
     }
     for (CodeableConcept type : order.getOralDiet().getType()) {
-      add("NutritionOrder.oralDiet.type", type, current, reading);
+      add("NutritionOrder.oralDiet.type", type, use, reading);
     }
     addText(
-        "NutritionOrder.oralDiet.instruction",
-        order.getOralDiet().getInstruction(),
-        current,
-        reading);
+        "NutritionOrder.oralDiet.instruction", order.getOralDiet().getInstruction(), use, reading);
     for (NutritionOrder.NutritionOrderSupplementComponent supplement : order.getSupplement()) {
-      add("NutritionOrder.supplement.type", supplement.getType(), current, reading);
-      addText(
-          "NutritionOrder.supplement.productName", supplement.getProductName(), current, reading);
+      add("NutritionOrder.supplement.type", supplement.getType(), use, reading);
+      addText("NutritionOrder.supplement.productName", supplement.getProductName(), use, reading);
     }
     add(
         "NutritionOrder.enteralFormula.baseFormulaType",
         order.getEnteralFormula().getBaseFormulaType(),
-        current,
+        use,
         reading);
     addText(
         "NutritionOrder.enteralFormula.baseFormulaProductName",
         order.getEnteralFormula().getBaseFormulaProductName(),
-        current,
+        use,
         reading);
   }
 
-  private static void addText(String path, String text, boolean current, Reading reading) {
-    add(new Concepts().addText(path, text), current, reading);
+  private static void addText(String path, String text, Use use, Reading reading) {
+    add(new Concepts().addText(path, text), use, reading);
   }
 
-  private static void add(String path, CodeableConcept concept, boolean current, Reading reading) {
-    add(new Concepts().add(path, concept), current, reading);
+  private static void add(String path, CodeableConcept concept, Use use, Reading reading) {
+    add(new Concepts().add(path, concept), use, reading);
   }
 
-  static void add(Concepts concepts, boolean current, Reading reading) {
+  static void add(Concepts concepts, Use use, Reading reading) {
     Kinds kinds = reading.kinds(concepts);
     reading.add(
         new DietOrder(
@@ -67,7 +69,7 @@ final class DietReader {
             concepts.label(),
             kinds.ids(),
             kinds.byText(),
-            current,
-            reading.isAddressed()));
+            use.current(),
+            use.proposed()));
   }
 }

@@ -43,6 +43,7 @@ final class Elements {
                   "medication",
                   // Not needed, but an STU3 order shows itself here (requester.agent).
                   "requester",
+                  "authoredOn",
                   "reasonCode",
                   "reasonReference",
                   "dosageInstruction")),
@@ -75,7 +76,8 @@ final class Elements {
                   "reasonCode",
                   "reasonReference")),
           Map.entry("Procedure", List.of("status", "code")),
-          Map.entry("CarePlan", List.of("status", "period", "activity")));
+          Map.entry("CarePlan", List.of("status", "period", "activity")),
+          Map.entry("CareTeam", List.of("status", "period", "participant")));
 
   private static final Set<String> SAFELY_IGNORED = Set.of("resourceType", "id", "fhir_comments");
 

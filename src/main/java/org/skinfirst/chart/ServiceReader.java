@@ -32,7 +32,7 @@ final class ServiceReader {
             kinds.ids(),
             kinds.byText(),
             TherapyReader.isCurrent(status, ordered, reading),
-            reading.isAddressed(),
+            TherapyReader.isProposed(status, reading),
             ordered && status.equals("completed"),
             reading.isReasonStated(request.getReasonCode(), request.getReasonReference()),
             reading.reasons(request.getReasonCode(), request.getReasonReference())));

@@ -1,5 +1,6 @@
 package org.skinfirst.chart;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
@@ -27,6 +28,9 @@ final class TherapyReader {
   private static final Set<String> WITHDRAWN =
       Set.of("entered-in-error", "cancelled", "revoked", "stopped", "completed");
 
+  /** How a therapy is in use; {@code days} since it began. */
+  private record Use(boolean current, boolean proposed, @Nullable Integer days) {}
+
   private TherapyReader() {}
 
   static void readStatement(Resource resource, Reading reading) {
@@ -39,7 +43,8 @@ final class TherapyReader {
         medication("MedicationStatement.medication", statement.getMedication(), reading);
     addDosage(concepts, statement.getDosage());
     boolean current = status.equals("active") && isUnderWay(statement.getEffective(), reading);
-    add(concepts, current, reading, statement.getReasonCode(), statement.getReasonReference());
+    Use use = new Use(current, false, daysSince(start(statement.getEffective()), reading));
+    add(concepts, use, reading, statement.getReasonCode(), statement.getReasonReference());
   }
 
   static void readRequest(Resource resource, Reading reading) {
@@ -52,20 +57,22 @@ final class TherapyReader {
         medication("MedicationRequest.medication", request.getMedication(), reading);
     addDosage(concepts, request.getDosageInstruction());
     boolean ordered = ORDERS.contains(code(request.getIntentElement().getValueAsString()));
-    add(
-        concepts,
-        isCurrent(status, ordered, reading),
-        reading,
-        request.getReasonCode(),
-        request.getReasonReference());
+    Use use =
+        new Use(
+            isCurrent(status, ordered, reading),
+            isProposed(status, reading),
+            daysSince(Days.of(request.getAuthoredOnElement()), reading));
+    add(concepts, use, reading, request.getReasonCode(), request.getReasonReference());
   }
 
   static void readAdministration(Resource resource, Reading reading) {
     MedicationAdministration administration = (MedicationAdministration) resource;
     String status = code(administration.getStatusElement().getValueAsString());
+    boolean current =
+        status.equals("in-progress") && isUnderWay(administration.getEffective(), reading);
     add(
         medication("MedicationAdministration.medication", administration.getMedication(), reading),
-        status.equals("in-progress") && isUnderWay(administration.getEffective(), reading),
+        new Use(current, false, daysSince(start(administration.getEffective()), reading)),
         reading,
         administration.getReasonCode(),
         administration.getReasonReference());
@@ -81,8 +88,13 @@ final class TherapyReader {
         : ordered && status.equals("active");
   }
 
+  /** Whether the call asks about it and it still stands. */
+  static boolean isProposed(String status, Reading reading) {
+    return reading.isAddressed() && isOpen(status);
+  }
+
   /** Whether a proposal still stands; re-signing sends other statuses than draft. */
-  static boolean isOpen(String status) {
+  private static boolean isOpen(String status) {
     return !WITHDRAWN.contains(status);
   }
 
@@ -92,7 +104,7 @@ final class TherapyReader {
 
   private static void add(
       Concepts concepts,
-      boolean current,
+      Use use,
       Reading reading,
       List<CodeableConcept> reasons,
       List<Reference> reasonReferences) {
@@ -103,8 +115,9 @@ final class TherapyReader {
             concepts.label(),
             kinds.ids(),
             kinds.byText(),
-            current,
-            reading.isAddressed(),
+            use.current(),
+            use.proposed(),
+            use.days(),
             reading.isReasonStated(reasons, reasonReferences),
             reading.reasons(reasons, reasonReferences)));
   }
@@ -133,7 +146,21 @@ final class TherapyReader {
     if (effective instanceof Period period) {
       return Days.contains(period, reading.today());
     }
-    Days start = effective instanceof BaseDateTimeType date ? Days.of(date) : null;
+    Days start = start(effective);
     return start == null || !start.isAfter(reading.today());
+  }
+
+  private static @Nullable Days start(@Nullable Type effective) {
+    if (effective instanceof Period period) {
+      return Days.of(period.getStartElement());
+    }
+    return effective instanceof BaseDateTimeType date ? Days.of(date) : null;
+  }
+
+  /** Where the day is not certain, the fewest days that it may be. */
+  private static @Nullable Integer daysSince(@Nullable Days start, Reading reading) {
+    return start == null
+        ? null
+        : Math.max(0, (int) ChronoUnit.DAYS.between(start.last(), reading.today()));
   }
 }

@@ -17,6 +17,7 @@ public sealed interface Fact
         Finding,
         ServiceOrder,
         Procedure,
+        CareTeamMember,
         Unread,
         Situation {
 

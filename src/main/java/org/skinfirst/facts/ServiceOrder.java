@@ -27,6 +27,11 @@ public record ServiceOrder(
     return current || proposed;
   }
 
+  /** Ordered, or already carried out. */
+  public boolean currentOrCompleted() {
+    return current || completed;
+  }
+
   /** Nobody wrote down what it is for. */
   public boolean withoutReason() {
     return !reasonStated;

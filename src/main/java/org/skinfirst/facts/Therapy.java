@@ -1,6 +1,7 @@
 package org.skinfirst.facts;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A medicine, supplement or skin care product: stated, ordered, given or planned in a care plan.
@@ -14,6 +15,7 @@ public record Therapy(
     boolean byText,
     boolean current,
     boolean proposed,
+    @Nullable Integer daysInUse,
     boolean reasonStated,
     Set<String> reasons)
     implements Fact {

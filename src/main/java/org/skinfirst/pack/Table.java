@@ -21,10 +21,13 @@ public record Table(String name, String file, Map<String, Type> columns, List<Ro
   private static final Pattern COLUMN = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
-  /** Text; numbers as soon as one cell is a number; yes or no when all cells are. */
+  /**
+   * Text; numbers as soon as one cell is a number, whole if all are; yes or no when all cells are.
+   */
   public enum Type {
     TEXT,
-    NUMBER,
+    WHOLE,
+    DECIMAL,
     FLAG
   }
 
@@ -86,7 +89,8 @@ public record Table(String name, String file, Map<String, Type> columns, List<Ro
       if (rows.stream().noneMatch(row -> NUMBER.matcher(row.cell(column)).matches())) {
         continue;
       }
-      columns.put(column, Type.NUMBER);
+      boolean decimal = rows.stream().anyMatch(row -> row.cell(column).contains("."));
+      columns.put(column, decimal ? Type.DECIMAL : Type.WHOLE);
       for (Row row : rows) {
         if (!row.cell(column).isEmpty() && !NUMBER.matcher(row.cell(column)).matches()) {
           faults.add(

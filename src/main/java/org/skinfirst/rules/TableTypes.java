@@ -95,7 +95,8 @@ final class TableTypes {
   private static String javaType(Table.Type type) {
     return switch (type) {
       case TEXT -> "String";
-      case NUMBER -> "Double";
+      case WHOLE -> "Integer";
+      case DECIMAL -> "Double";
       case FLAG -> "Boolean";
     };
   }
@@ -103,7 +104,8 @@ final class TableTypes {
   private static @Nullable Object value(String cell, Table.Type type) {
     return switch (type) {
       case TEXT -> cell;
-      case NUMBER -> cell.isEmpty() ? null : Double.valueOf(cell);
+      case WHOLE -> cell.isEmpty() ? null : Integer.valueOf(cell);
+      case DECIMAL -> cell.isEmpty() ? null : Double.valueOf(cell);
       case FLAG -> cell.equals("yes");
     };
   }

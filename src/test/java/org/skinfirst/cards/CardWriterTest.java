@@ -30,7 +30,8 @@ class CardWriterTest {
   private static final CardBook BOOK = CardBook.read(FOLDER, PACK, TABLES, new Faults());
 
   private static Therapy therapy(String reference, String label, boolean proposed) {
-    return new Therapy(reference, label, Set.of("k"), true, !proposed, proposed, false, Set.of());
+    return new Therapy(
+        reference, label, Set.of("k"), true, !proposed, proposed, null, false, Set.of());
   }
 
   private static Firing firing(String id, Fact... about) {
