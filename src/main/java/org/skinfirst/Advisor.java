@@ -52,7 +52,10 @@ public final class Advisor {
     List<Fact> facts = chartReader.read(input);
     Verdict verdict = rules.judge(facts);
     return new Answer(
-        cardWriter.write(verdict, input.service(), input.patientId()), verdict, facts);
+        cardWriter.write(
+            verdict, new CardWriter.Occasion(input.service(), input.patientId(), input.today())),
+        verdict,
+        facts);
   }
 
   public Pack pack() {

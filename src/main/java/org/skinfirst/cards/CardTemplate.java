@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.skinfirst.pack.Faults;
@@ -19,6 +20,8 @@ import org.skinfirst.pack.Yaml;
  * A card file: front matter between two lines of three dashes, then the detail in Markdown.
  *
  * @param source evidence id of the guideline that speaks
+ * @param suggestions order ids, or {@code {table.column}} whose cells are order ids
+ * @param instead order offered in place of a draft of its type; empty for the pack's
  * @param when sentences that stand first while a situation holds
  * @param detail Markdown with blanks in curly brackets: {@code {seen}}, or {@code {table.column}}
  */
@@ -30,6 +33,7 @@ record CardTemplate(
     String source,
     List<String> links,
     List<String> suggestions,
+    String instead,
     List<String> overrideReasons,
     Map<String, String> when,
     String detail) {
@@ -45,8 +49,22 @@ record CardTemplate(
       Map<String, OverrideReason> reasons,
       List<Table> tables) {
 
+    /** Orders, and the columns of tables that hold nothing but orders. */
+    Set<String> orderNames() {
+      Set<String> names = new TreeSet<>(orders.keySet());
+      for (Table table : tables) {
+        for (String column : table.columns().keySet()) {
+          if (!table.rows().isEmpty()
+              && table.rows().stream().allMatch(row -> orders.containsKey(row.cell(column)))) {
+            names.add('{' + table.name() + '.' + column + '}');
+          }
+        }
+      }
+      return names;
+    }
+
     Set<String> blanks() {
-      Set<String> blanks = new java.util.TreeSet<>();
+      Set<String> blanks = new TreeSet<>();
       blanks.add(SEEN);
       for (Table table : tables) {
         table.columns().keySet().forEach(column -> blanks.add(table.name() + '.' + column));
@@ -73,7 +91,8 @@ record CardTemplate(
         "links",
         "suggestions",
         "override_reasons",
-        "when");
+        "when",
+        "instead");
     String detail = text.substring(end + "\n---\n".length()).strip();
     int bodyLine = (int) text.substring(0, end).lines().count() + 2;
     CardTemplate card =
@@ -84,7 +103,8 @@ record CardTemplate(
             indicator(yaml.require("indicator")),
             yaml.require("source").text(),
             known(yaml, "links", shelf.evidence().keySet()),
-            known(yaml, "suggestions", shelf.orders().keySet()),
+            known(yaml, "suggestions", shelf.orderNames()),
+            String.join("", known(yaml, "instead", shelf.orders().keySet())),
             known(yaml, "override_reasons", shelf.reasons().keySet()),
             sentences(yaml),
             detail);

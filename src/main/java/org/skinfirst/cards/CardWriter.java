@@ -1,5 +1,6 @@
 package org.skinfirst.cards;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.TableRow;
 import org.skinfirst.pack.Pack;
@@ -30,14 +32,17 @@ public final class CardWriter {
     this.book = book;
   }
 
-  public List<Card> write(Verdict verdict, Pack.Service service, String patientId) {
+  /** Whom the cards are about, and on which day. */
+  public record Occasion(Pack.Service service, String patientId, LocalDate today) {}
+
+  public List<Card> write(Verdict verdict, Occasion occasion) {
     Map<String, List<Firing>> byRecommendation = new LinkedHashMap<>();
-    for (Firing firing : asked(verdict, service)) {
+    for (Firing firing : asked(verdict, occasion.service())) {
       byRecommendation.computeIfAbsent(firing.rule().id(), id -> new ArrayList<>()).add(firing);
     }
     List<Card> cards = new ArrayList<>();
     byRecommendation.forEach(
-        (id, firings) -> cards.add(card(book.card(id), firings, verdict, patientId)));
+        (id, firings) -> cards.add(card(book.card(id), firings, verdict, occasion)));
     cards.sort(
         Comparator.comparing(Card::indicator)
             .thenComparingInt(card -> pack.rank(card.recommendation()))
@@ -73,7 +78,7 @@ public final class CardWriter {
   }
 
   private Card card(
-      CardTemplate template, List<Firing> firings, Verdict verdict, String patientId) {
+      CardTemplate template, List<Firing> firings, Verdict verdict, Occasion occasion) {
     Set<Fact> about = distinct(firings.stream().flatMap(f -> f.about().stream()));
     Evidence source = book.evidence(template.source());
     return new Card(
@@ -83,7 +88,7 @@ public final class CardWriter {
         indicator(template, about, verdict),
         detail(template, verdict, fill(template.detail(), about, firings)),
         new Card.Source(source.label(), source.url(), template.topic(), template.title()),
-        suggestions(template, about, patientId),
+        suggestions(template, about, firings, occasion),
         template.overrideReasons().stream().map(book::reason).toList(),
         template.links().stream()
             .map(book::evidence)
@@ -153,26 +158,37 @@ public final class CardWriter {
   }
 
   private List<Card.Suggestion> suggestions(
-      CardTemplate template, Collection<Fact> about, String patientId) {
+      CardTemplate template, Collection<Fact> about, List<Firing> firings, Occasion occasion) {
     List<Card.Suggestion> suggestions = new ArrayList<>();
-    Set<String> orders = new LinkedHashSet<>(template.suggestions());
+    Set<String> orders = new LinkedHashSet<>();
+    template.suggestions().forEach(order -> orders.add(fill(order, about, firings)));
     for (Fact fact : about) {
-      String type = fact.reference().split("/", 2)[0];
-      String instead = pack.instead().get(type);
+      String instead = instead(template, fact.reference().split("/", 2)[0]);
       if (fact.proposed() && instead != null && fact.reference().contains("/")) {
         suggestions.add(withdrawal(fact));
         orders.add(instead);
       }
     }
+    orders.remove(""); // a table's blank without a row
     for (String id : orders) {
       OrderTemplate order = book.order(id);
       suggestions.add(
           new Card.Suggestion(
               randomUuid(),
               order.label(),
-              new Card.Action(order.description(), order.resourceFor(patientId), null)));
+              new Card.Action(
+                  order.description(),
+                  order.resourceFor(occasion.patientId(), occasion.today()),
+                  null)));
     }
     return suggestions;
+  }
+
+  /** What to order in place of a draft of this type; null when there is nothing. */
+  private @Nullable String instead(CardTemplate template, String type) {
+    return !template.instead().isEmpty() && book.order(template.instead()).isOf(type)
+        ? template.instead()
+        : pack.instead().get(type);
   }
 
   private Card.Suggestion withdrawal(Fact fact) {

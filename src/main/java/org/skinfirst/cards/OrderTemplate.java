@@ -1,5 +1,6 @@
 package org.skinfirst.cards;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,8 @@ import org.skinfirst.pack.Yaml;
  *
  * @param label what the button says
  * @param description what applying it does
- * @param resource FHIR R4, with {@code {patient}} for the patient's id
+ * @param resource FHIR R4, with {@code {patient}} for the patient's id and {@code {date}} for the
+ *     day
  */
 record OrderTemplate(String id, String label, String description, Map<String, Object> resource) {
 
@@ -45,22 +47,29 @@ record OrderTemplate(String id, String label, String description, Map<String, Ob
     return resource;
   }
 
-  /** The resource for one patient. */
-  Map<String, Object> resourceFor(String patientId) {
+  /** Whether it orders a resource of this type. */
+  boolean isOf(String type) {
+    return type.equals(resource.get("resourceType"));
+  }
+
+  /** The resource for one patient and day. */
+  Map<String, Object> resourceFor(String patientId, LocalDate today) {
     Map<String, Object> filled = new LinkedHashMap<>();
-    resource.forEach((name, value) -> filled.put(name, fill(value, patientId)));
+    resource.forEach((name, value) -> filled.put(name, fill(value, patientId, today)));
     return filled;
   }
 
-  private static Object fill(Object value, String patientId) {
+  private static Object fill(Object value, String patientId, LocalDate today) {
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> filled = new LinkedHashMap<>();
-      map.forEach((name, inner) -> filled.put((String) name, fill(inner, patientId)));
+      map.forEach((name, inner) -> filled.put((String) name, fill(inner, patientId, today)));
       return filled;
     }
     if (value instanceof List<?> list) {
-      return list.stream().map(inner -> fill(inner, patientId)).toList();
+      return list.stream().map(inner -> fill(inner, patientId, today)).toList();
     }
-    return value instanceof String text ? text.replace("{patient}", patientId) : value;
+    return value instanceof String text
+        ? text.replace("{patient}", patientId).replace("{date}", today.toString())
+        : value;
   }
 }

@@ -2,6 +2,7 @@ package org.skinfirst.cards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +51,8 @@ class CardWriterTest {
     Pack.Service service =
         pack.services().stream().filter(s -> s.hook().equals(hook)).findFirst().orElseThrow();
     Verdict verdict = new Verdict(List.of(firings), List.of(), List.of(), situations, List.of());
-    return new CardWriter(pack, BOOK).write(verdict, service, "1");
+    return new CardWriter(pack, BOOK)
+        .write(verdict, new CardWriter.Occasion(service, "1", LocalDate.of(2026, 1, 15)));
   }
 
   @Test
