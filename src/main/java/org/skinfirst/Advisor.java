@@ -53,7 +53,9 @@ public final class Advisor {
     Verdict verdict = rules.judge(facts);
     return new Answer(
         cardWriter.write(
-            verdict, new CardWriter.Occasion(input.service(), input.patientId(), input.today())),
+            verdict,
+            new CardWriter.Occasion(
+                input.service(), input.patientId(), input.today(), input.language())),
         verdict,
         facts);
   }

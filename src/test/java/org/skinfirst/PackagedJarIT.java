@@ -141,7 +141,7 @@ class PackagedJarIT {
   void it_does_not_start_with_faulty_rules_and_names_every_fault() throws Exception {
     Path rules = Files.createDirectory(folder.resolve("rules"));
     RulesCopy.in(rules)
-        .replace("recommend/emollients.drl", "Person( alive )", "Person( alife )")
+        .replace("recommend/emollients.drl", "Person( alive,", "Person( alife,")
         .replace("pack.yaml", "budget: 6", "budget: six");
 
     Ended ended = run("serve", "--server.port=0", "--rules", rules.toString());

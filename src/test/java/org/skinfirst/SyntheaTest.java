@@ -92,7 +92,7 @@ class SyntheaTest {
   private static Answer assertEverythingRead(ObjectNode request) {
     Answer answer =
         ADVISOR.advise(
-            HookRequestReader.read(request, SERVICE).on(LocalDate.of(2026, 1, 15), SERVICE));
+            HookRequestReader.read(request, SERVICE).on(LocalDate.of(2026, 1, 15), "en", SERVICE));
     assertThat(answer.verdict().unread()).filteredOn(gap -> !gap.reference().isEmpty()).isEmpty();
     return answer;
   }

@@ -22,6 +22,7 @@ public record Scenario(
     String name,
     LocalDate today,
     String hook,
+    String language,
     List<Fragment> chart,
     List<Fragment> draft,
     @Nullable List<String> selected,

@@ -64,7 +64,8 @@ public final class ScenarioRunner {
             ? calls.request(scenario, service)
             : wholePerson(scenario, service);
     ObjectNode sent = gateway.read(request.toString().getBytes(StandardCharsets.UTF_8));
-    return advisor.advise(HookRequestReader.read(sent, service).on(scenario.today(), service));
+    return advisor.advise(
+        HookRequestReader.read(sent, service).on(scenario.today(), scenario.language(), service));
   }
 
   private ObjectNode wholePerson(Scenario scenario, Pack.Service service) {

@@ -17,9 +17,9 @@ public final class CardBook {
 
   private final Map<String, CardTemplate> cards = new LinkedHashMap<>();
   private final CardTemplate.Shelf shelf;
-  private final Phrases phrases;
+  private final Map<String, Phrases> phrases;
 
-  private CardBook(CardTemplate.Shelf shelf, Phrases phrases) {
+  private CardBook(CardTemplate.Shelf shelf, Map<String, Phrases> phrases) {
     this.shelf = shelf;
     this.phrases = phrases;
   }
@@ -27,11 +27,12 @@ public final class CardBook {
   public static CardBook read(PackFolder folder, Pack pack, List<Table> tables, Faults faults) {
     CardTemplate.Shelf shelf =
         new CardTemplate.Shelf(
+            pack.languages(),
             Evidence.read(folder, faults),
-            OrderTemplate.read(folder, faults),
-            OverrideReason.read(folder, faults),
+            OrderTemplate.read(folder, pack.languages(), faults),
+            OverrideReason.read(folder, pack.languages(), faults),
             tables);
-    CardBook book = new CardBook(shelf, Phrases.read(folder, pack.language(), faults));
+    CardBook book = new CardBook(shelf, Phrases.read(folder, pack.languages(), faults));
     for (String path : folder.paths("", ".card.md")) {
       CardTemplate card = CardTemplate.read(folder, path, shelf, faults);
       book.cards.put(card.id(), card);
@@ -74,8 +75,15 @@ public final class CardBook {
             rule.file(), rule.line(), "has no card", "write " + rule.id() + ".card.md beside it");
       }
     }
-    cards.forEach((id, card) -> checkSituations(id + ".card.md", card.when(), situations, faults));
-    checkSituations("phrases.yaml", phrases.notes(), situations, faults);
+    cards.forEach(
+        (id, card) ->
+            card.words()
+                .values()
+                .forEach(
+                    words -> checkSituations(id + ".card.md", words.when(), situations, faults)));
+    phrases
+        .values()
+        .forEach(words -> checkSituations("phrases.yaml", words.notes(), situations, faults));
     for (String id : cards.keySet()) {
       if (!advised.contains(id)) {
         faults.add(id + ".card.md", 1, "belongs to no rule", "write a rule, or delete the card");
@@ -120,22 +128,26 @@ public final class CardBook {
     return order;
   }
 
-  OverrideReason reason(String code) {
-    OverrideReason reason = shelf.reasons().get(code);
-    if (reason == null) {
-      throw new IllegalStateException("no override reason " + code);
+  OverrideReason reason(String code, String language) {
+    Map<String, OverrideReason> byLanguage = shelf.reasons().get(code);
+    if (byLanguage == null || byLanguage.get(language) == null) {
+      throw new IllegalStateException("no override reason " + code + " in " + language);
     }
-    return reason;
+    return byLanguage.get(language);
   }
 
-  Phrases phrases() {
-    return phrases;
+  Phrases phrases(String language) {
+    Phrases found = phrases.get(language);
+    if (found == null) {
+      throw new IllegalStateException("no phrases in " + language);
+    }
+    return found;
   }
 
   /** Ids, titles and summaries for a list of recommendations. */
   public Map<String, String> titles() {
     Map<String, String> titles = new LinkedHashMap<>();
-    cards.forEach((id, card) -> titles.put(id, card.title()));
+    cards.forEach((id, card) -> titles.put(id, card.words(shelf.languages().get(0)).title()));
     return titles;
   }
 }

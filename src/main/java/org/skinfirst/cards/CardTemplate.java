@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Nearest;
@@ -22,31 +21,35 @@ import org.skinfirst.pack.Yaml;
  * @param source evidence id of the guideline that speaks
  * @param suggestions order ids, or {@code {table.column}} whose cells are order ids
  * @param instead order offered in place of a draft of its type; empty for the pack's
- * @param when sentences that stand first while a situation holds
- * @param detail Markdown with blanks in curly brackets: {@code {seen}}, or {@code {table.column}}
+ * @param words by language
  */
 record CardTemplate(
     String id,
-    String title,
-    String summary,
     Card.Indicator indicator,
     String source,
     List<String> links,
     List<String> suggestions,
     String instead,
     List<String> overrideReasons,
-    Map<String, String> when,
-    String detail) {
+    Map<String, Words> words) {
 
   static final Pattern BLANK = Pattern.compile("\\{([^{}]*)}");
   static final String SEEN = "seen";
-  private static final int LONGEST_SUMMARY = 139;
+
+  /**
+   * What a card says in one language.
+   *
+   * @param when sentences that stand first while a situation holds
+   * @param detail Markdown with blanks in curly brackets: {@code {seen}}, or {@code {table.column}}
+   */
+  record Words(String title, String summary, Map<String, String> when, String detail) {}
 
   /** What a card file may refer to. */
   record Shelf(
+      List<String> languages,
       Map<String, Evidence> evidence,
       Map<String, OrderTemplate> orders,
-      Map<String, OverrideReason> reasons,
+      Map<String, Map<String, OverrideReason>> reasons,
       List<Table> tables) {
 
     /** Orders, and the columns of tables that hold nothing but orders. */
@@ -73,16 +76,11 @@ record CardTemplate(
     }
   }
 
+  /** The card file, and beside it one {@code .card.es.md} or the like for each other language. */
   static CardTemplate read(PackFolder folder, String path, Shelf shelf, Faults faults) {
-    String text = folder.text(path);
-    int end = text.indexOf("\n---\n", 3);
-    if (!text.startsWith("---\n") || end < 0) {
-      faults.add(path, 1, "has no front matter", "begin with --- and end it with ---");
-      end = 0;
-      text = "---\n\n---\n";
-      end = text.indexOf("\n---\n", 3);
-    }
-    Yaml yaml = Yaml.read(path, text.substring(4, end + 1), 2, faults);
+    String stem = path.substring(0, path.length() - ".card.md".length());
+    Part main = Part.read(folder, path, faults);
+    Yaml yaml = main.head();
     yaml.only(
         "title",
         "summary",
@@ -93,25 +91,36 @@ record CardTemplate(
         "override_reasons",
         "when",
         "instead");
-    String detail = text.substring(end + "\n---\n".length()).strip();
-    int bodyLine = (int) text.substring(0, end).lines().count() + 2;
-    CardTemplate card =
-        new CardTemplate(
-            path.substring(0, path.length() - ".card.md".length()),
-            yaml.require("title").text(),
-            yaml.require("summary").text(),
-            indicator(yaml.require("indicator")),
-            yaml.require("source").text(),
-            known(yaml, "links", shelf.evidence().keySet()),
-            known(yaml, "suggestions", shelf.orderNames()),
-            String.join("", known(yaml, "instead", shelf.orders().keySet())),
-            known(yaml, "override_reasons", shelf.reasons().keySet()),
-            sentences(yaml),
-            detail);
+    Map<String, Words> words = new LinkedHashMap<>();
+    words.put(shelf.languages().get(0), main.words(shelf.blanks(), faults));
+    for (String language : shelf.languages().subList(1, shelf.languages().size())) {
+      String translated = stem + ".card." + language + ".md";
+      if (folder.has(translated)) {
+        Part part = Part.read(folder, translated, faults);
+        part.head().only("title", "summary", "when");
+        words.put(language, part.words(shelf.blanks(), faults));
+      } else {
+        faults.add(path, 1, "is not there in '" + language + "'", "write " + translated);
+      }
+    }
     known(yaml, "source", shelf.evidence().keySet());
-    checkSummary(yaml, card.summary());
-    checkDetail(path, text.substring(end), bodyLine, shelf.blanks(), faults);
-    return card;
+    return new CardTemplate(
+        stem,
+        indicator(yaml.require("indicator")),
+        yaml.require("source").text(),
+        known(yaml, "links", shelf.evidence().keySet()),
+        known(yaml, "suggestions", shelf.orderNames()),
+        String.join("", known(yaml, "instead", shelf.orders().keySet())),
+        known(yaml, "override_reasons", shelf.reasons().keySet()),
+        words);
+  }
+
+  Words words(String language) {
+    Words found = words.get(language);
+    if (found == null) {
+      throw new IllegalStateException(id + " has no words in " + language);
+    }
+    return found;
   }
 
   /** {@code topic/some-slug} → {@code topicSomeSlug}: some EHRs take letters and digits only. */
@@ -124,13 +133,6 @@ record CardTemplate(
               : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
     }
     return topic.toString();
-  }
-
-  private static Map<String, String> sentences(Yaml yaml) {
-    Map<String, String> sentences = new LinkedHashMap<>();
-    yaml.get("when")
-        .ifPresent(when -> when.members().forEach((id, text) -> sentences.put(id, text.text())));
-    return sentences;
   }
 
   private static Card.Indicator indicator(Yaml yaml) {
@@ -158,36 +160,5 @@ record CardTemplate(
       }
     }
     return found;
-  }
-
-  private static void checkSummary(Yaml yaml, String summary) {
-    Yaml at = yaml.get("summary").orElse(yaml);
-    if (summary.length() > LONGEST_SUMMARY) {
-      at.fault(
-          "summary has " + summary.length() + " characters", "CDS Hooks allows " + LONGEST_SUMMARY);
-    }
-    if (summary.contains("{")) {
-      at.fault("summary has a blank", "say it in the detail; a summary is always the same");
-    }
-  }
-
-  private static void checkDetail(
-      String path, String body, int firstLine, Set<String> blanks, Faults faults) {
-    String[] lines = body.split("\n", -1);
-    for (int i = 0; i < lines.length; i++) {
-      Matcher blank = BLANK.matcher(lines[i]);
-      while (blank.find()) {
-        if (!blanks.contains(blank.group(1))) {
-          faults.add(
-              path,
-              firstLine + i - 2,
-              "blank {" + blank.group(1) + "} is not known",
-              "did you mean {" + Nearest.of(blank.group(1), blanks) + "}?");
-        }
-      }
-      if (lines[i].matches(".*<[A-Za-z/!].*")) {
-        faults.add(path, firstLine + i - 2, "detail holds HTML", "write Markdown only");
-      }
-    }
   }
 }

@@ -32,8 +32,9 @@ public final class CardWriter {
     this.book = book;
   }
 
-  /** Whom the cards are about, and on which day. */
-  public record Occasion(Pack.Service service, String patientId, LocalDate today) {}
+  /** Whom the cards are about, on which day, and in which of the pack's languages. */
+  public record Occasion(
+      Pack.Service service, String patientId, LocalDate today, String language) {}
 
   public List<Card> write(Verdict verdict, Occasion occasion) {
     Map<String, List<Firing>> byRecommendation = new LinkedHashMap<>();
@@ -47,7 +48,7 @@ public final class CardWriter {
         Comparator.comparing(Card::indicator)
             .thenComparingInt(card -> pack.rank(card.recommendation()))
             .thenComparing(Card::recommendation));
-    return withinBudget(cards);
+    return withinBudget(cards, book.phrases(occasion.language()));
   }
 
   /**
@@ -81,15 +82,19 @@ public final class CardWriter {
       CardTemplate template, List<Firing> firings, Verdict verdict, Occasion occasion) {
     Set<Fact> about = distinct(firings.stream().flatMap(f -> f.about().stream()));
     Evidence source = book.evidence(template.source());
+    CardTemplate.Words words = template.words(occasion.language());
+    Phrases phrases = book.phrases(occasion.language());
     return new Card(
         randomUuid(),
         template.id(),
-        template.summary(),
+        words.summary(),
         indicator(template, about, verdict),
-        detail(template, verdict, fill(template.detail(), about, firings)),
-        new Card.Source(source.label(), source.url(), template.topic(), template.title()),
+        detail(words, phrases, verdict, fill(words.detail(), about, firings, phrases)),
+        new Card.Source(source.label(), source.url(), template.topic(), words.title()),
         suggestions(template, about, firings, occasion),
-        template.overrideReasons().stream().map(book::reason).toList(),
+        template.overrideReasons().stream()
+            .map(code -> book.reason(code, occasion.language()))
+            .toList(),
         template.links().stream()
             .map(book::evidence)
             .map(evidence -> new Card.Link(evidence.label(), evidence.url()))
@@ -114,10 +119,11 @@ public final class CardWriter {
   /**
    * The situations' sentences around the detail: what a card says first, what every card ends with.
    */
-  private String detail(CardTemplate template, Verdict verdict, String filled) {
-    List<String> parts = new ArrayList<>(holding(template.when(), verdict));
+  private static String detail(
+      CardTemplate.Words words, Phrases phrases, Verdict verdict, String filled) {
+    List<String> parts = new ArrayList<>(holding(words.when(), verdict));
     parts.add(filled);
-    parts.addAll(holding(book.phrases().notes(), verdict));
+    parts.addAll(holding(phrases.notes(), verdict));
     return String.join("\n\n", parts);
   }
 
@@ -128,22 +134,24 @@ public final class CardWriter {
         .toList();
   }
 
-  private String fill(String detail, Collection<Fact> about, List<Firing> firings) {
+  private static String fill(
+      String detail, Collection<Fact> about, List<Firing> firings, Phrases phrases) {
     return CardTemplate.BLANK
         .matcher(detail)
-        .replaceAll(blank -> Matcher.quoteReplacement(value(blank.group(1), about, firings)));
+        .replaceAll(
+            blank -> Matcher.quoteReplacement(value(blank.group(1), about, firings, phrases)));
   }
 
-  private String value(String blank, Collection<Fact> about, List<Firing> firings) {
+  private static String value(
+      String blank, Collection<Fact> about, List<Firing> firings, Phrases phrases) {
     if (blank.equals(CardTemplate.SEEN)) {
-      return book.phrases()
-          .list(
-              about.stream()
-                  .map(Fact::label)
-                  .filter(label -> !label.isBlank())
-                  .map(ChartText::markdown)
-                  .distinct()
-                  .toList());
+      return phrases.list(
+          about.stream()
+              .map(Fact::label)
+              .filter(label -> !label.isBlank())
+              .map(ChartText::markdown)
+              .distinct()
+              .toList());
     }
     String table = blank.substring(0, blank.indexOf('.'));
     String column = blank.substring(blank.indexOf('.') + 1);
@@ -161,11 +169,12 @@ public final class CardWriter {
       CardTemplate template, Collection<Fact> about, List<Firing> firings, Occasion occasion) {
     List<Card.Suggestion> suggestions = new ArrayList<>();
     Set<String> orders = new LinkedHashSet<>();
-    template.suggestions().forEach(order -> orders.add(fill(order, about, firings)));
+    Phrases phrases = book.phrases(occasion.language());
+    template.suggestions().forEach(order -> orders.add(fill(order, about, firings, phrases)));
     for (Fact fact : about) {
       String instead = instead(template, fact.reference().split("/", 2)[0]);
       if (fact.proposed() && instead != null && fact.reference().contains("/")) {
-        suggestions.add(withdrawal(fact));
+        suggestions.add(withdrawal(fact, phrases));
         orders.add(instead);
       }
     }
@@ -175,9 +184,9 @@ public final class CardWriter {
       suggestions.add(
           new Card.Suggestion(
               randomUuid(),
-              order.label(),
+              order.label().in(occasion.language()),
               new Card.Action(
-                  order.description(),
+                  order.description().in(occasion.language()),
                   order.resourceFor(occasion.patientId(), occasion.today()),
                   null)));
     }
@@ -191,8 +200,7 @@ public final class CardWriter {
         : pack.instead().get(type);
   }
 
-  private Card.Suggestion withdrawal(Fact fact) {
-    Phrases phrases = book.phrases();
+  private static Card.Suggestion withdrawal(Fact fact, Phrases phrases) {
     return new Card.Suggestion(
         randomUuid(),
         phrases.withdraw(),
@@ -223,7 +231,7 @@ public final class CardWriter {
   }
 
   /** What the budget leaves out is named in the last card. */
-  private List<Card> withinBudget(List<Card> cards) {
+  private List<Card> withinBudget(List<Card> cards, Phrases phrases) {
     if (cards.size() <= pack.budget()) {
       return cards;
     }
@@ -232,7 +240,7 @@ public final class CardWriter {
         cards.subList(pack.budget(), cards.size()).stream()
             .map(card -> card.source().title())
             .toList();
-    String note = book.phrases().leftOut().replace("{titles}", book.phrases().list(titles));
+    String note = phrases.leftOut().replace("{titles}", phrases.list(titles));
     Card last = shown.remove(shown.size() - 1);
     shown.add(
         new Card(

@@ -16,9 +16,9 @@ import org.skinfirst.pack.Yaml;
  * @param resource FHIR R4, with {@code {patient}} for the patient's id and {@code {date}} for the
  *     day
  */
-record OrderTemplate(String id, String label, String description, Map<String, Object> resource) {
+record OrderTemplate(String id, Wording label, Wording description, Map<String, Object> resource) {
 
-  static Map<String, OrderTemplate> read(PackFolder folder, Faults faults) {
+  static Map<String, OrderTemplate> read(PackFolder folder, List<String> languages, Faults faults) {
     Map<String, OrderTemplate> orders = new LinkedHashMap<>();
     for (String path : folder.paths("orders/", ".yaml")) {
       Yaml yaml = Yaml.read(folder, path, faults).only("label", "description", "resource");
@@ -27,8 +27,8 @@ record OrderTemplate(String id, String label, String description, Map<String, Ob
           id,
           new OrderTemplate(
               id,
-              yaml.require("label").text(),
-              yaml.require("description").text(),
+              Wording.read(yaml.require("label"), languages),
+              Wording.read(yaml.require("description"), languages),
               resource(yaml.require("resource"))));
     }
     return orders;

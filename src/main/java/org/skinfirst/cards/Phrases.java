@@ -19,8 +19,16 @@ import org.skinfirst.pack.Yaml;
 record Phrases(
     String and, String withdraw, String withdrawing, String leftOut, Map<String, String> notes) {
 
-  static Phrases read(PackFolder folder, String language, Faults faults) {
-    Yaml yaml = Yaml.read(folder, "phrases.yaml", faults).require(language);
+  /** All languages. */
+  static Map<String, Phrases> read(PackFolder folder, List<String> languages, Faults faults) {
+    Yaml yaml = Yaml.read(folder, "phrases.yaml", faults);
+    yaml.only(languages.toArray(String[]::new));
+    Map<String, Phrases> phrases = new LinkedHashMap<>();
+    languages.forEach(language -> phrases.put(language, read(yaml.require(language))));
+    return phrases;
+  }
+
+  private static Phrases read(Yaml yaml) {
     yaml.only("and", "withdraw", "withdrawing", "left_out", "notes");
     Map<String, String> notes = new LinkedHashMap<>();
     yaml.get("notes").ifPresent(n -> n.members().forEach((id, text) -> notes.put(id, text.text())));

@@ -10,11 +10,13 @@ import org.skinfirst.pack.Pack;
  * What one call delivers, still as JSON.
  *
  * @param today day on which the chart is read
+ * @param language one of the pack's, in which the cards are written
  * @param prefetch what arrived under each prefetch key
  * @param proposals draft orders, or problems about to be added
  */
 public record ChartInput(
     LocalDate today,
+    String language,
     Pack.Service service,
     String patientId,
     Map<String, JsonNode> prefetch,

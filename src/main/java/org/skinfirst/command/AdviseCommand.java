@@ -50,6 +50,11 @@ final class AdviseCommand implements Callable<Integer> {
   @Option(names = "--date", description = "day on which the chart is read; default: today")
   private @Nullable LocalDate date;
 
+  @Option(
+      names = "--language",
+      description = "language of the cards; default: the first of the rules")
+  private @Nullable String language;
+
   @Option(names = "--why", description = "adds the facts and rules behind each card")
   private boolean why;
 
@@ -89,7 +94,8 @@ final class AdviseCommand implements Callable<Integer> {
       Pack.Service service = service(advisor, isBundle ? hook : body.path("hook").asText(), file);
       ObjectNode request = isBundle ? BundleCall.request(body, service) : body;
       LocalDate today = date == null ? LocalDate.now(java.time.Clock.systemDefaultZone()) : date;
-      return advisor.advise(HookRequestReader.read(request, service).on(today, service));
+      return advisor.advise(
+          HookRequestReader.read(request, service).on(today, language(advisor), service));
     } catch (RefusedJsonException e) {
       throw new UnreadableInputException(file + ": the file " + e.getMessage() + " " + e.place());
     } catch (Refusal e) {
@@ -98,6 +104,14 @@ final class AdviseCommand implements Callable<Integer> {
       throw new UnreadableInputException(
           file + ": required data is missing or unreadable: " + String.join(", ", e.keys()));
     }
+  }
+
+  private String language(Advisor advisor) {
+    List<String> offered = advisor.pack().languages();
+    if (language != null && !offered.contains(language)) {
+      throw new UnreadableInputException("the rules are written in " + offered);
+    }
+    return language == null ? offered.get(0) : language;
   }
 
   private static Pack.Service service(Advisor advisor, String hook, String file) {

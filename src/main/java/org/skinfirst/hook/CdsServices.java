@@ -30,10 +30,13 @@ class CdsServices {
   private final BodyReader bodyReader;
   private final Clock clock;
   private final CardsJson cardsJson;
+  private final Languages languages;
   private final byte[] discovery;
   private final Map<String, Pack.Service> services = new HashMap<>();
 
-  CdsServices(Advisor advisor, Gateway gateway, BodyReader bodyReader, Clock clock) {
+  CdsServices(
+      Advisor advisor, Gateway gateway, BodyReader bodyReader, Clock clock, Languages languages) {
+    this.languages = languages;
     this.advisor = advisor;
     this.gateway = gateway;
     this.bodyReader = bodyReader;
@@ -58,7 +61,10 @@ class CdsServices {
     checkAccept(request.getHeader("Accept"));
     long start = System.nanoTime();
     HookRequest call = HookRequestReader.read(gateway.read(bodyReader.read(request)), service);
-    Answer answer = advisor.advise(call.on(LocalDate.now(clock), service));
+    Answer answer =
+        advisor.advise(
+            call.on(
+                LocalDate.now(clock), languages.of(request.getHeader("Accept-Language")), service));
     byte[] body = cardsJson.write(answer.cards());
     if (LOG.isInfoEnabled()) {
       LOG.info(

@@ -27,6 +27,11 @@ class HookConfiguration {
   }
 
   @Bean
+  Languages languages(Settings settings, Advisor advisor) {
+    return new Languages(advisor.pack().languages(), settings.language());
+  }
+
+  @Bean
   Gateway gateway() {
     return new Gateway(JsonLimits.DEFAULT);
   }

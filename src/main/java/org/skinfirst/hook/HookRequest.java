@@ -14,7 +14,7 @@ public record HookRequest(
     Map<String, JsonNode> prefetch,
     List<ChartInput.Proposal> proposals) {
 
-  public ChartInput on(LocalDate today, Pack.Service service) {
-    return new ChartInput(today, service, patientId, prefetch, proposals);
+  public ChartInput on(LocalDate today, String language, Pack.Service service) {
+    return new ChartInput(today, language, service, patientId, prefetch, proposals);
   }
 }

@@ -12,6 +12,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param rules folder of rules to serve instead of the shipped ones
  * @param date day on which every chart is read, for demonstrations and tests; today when unset
+ * @param language of the cards where a call does not ask for another; the first of the pack when
+ *     unset
  * @param body limits of a request body
  * @param security who may call
  */
@@ -19,6 +21,7 @@ import org.springframework.util.unit.DataSize;
 public record Settings(
     @Nullable String rules,
     @Nullable LocalDate date,
+    @Nullable String language,
     @DefaultValue Body body,
     @DefaultValue Security security) {
 

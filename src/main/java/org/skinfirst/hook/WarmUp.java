@@ -47,7 +47,8 @@ class WarmUp implements ApplicationRunner {
     for (Pack.Service service : advisor.pack().services()) {
       byte[] body = REQUEST.formatted(service.hook()).getBytes(StandardCharsets.UTF_8);
       HookRequest call = HookRequestReader.read(gateway.read(body), service);
-      cardsJson.write(advisor.advise(call.on(today, service)).cards());
+      cardsJson.write(
+          advisor.advise(call.on(today, advisor.pack().languages().get(0), service)).cards());
     }
   }
 }

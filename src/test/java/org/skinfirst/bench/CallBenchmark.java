@@ -77,7 +77,7 @@ public class CallBenchmark {
   @Benchmark
   public byte[] wholeCall() {
     ObjectNode json = gateway.read(body);
-    Answer answer = advisor.advise(HookRequestReader.read(json, service).on(today, service));
+    Answer answer = advisor.advise(HookRequestReader.read(json, service).on(today, "en", service));
     return cardsJson.write(List.copyOf(answer.cards()));
   }
 

@@ -52,7 +52,7 @@ class CardWriterTest {
         pack.services().stream().filter(s -> s.hook().equals(hook)).findFirst().orElseThrow();
     Verdict verdict = new Verdict(List.of(firings), List.of(), List.of(), situations, List.of());
     return new CardWriter(pack, BOOK)
-        .write(verdict, new CardWriter.Occasion(service, "1", LocalDate.of(2026, 1, 15)));
+        .write(verdict, new CardWriter.Occasion(service, "1", LocalDate.of(2026, 1, 15), "en"));
   }
 
   @Test
@@ -135,7 +135,7 @@ class CardWriterTest {
             PACK.digest(),
             PACK.title(),
             PACK.publisher(),
-            PACK.language(),
+            PACK.languages(),
             PACK.services(),
             PACK.areas(),
             PACK.order(),

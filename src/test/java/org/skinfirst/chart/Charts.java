@@ -101,7 +101,8 @@ final class Charts {
   }
 
   List<Fact> read() {
-    return READER.read(new ChartInput(TODAY, PACK.services().get(0), "1", prefetch, proposals));
+    return READER.read(
+        new ChartInput(TODAY, "en", PACK.services().get(0), "1", prefetch, proposals));
   }
 
   <T extends Fact> List<T> read(Class<T> type) {

@@ -41,8 +41,8 @@ class FaultyRulesTest {
       quoteCharacter = '`',
       value = {
         "\"atopic-dermatitis\", active | \"atopic-dermatitus\", active | kind 'atopic-dermatitus' does not exist | did you mean 'atopic-dermatitis'?",
-        "Person( alive ) | Person( alife ) | field 'alife' does not exist | did you mean 'alive'?",
-        "Person( alive ) | Persons( alive ) | 'Persons' is no fact or table | did you mean 'Person'?",
+        "Person( alive, | Person( alife, | field 'alife' does not exist | did you mean 'alive'?",
+        "Person( alive, | Persons( alive, | 'Persons' is no fact or table | did you mean 'Person'?",
         "@strength( \"strong\" ) | @strenght( \"strong\" ) | annotation @strenght is not known | did you mean @strength?",
         "@strength( \"strong\" ) | @strength( \"high\" ) | @strength is 'high' | one of [strong, conditional, consensus]",
         "@owner( \"dermatology\" ) | | annotation @owner is missing | every rule has [evidence, strength, status, owner]",
@@ -79,7 +79,8 @@ class FaultyRulesTest {
         ""
       })
   void a_consequence_may_only_insert_its_advice(String then) {
-    rules.replace(RULE, "insert( new Advice( \"recommend/emollients\", $eczema ) );", then);
+    rules.replace(
+        RULE, "insert( new Advice( \"recommend/emollients\", $eczema, $amount ) );", then);
 
     assertThat(messages()).anyMatch(m -> m.startsWith("'then' does something else"));
   }
@@ -101,7 +102,7 @@ class FaultyRulesTest {
         "java.lang.Runtime()"
       })
   void a_condition_may_not_call_or_compute_anything(String condition) {
-    rules.replace(RULE, "Person( alive )", condition);
+    rules.replace(RULE, "Person( alive, $ages : kinds )", condition);
 
     assertThat(rules.faults()).isNotEmpty().allMatch(fault -> fault.file().equals(RULE));
   }
@@ -155,7 +156,7 @@ class FaultyRulesTest {
   @Test
   void faults_of_all_files_are_told_at_once() {
     rules
-        .replace(RULE, "Person( alive )", "Person( alife )")
+        .replace(RULE, "Person( alive,", "Person( alife,")
         .replace("recommend/emollients.card.md", "indicator: info", "indicator: notice")
         .replace("pack.yaml", "budget: 6", "budget: six")
         .replace("tables/age-groups.csv", "infant,0,12", "infant,zero,12")
