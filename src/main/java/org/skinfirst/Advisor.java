@@ -1,8 +1,9 @@
 package org.skinfirst;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import org.skinfirst.cards.CardBook;
 import org.skinfirst.cards.CardWriter;
 import org.skinfirst.cards.Evidence;
 import org.skinfirst.chart.ChartInput;
@@ -68,6 +69,14 @@ public final class Advisor {
     return rules.rules();
   }
 
+  /** The first rule of a recommendation. */
+  public RuleInfo rule(String recommendation) {
+    return rules.rules().stream()
+        .filter(rule -> rule.id().equals(recommendation))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no rule for " + recommendation));
+  }
+
   public ValueSets sets() {
     return knowledge.sets();
   }
@@ -77,8 +86,10 @@ public final class Advisor {
     return knowledge.cards().evidence(id);
   }
 
-  /** What each recommendation is called. */
-  public Map<String, String> titles() {
-    return knowledge.cards().titles();
+  /** What each recommendation says, in the pack's order. */
+  public List<CardBook.Entry> recommendations(String language) {
+    return knowledge.cards().entries(language).stream()
+        .sorted(Comparator.comparingInt(entry -> pack().rank(entry.id())))
+        .toList();
   }
 }

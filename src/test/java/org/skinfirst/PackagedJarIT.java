@@ -114,10 +114,23 @@ class PackagedJarIT {
   }
 
   @Test
+  void catalogue_prints_every_recommendation_with_its_evidence() throws Exception {
+    Ended ended = run("catalogue");
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out())
+        .contains(
+            "| discourage/probiotics | info | conditional | active |",
+            "## Emollients",
+            "https://doi.org/");
+  }
+
+  @Test
   void every_command_explains_itself_with_an_example() throws Exception {
     assertThat(run("--help").out()).contains("advise", "test", "serve");
     assertThat(run("advise", "--help").out()).contains("Example:");
     assertThat(run("test", "--help").out()).contains("Example:");
+    assertThat(run("catalogue", "--help").out()).contains("Example:");
     assertThat(run("--version").out()).contains("skinfirst ");
   }
 

@@ -144,10 +144,23 @@ public final class CardBook {
     return found;
   }
 
-  /** Ids, titles and summaries for a list of recommendations. */
-  public Map<String, String> titles() {
-    Map<String, String> titles = new LinkedHashMap<>();
-    cards.forEach((id, card) -> titles.put(id, card.words(shelf.languages().get(0)).title()));
-    return titles;
+  /**
+   * What a recommendation says, for lists of them.
+   *
+   * @param detail Markdown, its blanks not filled in
+   */
+  public record Entry(
+      String id, String title, String summary, Card.Indicator indicator, String detail) {}
+
+  /** All recommendations in one language. */
+  public List<Entry> entries(String language) {
+    return cards.values().stream()
+        .map(
+            card -> {
+              CardTemplate.Words words = card.words(language);
+              return new Entry(
+                  card.id(), words.title(), words.summary(), card.indicator(), words.detail());
+            })
+        .toList();
   }
 }

@@ -4,7 +4,7 @@ package org.skinfirst.cards;
 final class ChartText {
 
   private static final int LONGEST = 80;
-  private static final String MARKDOWN = "\\`*_{}[]()#+-.!|~&:";
+  private static final String MARKDOWN = "\\`*_[]#!|~&@";
 
   private ChartText() {}
 
@@ -27,11 +27,14 @@ final class ChartText {
     return plain.toString().strip().replaceAll(" {2,}", " ");
   }
 
-  /** The same, so that Markdown shows it letter by letter. */
+  /** The same, so that Markdown shows it letter by letter; a bare address becomes no link. */
   static String markdown(String raw) {
+    String plain = plain(raw);
     StringBuilder escaped = new StringBuilder();
-    for (char c : plain(raw).toCharArray()) {
-      if (MARKDOWN.indexOf(c) >= 0) {
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      boolean address = plain.startsWith("://", i) || (c == '.' && plain.startsWith("www", i - 3));
+      if (MARKDOWN.indexOf(c) >= 0 || address) {
         escaped.append('\\');
       }
       escaped.append(c);

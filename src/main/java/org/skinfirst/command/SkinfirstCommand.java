@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
     description = "Clinical decision support: FHIR R4 in, CDS Hooks cards out.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {AdviseCommand.class, TestCommand.class},
+    subcommands = {AdviseCommand.class, TestCommand.class, CatalogueCommand.class},
     footer = {
       "",
       "Without a command, or with 'serve', the service starts. It takes every Spring property:",

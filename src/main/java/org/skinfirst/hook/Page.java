@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.skinfirst.Advisor;
+import org.skinfirst.cards.CardBook;
 import org.skinfirst.cards.Evidence;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.rules.RuleInfo;
@@ -63,20 +64,19 @@ class Page {
           json.writeStringField("version", pack.version());
           json.writeStringField("digest", pack.digest());
           json.writeArrayFieldStart("recommendations");
-          for (RuleInfo rule : advisor.rules()) {
-            if (rule.name().equals(rule.id()) && !rule.isSituation()) {
-              recommendation(json, rule);
-            }
+          for (CardBook.Entry entry : advisor.recommendations(pack.languages().get(0))) {
+            recommendation(json, entry, advisor.rule(entry.id()));
           }
           json.writeEndArray();
           json.writeEndObject();
         });
   }
 
-  private void recommendation(JsonGenerator json, RuleInfo rule) throws IOException {
+  private void recommendation(JsonGenerator json, CardBook.Entry entry, RuleInfo rule)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("id", rule.id());
-    json.writeStringField("title", advisor.titles().getOrDefault(rule.id(), rule.id()));
+    json.writeStringField("title", entry.title());
     json.writeStringField("meaning", rule.meaning());
     json.writeStringField("strength", rule.strength());
     json.writeArrayFieldStart("evidence");

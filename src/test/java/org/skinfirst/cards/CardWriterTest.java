@@ -167,9 +167,11 @@ class CardWriterTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "<script>alert(1)</script> | script alert\\(1\\) /script",
-        "[x](http://evil) | \\[x\\]\\(http\\://evil\\)",
+        "<script>alert(1)</script> | script alert(1) /script",
+        "[x](http://evil) | \\[x\\](http\\://evil)",
         "**bold** `code` | \\*\\*bold\\*\\* \\`code\\`",
+        "www.evil.org me@evil.org | www\\.evil.org me\\@evil.org",
+        "0.05 % (twice) - a: b | 0.05 % (twice) - a: b",
         "a\u202Eb\u0000c | a b c"
       })
   void text_from_a_chart_is_shown_letter_by_letter(String label, String shown) {

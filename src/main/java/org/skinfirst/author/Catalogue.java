@@ -1,0 +1,68 @@
+package org.skinfirst.author;
+
+import java.util.List;
+import java.util.Locale;
+import org.skinfirst.Advisor;
+import org.skinfirst.cards.CardBook;
+import org.skinfirst.cards.Evidence;
+import org.skinfirst.rules.RuleInfo;
+
+/** All recommendations on one page, for a board that decides on them. */
+public final class Catalogue {
+
+  private final Advisor advisor;
+  private final StringBuilder page = new StringBuilder();
+
+  public Catalogue(Advisor advisor) {
+    this.advisor = advisor;
+  }
+
+  /**
+   * Markdown: a table of the recommendations, then when each speaks, what it says, and the source.
+   */
+  public String markdown() {
+    List<CardBook.Entry> entries = advisor.recommendations(advisor.pack().languages().get(0));
+    line("# %s, %s", advisor.pack().title(), advisor.pack().version());
+    line("");
+    line("| recommendation | level | strength | status | what the card says |");
+    line("|---|---|---|---|---|");
+    for (CardBook.Entry entry : entries) {
+      RuleInfo rule = advisor.rule(entry.id());
+      line(
+          "| %s | %s | %s | %s | %s |",
+          entry.id(),
+          lower(entry.indicator()),
+          rule.strength(),
+          lower(rule.status()),
+          entry.summary());
+    }
+    entries.forEach(this::recommendation);
+    return page.toString();
+  }
+
+  private void recommendation(CardBook.Entry entry) {
+    line("");
+    line("## %s", entry.title());
+    line("");
+    for (RuleInfo rule : advisor.rules()) {
+      if (rule.id().equals(entry.id())) {
+        line("- %s", rule.meaning());
+      }
+    }
+    line("");
+    line("> %s", entry.detail().replace("\n", "\n> "));
+    line("");
+    for (String id : advisor.rule(entry.id()).evidence()) {
+      Evidence evidence = advisor.evidence(id);
+      line("- %s. <%s>. %s", evidence.citation(), evidence.url(), evidence.grade());
+    }
+  }
+
+  private void line(String format, Object... values) {
+    page.append(values.length == 0 ? format : format.formatted(values)).append('\n');
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}
