@@ -23,7 +23,8 @@ public final class RulesBuild {
           Path.of(args[1]), folder, knowledge.tables(), knowledge.vocabulary(), new Faults());
     } catch (FaultyPackException e) {
       // Not thrown on: a stack trace would bury what the author needs to read.
-      throw new IllegalArgumentException('\n' + e.getMessage());
+      System.err.println(e.getMessage());
+      System.exit(1);
     }
   }
 }
