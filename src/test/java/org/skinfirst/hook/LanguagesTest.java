@@ -1,0 +1,63 @@
+package org.skinfirst.hook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.skinfirst.RunningService;
+
+@ExtendWith(RunningService.class)
+class LanguagesTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "es | es",
+        "es-MX, en;q=0.5 | es",
+        "en-GB | en",
+        "de, es;q=0.8 | es",
+        "de | en",
+        "* | en",
+        "not a header;;; | en",
+        "'' | en"
+      })
+  void a_call_gets_the_first_language_that_it_wants_and_we_have(String wanted, String got) {
+    assertThat(new Languages(List.of("en", "es"), null).of(wanted)).isEqualTo(got);
+  }
+
+  @Test
+  void the_setting_decides_where_a_call_wants_none() {
+    Languages languages = new Languages(List.of("en", "es"), "es");
+
+    assertThat(languages.of(null)).isEqualTo("es");
+    assertThat(languages.of("de")).isEqualTo("es");
+    assertThat(languages.of("en")).isEqualTo("en");
+  }
+
+  @Test
+  void a_language_that_the_rules_are_not_written_in_is_refused() {
+    assertThatThrownBy(() -> new Languages(List.of("en", "es"), "de"))
+        .hasMessageContaining("skinfirst.language is 'de'");
+  }
+
+  @Test
+  void cards_come_in_the_language_of_the_call(RunningService.Door door) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(door.uri("/cds-services/eczema-patient-view"))
+            .header("Content-Type", "application/json")
+            .header("Accept-Language", "es")
+            .POST(HttpRequest.BodyPublishers.ofFile(Path.of("fhir-examples/adult-probiotic.json")));
+
+    assertThat(
+            RunningService.json(door.send(request)).path("cards").path(0).path("summary").asText())
+        .startsWith("Los probióticos no mejoran");
+  }
+}
