@@ -101,7 +101,12 @@ public final class HookRequestReader {
       throw Refusal.badRequest("/context/selections", "must be a list of references");
     }
     Set<String> selections = new HashSet<>();
-    list.forEach(item -> selections.add(item.asText()));
+    for (JsonNode item : list) {
+      // An empty one would select every entry that has no fullUrl.
+      if (item.isTextual() && !item.textValue().isEmpty()) {
+        selections.add(item.textValue());
+      }
+    }
     return selections;
   }
 
