@@ -12,6 +12,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Reads a body once, token by token, and checks every limit on the raw tokens: HAPI expands a
@@ -79,6 +82,21 @@ public final class Gateway {
       if (body[i] == 0 || body[i] == (byte) 0xFE || body[i] == (byte) 0xFF) {
         throw new RefusedJsonException("", "is not UTF-8");
       }
+    }
+    for (byte b : body) {
+      if (b < 0) {
+        refuseBrokenUtf8(body);
+        return;
+      }
+    }
+  }
+
+  /** Jackson takes overlong forms and characters beyond the last one for good. */
+  private static void refuseBrokenUtf8(byte[] body) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+    } catch (CharacterCodingException e) {
+      throw new RefusedJsonException("", "is not UTF-8");
     }
   }
 
