@@ -4,7 +4,9 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.skinfirst.chart.MissingDataException;
 import org.skinfirst.chart.json.RefusedJsonException;
 import org.slf4j.Logger;
@@ -71,9 +73,16 @@ class ErrorAnswers implements ErrorController {
     Outcomes.write(request, response, 404, "", "nothing is here; GET /cds-services lists services");
   }
 
+  /** Tomcat has the answer to these ready by now: 400, or 408 where the body stopped coming. */
   @ExceptionHandler
   void gone(ClientAbortException gone) {
-    LOG.info("the client closed the connection");
+    boolean stopped = gone.getCause() instanceof SocketTimeoutException;
+    LOG.info(stopped ? "the body stopped coming" : "the client closed the connection");
+  }
+
+  @ExceptionHandler
+  void garbled(BadRequestException garbled) {
+    LOG.info("the body is not sent as HTTP has it");
   }
 
   /** The message of an unexpected exception may quote the call, so only its type is logged. */

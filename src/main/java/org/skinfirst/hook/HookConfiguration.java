@@ -3,7 +3,7 @@ package org.skinfirst.hook;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.skinfirst.Advisor;
 import org.skinfirst.chart.json.Gateway;
@@ -62,14 +62,15 @@ class HookConfiguration {
   }
 
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> silentTomcat() {
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> valves() {
     return factory ->
         factory.addContextCustomizers(
             context -> {
-              ErrorReportValve silent = new ErrorReportValve();
-              silent.setShowReport(false);
-              silent.setShowServerInfo(false);
-              context.getParent().getPipeline().addValve(silent);
+              StandardHost host = (StandardHost) context.getParent();
+              // Without the name Tomcat would add its own valve behind ours.
+              host.setErrorReportValveClass(TomcatErrors.class.getName());
+              host.getPipeline().addValve(new UnreadBodies());
+              host.getPipeline().addValve(new TomcatErrors());
             });
   }
 }

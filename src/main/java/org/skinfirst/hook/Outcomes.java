@@ -54,7 +54,7 @@ final class Outcomes {
     if (status == 408 || status == 413) {
       response.setHeader("Connection", "close"); // what is left of the body is not read
     }
-    if (!request.getMethod().equals("HEAD")) {
+    if (!"HEAD".equals(request.getMethod())) { // null where the request line cannot be read
       response.getOutputStream().write(body);
     }
   }
