@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Every error leaves by this door, as an OperationOutcome. */
@@ -73,9 +74,9 @@ class ErrorAnswers implements ErrorController {
     Outcomes.write(request, response, 404, "", "nothing is here; GET /cds-services lists services");
   }
 
-  /** Tomcat has the answer to these ready by now: 400, or 408 where the body stopped coming. */
-  @ExceptionHandler
-  void gone(ClientAbortException gone) {
+  /** Where somebody still listens, Tomcat answers: 400, or 408 where the body stopped coming. */
+  @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
+  void gone(IOException gone) {
     boolean stopped = gone.getCause() instanceof SocketTimeoutException;
     LOG.info(stopped ? "the body stopped coming" : "the client closed the connection");
   }
