@@ -1,0 +1,62 @@
+package org.skinfirst.hook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.skinfirst.RulesCopy;
+import org.skinfirst.RunningService;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Rules that come to no end. */
+class FailingRulesTest {
+
+  /** Fires for every three therapies: 64 times for four, 64,000 times for forty. */
+  private static final String EVERY_THREE =
+      """
+
+      // Any three probiotics.
+      rule "discourage/probiotics, every three"
+          @evidence( "cochrane-2018-probiotics" )
+          @strength( "conditional" )
+          @status( "active" )
+          @owner( "dermatology" )
+      when
+          $one : Therapy( kinds contains "probiotic", currentOrProposed )
+          $other : Therapy( kinds contains "probiotic", currentOrProposed )
+          $third : Therapy( kinds contains "probiotic", currentOrProposed )
+      then
+          insert( new Advice( "discourage/probiotics", $one, $other, $third ) );
+      end
+      """;
+
+  @Test
+  void T96_rules_without_end_fail_one_call_and_no_other(@TempDir Path folder) {
+    RulesCopy rules = RulesCopy.in(folder);
+    String file = "discourage/probiotics.drl";
+    rules.write(file, rules.read(file) + EVERY_THREE);
+    try (ConfigurableApplicationContext context =
+        RunningService.start("--skinfirst.rules=" + folder)) {
+      RunningService.Door door = RunningService.door(context);
+      List<JsonNode> before = probiotics(4).send(door).cardsWithoutUuids();
+
+      Reply failed = probiotics(40).send(door);
+
+      assertThat(failed.refusal(500)).contains("could not evaluate");
+      assertThat(failed.body()).doesNotContain("Exception", "\\tat ", ".java", "org.", "Runaway");
+      assertThat(before).isNotEmpty();
+      assertThat(probiotics(4).send(door).cardsWithoutUuids()).isEqualTo(before);
+    }
+  }
+
+  private static Requests probiotics(int count) {
+    Requests request = Requests.patientView();
+    for (int i = 0; i < count; i++) {
+      request.recorded(Resources.statement("s" + i, "probiotic no" + i));
+    }
+    return request;
+  }
+}

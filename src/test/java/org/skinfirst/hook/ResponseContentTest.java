@@ -1,0 +1,142 @@
+package org.skinfirst.hook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.skinfirst.RunningService;
+
+/** What else holds of every response: its links, its words, its order, and what it never holds. */
+@ExtendWith(RunningService.class)
+class ResponseContentTest {
+
+  private static SampleReplies samples;
+
+  @BeforeAll
+  static void ask(RunningService.Door door) {
+    samples = SampleReplies.ask(door);
+  }
+
+  @Test
+  void T41_links_are_labelled_and_absolute() {
+    samples.eachCard(
+        (name, card) -> {
+          assertThat(card.path("links")).as(name).isNotEmpty();
+          for (JsonNode link : card.path("links")) {
+            assertThat(link.path("label").asText()).as(name).isNotBlank();
+            assertThat(link.path("type").asText()).as(name).isEqualTo("absolute");
+            assertThat(link.has("appContext")).as(name).isFalse();
+            isWebAddress(link.path("url").asText());
+          }
+        });
+  }
+
+  private static void isWebAddress(String url) {
+    URI uri = URI.create(url);
+    assertThat(uri.getScheme()).as(url).isIn("https", "http");
+    assertThat(uri.getHost()).as(url).isNotBlank();
+  }
+
+  @Test
+  void T42_the_detail_is_Markdown_without_HTML() {
+    samples.eachCard(
+        (name, card) -> {
+          String detail = card.path("detail").asText();
+          assertThat(detail).as(name).doesNotContainPattern("<[A-Za-z/!?]").doesNotContain("\0");
+          String shown = detail.replaceAll("\\\\.", "");
+          assertThat(shown).as(name).doesNotContain("{", "}", "[", "]", "`", "http");
+          assertThat(shown.chars().filter(c -> c == '*').count() % 2).as(name).isZero();
+          assertThat(detail.codePoints())
+              .as(name)
+              .noneMatch(c -> Character.getType(c) == Character.FORMAT);
+          isWebAddress(card.path("source").path("url").asText());
+        });
+  }
+
+  @Test
+  void T43_nothing_is_null_or_empty() {
+    samples.eachCard((name, card) -> assertThat(empties(card, "")).as(name).isEmpty());
+  }
+
+  @Test
+  void T43_two_calls_share_no_uuid(RunningService.Door door) {
+    Set<String> uuids = new HashSet<>();
+    samples.eachReply((name, reply) -> uuids.addAll(reply.json().findValuesAsText("uuid")));
+
+    SampleReplies again = SampleReplies.ask(door);
+
+    again.eachReply(
+        (name, reply) ->
+            assertThat(reply.json().findValuesAsText("uuid")).doesNotContainAnyElementsOf(uuids));
+  }
+
+  private static List<String> empties(JsonNode node, String place) {
+    List<String> empties = new ArrayList<>();
+    if (node.isNull() || node.isTextual() && node.asText().isEmpty()) {
+      empties.add(place);
+    } else if (node.isContainerNode()) {
+      if (node.isEmpty()) {
+        empties.add(place);
+      }
+      node.properties()
+          .forEach(m -> empties.addAll(empties(m.getValue(), place + '/' + m.getKey())));
+      if (node.isArray()) {
+        node.forEach(item -> empties.addAll(empties(item, place + "/-")));
+      }
+    }
+    return empties;
+  }
+
+  @Test
+  void T44_what_is_created_is_a_draft_order_for_the_patient_of_the_call() {
+    samples.eachCreated(
+        (name, resource) -> {
+          String type = resource.path("resourceType").asText();
+          String subject = type.equals("NutritionOrder") ? "patient" : "subject";
+          assertThat(resource.path(subject).path("reference").asText())
+              .as(name)
+              .isEqualTo("Patient/" + Resources.PATIENT);
+          assertThat(resource.path("status").asText()).as(name).isEqualTo("draft");
+          assertThat(resource.path("intent").asText()).as(name).isEqualTo("order");
+        });
+  }
+
+  @Test
+  void T45_cards_come_by_urgency_and_none_comes_twice() {
+    List<String> urgency = List.of("critical", "warning", "info");
+    samples.eachReply(
+        (name, reply) -> {
+          List<JsonNode> cards = reply.cards();
+          assertThat(cards)
+              .as(name)
+              .extracting(card -> urgency.indexOf(card.path("indicator").asText()))
+              .isSorted();
+          assertThat(cards)
+              .as(name)
+              .extracting(card -> card.path("summary").asText())
+              .doesNotHaveDuplicates();
+        });
+  }
+
+  @Test
+  void T46_every_member_is_one_that_the_specification_knows() {
+    samples.eachReply((name, reply) -> assertThat(Shape.faults(reply.json())).as(name).isEmpty());
+  }
+
+  @Test
+  void T47_nothing_happens_by_itself() {
+    samples.eachReply(
+        (name, reply) -> {
+          assertThat(reply.json().findValues("systemActions")).as(name).isEmpty();
+          assertThat(reply.json().findValues("autolaunchable")).as(name).isEmpty();
+          assertThat(reply.json().findValues("actionSelectionBehavior")).as(name).isEmpty();
+        });
+  }
+}
