@@ -7,7 +7,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.chart.json.JsonLimits;
@@ -49,21 +48,20 @@ class GatewayTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{\"a\":1,\"a\":2} | /a",
-        "{\"a\":{\"b\":1,\"b\":2}} | /a/b",
-        "{\"a\":1} x | ''",
-        "{\"a\":1}{} | ''",
-        "[] | ''",
-        "null | ''",
-        "{\"a\":1,} | /a",
-        "{\"a\":NaN} | /a",
-        "{/* */\"a\":1} | ''"
+  @ValueSource(
+      strings = {
+        "{\"a\":1,\"a\":2}",
+        "{\"a\":{\"b\":1,\"b\":2}}",
+        "{\"a\":1} x",
+        "{\"a\":1}{}",
+        "[]",
+        "null",
+        "{\"a\":1,}",
+        "{\"a\":NaN}",
+        "{/* */\"a\":1}"
       })
-  void what_is_not_strict_JSON_is_refused(String body, String place) {
-    assertThatThrownBy(() -> gateway.read(body.strip().getBytes(StandardCharsets.UTF_8)))
+  void what_is_not_strict_JSON_is_refused(String body) {
+    assertThatThrownBy(() -> gateway.read(body.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(RefusedJsonException.class);
   }
 
@@ -78,9 +76,7 @@ class GatewayTest {
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "ISO-8859-1"})
   void other_encodings_than_UTF_8_are_refused(String charset) {
-    refuses(
-        "{\"a\":\"\u00e9\"}".getBytes(Charset.forName(charset)),
-        charset.equals("ISO-8859-1") ? "/a" : "");
+    refuses("{\"a\":\"\u00e9\"}".getBytes(Charset.forName(charset)), "");
   }
 
   @Test

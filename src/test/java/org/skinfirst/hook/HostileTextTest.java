@@ -44,13 +44,13 @@ class HostileTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "probiotic <script>alert(1)</script> | Recorded: probiotic script alert\\(1\\) /script",
-        "probiotic <!-- x | Recorded: probiotic \\!\\-\\- x",
+        "probiotic <script>alert(1)</script> | Recorded: probiotic script alert(1) /script",
+        "probiotic <!-- x | Recorded: probiotic \\!-- x",
         "probiotic &lt;b&gt; | Recorded: probiotic \\&lt;b\\&gt;",
         "probiotic **x** _y_ | Recorded: probiotic \\*\\*x\\*\\* \\_y\\_",
-        "probiotic [x](javascript:y) | Recorded: probiotic \\[x\\]\\(javascript\\:y\\)",
-        "probiotic ![x](http://y.z) | Recorded: probiotic \\!\\[x\\]\\(http\\://y\\.z\\)",
-        "probiotic {seen} `x` | Recorded: probiotic \\{seen\\} \\`x\\`",
+        "probiotic [x](javascript:y) | Recorded: probiotic \\[x\\](javascript:y)",
+        "probiotic ![x](http://y.z) | Recorded: probiotic \\!\\[x\\](http\\://y.z)",
+        "probiotic {seen} `x` | Recorded: probiotic {seen} \\`x\\`",
         "probiotic $1 \\2 | Recorded: probiotic $1 \\\\2"
       })
   void T93_markup_is_shown_and_not_obeyed(String text, String shown) {
