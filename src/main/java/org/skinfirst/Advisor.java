@@ -3,6 +3,7 @@ package org.skinfirst;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.skinfirst.cards.CardBook;
 import org.skinfirst.cards.CardWriter;
 import org.skinfirst.cards.Evidence;
@@ -37,8 +38,16 @@ public final class Advisor {
    * @throws org.skinfirst.pack.FaultyPackException with every fault of the folder
    */
   public static Advisor of(PackFolder folder) {
+    return of(folder, null);
+  }
+
+  /**
+   * @param region whose products the orders name; the pack's first when null
+   * @throws org.skinfirst.pack.FaultyPackException with every fault of the folder
+   */
+  public static Advisor of(PackFolder folder, @Nullable String region) {
     Faults faults = new Faults();
-    Knowledge knowledge = Knowledge.read(folder, faults);
+    Knowledge knowledge = Knowledge.read(folder, region, faults);
     RuleBook rules =
         RuleBook.read(folder, knowledge.pack(), knowledge.tables(), knowledge.vocabulary(), faults);
     knowledge.cards().check(rules.rules(), faults);

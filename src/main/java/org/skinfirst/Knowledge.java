@@ -22,18 +22,30 @@ record Knowledge(
 
   private static final String AGE_UNKNOWN = "age-unknown";
 
-  static Knowledge read(PackFolder folder, Faults faults) {
+  /**
+   * @param region one of the pack's; the first when null
+   */
+  static Knowledge read(PackFolder folder, @Nullable String region, Faults faults) {
     Pack pack = Pack.read(folder, faults);
     List<Table> tables =
         folder.paths("tables/", ".csv").stream()
             .map(path -> Table.read(folder, path, faults))
             .toList();
     ValueSets sets = ValueSets.read(folder, pack, faults);
-    CardBook cards = CardBook.read(folder, pack, tables, faults);
+    if (region != null && !pack.regions().contains(region)) {
+      faults.add(
+          "pack.yaml", 0, "region '" + region + "' is not among " + pack.regions(), "set another");
+    }
+    String products = region == null ? String.join("", first(pack.regions())) : region;
+    CardBook cards = CardBook.read(folder, pack, products, tables, faults);
     Set<String> ages = new LinkedHashSet<>(List.of(AGE_UNKNOWN));
     find(tables).ifPresent(table -> table.rows().forEach(row -> ages.add(row.cell("group"))));
     return new Knowledge(
         pack, tables, sets, cards, new Vocabulary(sets.ids(), ages, pack.areas().keySet()));
+  }
+
+  private static List<String> first(List<String> regions) {
+    return regions.subList(0, Math.min(1, regions.size()));
   }
 
   @Nullable Table ageGroups() {

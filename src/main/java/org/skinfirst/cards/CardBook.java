@@ -24,12 +24,16 @@ public final class CardBook {
     this.phrases = phrases;
   }
 
-  public static CardBook read(PackFolder folder, Pack pack, List<Table> tables, Faults faults) {
+  /**
+   * @param region one of the pack's, whose products the orders name
+   */
+  public static CardBook read(
+      PackFolder folder, Pack pack, String region, List<Table> tables, Faults faults) {
     CardTemplate.Shelf shelf =
         new CardTemplate.Shelf(
             pack.languages(),
             Evidence.read(folder, faults),
-            OrderTemplate.read(folder, pack.languages(), faults),
+            OrderTemplate.read(folder, pack.languages(), region, faults),
             OverrideReason.read(folder, pack.languages(), faults),
             tables);
     CardBook book = new CardBook(shelf, Phrases.read(folder, pack.languages(), faults));

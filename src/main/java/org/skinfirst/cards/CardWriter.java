@@ -184,9 +184,9 @@ public final class CardWriter {
       suggestions.add(
           new Card.Suggestion(
               randomUuid(),
-              order.label().in(occasion.language()),
+              order.named(order.label(), occasion.language()),
               new Card.Action(
-                  order.description().in(occasion.language()),
+                  order.named(order.description(), occasion.language()),
                   order.resourceFor(occasion.patientId(), occasion.today()),
                   null)));
     }

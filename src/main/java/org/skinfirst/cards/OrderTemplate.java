@@ -13,15 +13,26 @@ import org.skinfirst.pack.Yaml;
  *
  * @param label what the button says
  * @param description what applying it does
- * @param resource FHIR R4, with {@code {patient}} for the patient's id and {@code {date}} for the
- *     day
+ * @param product what the region calls the product, as a CodeableConcept; empty where none is
+ *     ordered
+ * @param resource FHIR R4, with {@code {product}} for the product,, with {@code {patient}} for the
+ *     patient's id and {@code {date}} for the day
  */
-record OrderTemplate(String id, Wording label, Wording description, Map<String, Object> resource) {
+record OrderTemplate(
+    String id,
+    Wording label,
+    Wording description,
+    Map<String, Object> product,
+    Map<String, Object> resource) {
 
-  static Map<String, OrderTemplate> read(PackFolder folder, List<String> languages, Faults faults) {
+  private static final String PRODUCT = "{product}";
+
+  static Map<String, OrderTemplate> read(
+      PackFolder folder, List<String> languages, String region, Faults faults) {
     Map<String, OrderTemplate> orders = new LinkedHashMap<>();
     for (String path : folder.paths("orders/", ".yaml")) {
-      Yaml yaml = Yaml.read(folder, path, faults).only("label", "description", "resource");
+      Yaml yaml =
+          Yaml.read(folder, path, faults).only("label", "description", "products", "resource");
       String id = PackFolder.stem(path);
       orders.put(
           id,
@@ -29,12 +40,13 @@ record OrderTemplate(String id, Wording label, Wording description, Map<String, 
               id,
               Wording.read(yaml.require("label"), languages),
               Wording.read(yaml.require("description"), languages),
-              resource(yaml.require("resource"))));
+              yaml.get("products").map(p -> map(p.require(region))).orElse(Map.of()),
+              map(yaml.require("resource"))));
     }
     return orders;
   }
 
-  private static Map<String, Object> resource(Yaml yaml) {
+  private static Map<String, Object> map(Yaml yaml) {
     Map<String, Object> resource = new LinkedHashMap<>();
     yaml.members()
         .forEach(
@@ -59,7 +71,15 @@ record OrderTemplate(String id, Wording label, Wording description, Map<String, 
     return filled;
   }
 
-  private static Object fill(Object value, String patientId, LocalDate today) {
+  /** A label or description with the product's name in it. */
+  String named(Wording wording, String language) {
+    return wording.in(language).replace(PRODUCT, String.valueOf(product.get("text")));
+  }
+
+  private Object fill(Object value, String patientId, LocalDate today) {
+    if (PRODUCT.equals(value)) {
+      return product;
+    }
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> filled = new LinkedHashMap<>();
       map.forEach((name, inner) -> filled.put((String) name, fill(inner, patientId, today)));

@@ -23,7 +23,8 @@ class HookConfiguration {
   @Bean
   Advisor advisor(Settings settings) {
     return Advisor.of(
-        settings.rules() == null ? PackFolder.shipped() : PackFolder.of(Path.of(settings.rules())));
+        settings.rules() == null ? PackFolder.shipped() : PackFolder.of(Path.of(settings.rules())),
+        settings.region());
   }
 
   @Bean

@@ -14,6 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param date day on which every chart is read, for demonstrations and tests; today when unset
  * @param language of the cards where a call does not ask for another; the first of the pack when
  *     unset
+ * @param region whose products the orders name; the first of the pack when unset
  * @param body limits of a request body
  * @param security who may call
  */
@@ -22,6 +23,7 @@ public record Settings(
     @Nullable String rules,
     @Nullable LocalDate date,
     @Nullable String language,
+    @Nullable String region,
     @DefaultValue Body body,
     @DefaultValue Security security) {
 

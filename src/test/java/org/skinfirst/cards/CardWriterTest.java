@@ -28,7 +28,7 @@ class CardWriterTest {
       FOLDER.paths("tables/", ".csv").stream()
           .map(path -> Table.read(FOLDER, path, new Faults()))
           .toList();
-  private static final CardBook BOOK = CardBook.read(FOLDER, PACK, TABLES, new Faults());
+  private static final CardBook BOOK = CardBook.read(FOLDER, PACK, "us", TABLES, new Faults());
 
   private static Therapy therapy(String reference, String label, boolean proposed) {
     return new Therapy(
@@ -127,6 +127,23 @@ class CardWriterTest {
   }
 
   @Test
+  void the_region_decides_whose_products_are_ordered() {
+    CardBook british = CardBook.read(FOLDER, PACK, "uk", TABLES, new Faults());
+    Firing emollient = firing("recommend/emollients");
+
+    assertThat(label(BOOK, emollient)).isEqualTo("Order White petrolatum ointment");
+    assertThat(label(british, emollient))
+        .isEqualTo("Order White soft paraffin 50 % / liquid paraffin 50 % ointment");
+  }
+
+  private static String label(CardBook book, Firing firing) {
+    Verdict verdict = new Verdict(List.of(firing), List.of(), List.of(), Set.of(), List.of());
+    CardWriter.Occasion occasion =
+        new CardWriter.Occasion(PACK.services().get(0), "1", LocalDate.of(2026, 1, 15), "en");
+    return new CardWriter(PACK, book).write(verdict, occasion).get(0).suggestions().get(0).label();
+  }
+
+  @Test
   void what_the_budget_leaves_out_is_named_in_the_last_card() {
     Pack two =
         new Pack(
@@ -136,6 +153,7 @@ class CardWriterTest {
             PACK.title(),
             PACK.publisher(),
             PACK.languages(),
+            PACK.regions(),
             PACK.services(),
             PACK.areas(),
             PACK.order(),
