@@ -133,10 +133,11 @@ class HostileBodyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"192, 175", "237, 160, 128", "244, 144, 128, 128", "248, 136, 128, 128, 128", "233"})
+  @ValueSource(
+      strings = {"192 175", "237 160 128", "244 144 128 128", "248 136 128 128 128", "233"})
   void T72_broken_UTF_8_is_refused(String bytes) {
     StringBuilder broken = new StringBuilder();
-    for (String b : bytes.split(", ")) {
+    for (String b : bytes.split(" ")) {
       broken.append((char) Integer.parseInt(b));
     }
     byte[] body = with("\"a\":\"" + broken + '"').getBytes(StandardCharsets.ISO_8859_1);

@@ -56,7 +56,7 @@ class HostileEnvelopeTest {
       Requests request = Requests.patientView();
       set(request.json(), name, wrong);
 
-      assertThat(request.send(door).refusal(400)).as(wrong).startsWith('/' + name);
+      assertThat(request.send(door).refusal(400)).as(wrong).startsWith('/' + name + ": ");
     }
   }
 
