@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.facts.Unread;
 import org.skinfirst.pack.Pack;
@@ -19,6 +20,8 @@ import org.skinfirst.pack.Pack;
  * none".
  */
 final class Delivery {
+
+  private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]{0,63}");
 
   /** Keys with nothing behind them, or only part of it; the reason why. */
   private final Map<String, String> notSent = new LinkedHashMap<>();
@@ -35,7 +38,7 @@ final class Delivery {
     this.areas = areas;
     for (ChartInput.Proposal proposal : input.proposals()) {
       Entry.Use use = proposal.addressed() ? Entry.Use.ADDRESSED : Entry.Use.BACKGROUND;
-      add(proposal.resource(), proposal.fullUrl(), use);
+      add(proposal.resource(), proposal.fullUrl(), use, Set.of());
     }
     input.service().prefetch().forEach(this::sort);
     notSent.forEach((key, why) -> unread.add(new Unread("", key, areasWithoutAny(key), why)));
@@ -103,7 +106,7 @@ final class Delivery {
     } else if (type.equals("Bundle")) {
       sortBundle(key, value);
     } else if (type.equals(prefetch.type())) {
-      add(value, "", Entry.Use.CHART);
+      add(value, "", Entry.Use.CHART, areasOf(key));
     } else {
       notSent.put(key, "another type of resource");
     }
@@ -122,17 +125,20 @@ final class Delivery {
     }
     for (JsonNode entry : list) {
       if (!entry.path("search").path("mode").asText().equals("outcome")) {
-        add(entry.path("resource"), entry.path("fullUrl").asText(), Entry.Use.CHART);
+        add(entry.path("resource"), entry.path("fullUrl").asText(), Entry.Use.CHART, areasOf(key));
       }
     }
   }
 
-  private void add(JsonNode resource, String fullUrl, Entry.Use use) {
-    if (!resource.isObject() || !resource.path("resourceType").isTextual()) {
-      unread.add(new Unread("", "an entry", Set.of(), "no FHIR resource in it"));
+  /**
+   * @param within areas of the chart that are incomplete if nothing can be read here
+   */
+  private void add(JsonNode resource, String fullUrl, Entry.Use use, Set<String> within) {
+    String type = resource.path("resourceType").asText();
+    if (!resource.isObject() || !TYPE.matcher(type).matches()) {
+      unread.add(new Unread("", "an entry", within, "no FHIR resource in it"));
       return;
     }
-    String type = resource.path("resourceType").textValue();
     Entry entry = new Entry((ObjectNode) resource, type, fullUrl, use);
     if (!entry.id().isEmpty() && byReference.putIfAbsent(entry.reference(), entry) != null) {
       return; // the same resource under a second key, or the draft of one in the chart

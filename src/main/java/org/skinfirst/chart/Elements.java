@@ -1,7 +1,10 @@
 package org.skinfirst.chart;
 
 import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
+import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
+import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimePrimitiveDatatypeDefinition;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
@@ -9,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.json.Gateway;
 
 /**
@@ -82,19 +86,19 @@ final class Elements {
   private static final Set<String> SAFELY_IGNORED = Set.of("resourceType", "id", "fhir_comments");
 
   private final Set<String> types;
-  private final Map<String, Set<String>> read = new HashMap<>();
+  private final Map<String, Map<String, BaseRuntimeChildDefinition>> read = new HashMap<>();
   private final Map<String, Set<String>> known = new HashMap<>();
 
   Elements(FhirContext fhir) {
     types = Set.copyOf(fhir.getResourceTypes());
     READ.forEach(
         (type, names) -> {
-          Set<String> readNames = new HashSet<>();
+          Map<String, BaseRuntimeChildDefinition> readNames = new HashMap<>();
           Set<String> knownNames = new HashSet<>(SAFELY_IGNORED);
           for (BaseRuntimeChildDefinition child : fhir.getResourceDefinition(type).getChildren()) {
             knownNames.addAll(child.getValidChildNames());
             if (names.contains(child.getElementName())) {
-              readNames.addAll(child.getValidChildNames());
+              child.getValidChildNames().forEach(name -> readNames.put(name, child));
             }
           }
           read.put(type, readNames);
@@ -119,7 +123,7 @@ final class Elements {
   ObjectNode cut(ObjectNode resource, String type) {
     ObjectNode cut = resource.objectNode();
     cut.put("resourceType", type);
-    Set<String> readNames = read.getOrDefault(type, Set.of());
+    Map<String, BaseRuntimeChildDefinition> readNames = read.getOrDefault(type, Map.of());
     Set<String> knownNames = known.getOrDefault(type, Set.of());
     for (Map.Entry<String, JsonNode> member : resource.properties()) {
       String name = member.getKey();
@@ -127,14 +131,49 @@ final class Elements {
         // FHIR: who does not understand a modifier extension must not use the resource.
         throw new NotUnderstoodException("it holds a modifier extension");
       }
-      if (readNames.contains(name) && !member.getValue().isNull()) {
+      BaseRuntimeChildDefinition child = readNames.get(name);
+      if (child != null && !member.getValue().isNull()) {
         refuseBombs(member.getValue());
+        checkShape(member.getValue(), child, name);
         cut.set(name, member.getValue());
       } else if (!knownNames.contains(name.startsWith("_") ? name.substring(1) : name)) {
         throw NotUnderstoodException.at(name);
       }
     }
     return cut;
+  }
+
+  /**
+   * HAPI drops an object in the place of a text, or a text in that of an object, without a word.
+   */
+  private static void checkShape(JsonNode value, BaseRuntimeChildDefinition child, String name) {
+    BaseRuntimeElementDefinition<?> type = child.getChildByName(name);
+    if (!value.isArray()) {
+      checkShape(value, type, name);
+    } else if (value.isEmpty()) {
+      throw NotUnderstoodException.at(name);
+    } else {
+      value.forEach(item -> checkShape(item, type, name));
+    }
+  }
+
+  private static void checkShape(
+      JsonNode value, @Nullable BaseRuntimeElementDefinition<?> type, String name) {
+    if (type instanceof RuntimePrimitiveDatatypeDefinition) {
+      if (value.isContainerNode()) {
+        throw NotUnderstoodException.at(name);
+      }
+    } else if (type instanceof BaseRuntimeElementCompositeDefinition<?> composite) {
+      if (!value.isObject() || value.isEmpty()) {
+        throw NotUnderstoodException.at(name);
+      }
+      for (Map.Entry<String, JsonNode> member : value.properties()) {
+        BaseRuntimeChildDefinition child = composite.getChildByName(member.getKey());
+        if (child != null && !member.getValue().isNull()) {
+          checkShape(member.getValue(), child, member.getKey());
+        }
+      }
+    }
   }
 
   private static void refuseBombs(JsonNode node) {

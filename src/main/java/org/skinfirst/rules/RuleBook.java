@@ -25,7 +25,7 @@ import org.skinfirst.pack.Table;
 /** The rules of one folder, ready to judge; never changes, and any number of threads may use it. */
 public final class RuleBook {
 
-  private static final int MOST_FIRINGS = 1_000;
+  private static final int MOST_FIRINGS = 10_000;
   private static final long LONGEST_RUN = TimeUnit.SECONDS.toNanos(2);
 
   private final Pack pack;
@@ -135,10 +135,17 @@ public final class RuleBook {
       }
     }
     // The engine's order is not ours to rely on.
-    advice.sort(
-        Comparator.comparing((Firing f) -> f.rule().name())
-            .thenComparing(f -> f.about().isEmpty() ? "" : f.about().get(0).reference()));
+    advice.sort(Comparator.comparing((Firing f) -> f.rule().name()).thenComparing(RuleBook::named));
     return new Verdict(advice, silenced, trial, all.situations(), unread);
+  }
+
+  /** What a firing is about, in words, so that the order of delivery does not show. */
+  private static String named(Firing firing) {
+    StringBuilder named = new StringBuilder();
+    for (Fact fact : firing.about()) {
+      named.append(fact.reference()).append(' ').append(fact.label()).append('\n');
+    }
+    return named.toString();
   }
 
   private boolean isSilenced(Firing firing, List<Firing> given) {

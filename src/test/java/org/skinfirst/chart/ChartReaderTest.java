@@ -373,7 +373,11 @@ class ChartReaderTest {
         "{'resourceType':'Condition','id':'x','code':{'concept':{'text':'eczema'}}}",
         "{'resourceType':'Condition','id':'x','code':{'text':'eczema'},'colour':'red'}",
         "{'resourceType':'Condition','id':'x','code':{'text':'eczema'},'modifierExtension':[{'url':'u'}]}",
-        "{'resourceType':'Condition','id':'x','code':{'':'eczema'}}"
+        "{'resourceType':'Condition','id':'x','code':{'':'eczema'}}",
+        "{'resourceType':'Condition','id':'x','code':{'text':{}}}",
+        "{'resourceType':'Condition','id':'x','code':'eczema'}",
+        "{'resourceType':'Condition','id':'x','code':[]}",
+        "{'resourceType':'Condition','id':'x','code':{'coding':[{'code':{'value':'24079001'}}]}}"
       })
   void what_is_not_as_in_R4_costs_its_own_entry_only(String broken) {
     Charts charts = Charts.holding(broken).add("conditions", condition(""));
@@ -422,6 +426,7 @@ class ChartReaderTest {
             .with("conditions", "{'resourceType':'Bundle','entry':[null,{},{'resource':null}]}");
 
     assertThat(charts.unread()).containsExactly("an entry: no FHIR resource in it");
+    assertThat(charts.read(Unread.class).get(0).kinds()).containsExactly("conditions");
   }
 
   @ParameterizedTest
@@ -480,6 +485,22 @@ class ChartReaderTest {
 
     assertThat(Charts.holding(json).unread())
         .containsExactly("Observation/o: it holds an endless number");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<script>", "condition", "Éczéma", "A b"})
+  void a_type_that_is_no_name_is_not_repeated(String type) {
+    Charts charts = Charts.empty().add("conditions", "{'resourceType':'" + type + "','id':'x'}");
+
+    assertThat(charts.unread()).containsExactly("an entry: no FHIR resource in it");
+  }
+
+  @Test
+  void a_status_that_is_no_text_does_not_make_a_medicine_disappear() {
+    Charts charts = Charts.holding(statement("'status':{}"));
+
+    assertThat(charts.unread())
+        .containsExactly("MedicationStatement/m: element 'status' is not as in FHIR R4");
   }
 
   @Test

@@ -198,6 +198,23 @@ class FaultyRulesTest {
   }
 
   @Test
+  void a_wording_that_is_missing_in_a_language_is_a_fault() {
+    rules
+        .delete("recommend/emollients.card.es.md")
+        .replace("orders/usual-diet.yaml", "  es: ", "  fr: ")
+        .replace("phrases.yaml", "  and: y\n", "")
+        .replace("override-reasons.yaml", "    es: La acción recomendada ya se realizó\n", "");
+
+    assertThat(rules.faults())
+        .extracting(Fault::file)
+        .contains(
+            "recommend/emollients.card.md",
+            "orders/usual-diet.yaml",
+            "phrases.yaml",
+            "override-reasons.yaml");
+  }
+
+  @Test
   void another_folder_may_have_other_columns_in_its_tables() {
     String table = rules.read("tables/diet-excuses.csv");
     rules

@@ -14,6 +14,11 @@ final class Phrases<T> {
 
   static final String GAP = "…";
 
+  /** No honest text holds more phrases, or more words between the parts of one. */
+  private static final int MOST_FOUND = 200;
+
+  private static final int WIDEST_GAP = 30;
+
   /** A phrase found: what it stands for and the words that it covers. */
   record Found<T>(T meaning, int start, int end) {
 
@@ -63,7 +68,7 @@ final class Phrases<T> {
         }
         for (Ending<T> ending : step.endings) {
           int end = endOf(ending.rest(), words, i + 1);
-          if (end > 0) {
+          if (end > 0 && found.size() < MOST_FOUND) {
             found = found.isEmpty() ? new ArrayList<>() : found;
             found.add(new Found<>(ending.meaning(), start, end));
           }
@@ -87,7 +92,8 @@ final class Phrases<T> {
   }
 
   private static int indexOf(List<String> segment, List<String> words, int from) {
-    for (int i = from; i + segment.size() <= words.size(); i++) {
+    int last = Math.min(words.size() - segment.size(), from + WIDEST_GAP);
+    for (int i = from; i <= last; i++) {
       if (words.subList(i, i + segment.size()).equals(segment)) {
         return i;
       }
