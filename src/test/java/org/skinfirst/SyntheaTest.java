@@ -11,47 +11,37 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.skinfirst.hook.BundleCall;
-import org.skinfirst.hook.HookRequestReader;
 import org.skinfirst.pack.Pack;
-import org.skinfirst.pack.PackFolder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Every patient of a simulated population, as a patient-view call; skipped where it is not at hand.
+ * Every patient of a simulated population, as a patient-view call whose prefetch holds what the
+ * templates find; skipped where the population is not at hand.
  */
 class SyntheaTest {
 
   private static final Path FOLDER = Path.of(System.getProperty("synthea", "synthea"));
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final Set<String> TYPES =
-      Set.of(
-          "Patient",
-          "Condition",
-          "MedicationRequest",
-          "AllergyIntolerance",
-          "Observation",
-          "Procedure",
-          "CareTeam",
-          "CarePlan",
-          "Medication");
-
-  private static final Advisor ADVISOR = Advisor.of(PackFolder.shipped());
-  private static final Pack.Service SERVICE = ADVISOR.pack().services().get(0);
+  private static final Pack.Service SERVICE =
+      Examples.ADVISOR.pack().services().stream()
+          .filter(service -> service.hook().equals("patient-view"))
+          .findFirst()
+          .orElseThrow();
+  private static final Map<String, Search> SEARCHES = searches();
 
   @BeforeAll
   static void population_is_at_hand() {
@@ -59,118 +49,142 @@ class SyntheaTest {
   }
 
   @Test
-  void all_patients_of_the_export_get_an_answer_with_everything_read() throws IOException {
+  void all_patients_of_the_export_are_answered_with_every_resource_understood() throws IOException {
     Map<String, ObjectNode> requests = requests();
     assertThat(requests).hasSize(111);
+    int withEczema = 0;
 
     try (ConfigurableApplicationContext service =
         RunningService.start("--skinfirst.body.max-size=20MB")) {
       RunningService.Door door = RunningService.door(service);
       for (ObjectNode request : requests.values()) {
-        assertThat(door.call(SERVICE.id(), request).statusCode()).isEqualTo(200);
-        assertEverythingRead(request);
+        HttpResponse<String> response = door.call(SERVICE.id(), request);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        List<String> cards = Examples.cards(RunningService.json(response));
+        assertThat(cards).isEqualTo(cardsWithEverythingUnderstood(request));
+        if (request.at("/prefetch/conditions").toString().contains("\"24079001\"")) {
+          withEczema++;
+        } else {
+          assertThat(cards).isEmpty();
+        }
+        // the care plan of everyone with eczema in this population has a moisturizer
+        assertThat(cards).doesNotContain("recommend/emollients");
       }
     }
+    assertThat(withEczema).isEqualTo(46);
   }
 
   @Test
-  void whole_bundles_are_read_too() throws IOException {
+  void whole_bundles_are_understood_too() throws IOException {
+    List<Path> bundles;
     try (Stream<Path> files = Files.list(FOLDER.resolve("bundles"))) {
-      for (Path file : files.filter(f -> !f.toString().contains("Information")).toList()) {
-        ObjectNode bundle;
-        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-          bundle = (ObjectNode) MAPPER.readTree(in);
-        }
-        Answer answer = assertEverythingRead(BundleCall.request(bundle, SERVICE));
+      bundles = files.filter(file -> !file.toString().contains("Information")).toList();
+    }
+    assertThat(bundles).hasSize(5);
+    for (Path file : bundles) {
+      try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+        ObjectNode bundle = (ObjectNode) MAPPER.readTree(in);
 
-        // children with active eczema whose care plan holds a moisturizer, none well treated
-        assertThat(answer.cards()).isNotEmpty();
+        // children with active eczema; what they got for it was stopped
+        assertThat(cardsWithEverythingUnderstood(BundleCall.request(bundle, SERVICE))).isNotEmpty();
       }
     }
   }
 
-  private static Answer assertEverythingRead(ObjectNode request) {
-    Answer answer =
-        ADVISOR.advise(
-            HookRequestReader.read(request, SERVICE).on(LocalDate.of(2026, 1, 15), "en", SERVICE));
+  private static List<String> cardsWithEverythingUnderstood(ObjectNode request) {
+    Answer answer = Examples.answer(request, SERVICE);
     assertThat(answer.verdict().unread()).filteredOn(gap -> !gap.reference().isEmpty()).isEmpty();
-    return answer;
+    return answer.cards().stream().map(card -> card.recommendation()).toList();
   }
 
-  /** For each patient what the prefetch templates would find in the export. */
+  private static Map<String, Search> searches() {
+    Map<String, Search> searches = new LinkedHashMap<>();
+    SERVICE.prefetch().forEach((key, prefetch) -> searches.put(key, new Search(prefetch.query())));
+    return searches;
+  }
+
   private static Map<String, ObjectNode> requests() throws IOException {
-    Map<String, List<JsonNode>> byPatient = new LinkedHashMap<>();
+    Map<String, List<JsonNode>> charts = new LinkedHashMap<>();
     Map<String, JsonNode> medications = new HashMap<>();
-    for (JsonNode resource : export()) {
-      if (resource.path("resourceType").asText().equals("Medication")) {
-        medications.put("Medication/" + resource.path("id").asText(), resource);
-      } else {
-        byPatient.computeIfAbsent(patient(resource), id -> new ArrayList<>()).add(resource);
+    try (Stream<Path> files = Files.list(FOLDER.resolve("export"))) {
+      for (Path file : files.filter(SyntheaTest::isWanted).sorted().toList()) {
+        read(file, charts, medications);
       }
     }
     Map<String, ObjectNode> requests = new LinkedHashMap<>();
-    byPatient.forEach((id, resources) -> requests.put(id, request(resources, medications)));
+    charts.forEach((id, chart) -> requests.put(id, request(id, chart, medications)));
     return requests;
   }
 
-  private static ObjectNode request(List<JsonNode> resources, Map<String, JsonNode> medications) {
+  private static boolean isWanted(Path file) {
+    String type = file.getFileName().toString().split("\\.")[0];
+    return type.equals("Medication")
+        || SERVICE.prefetch().values().stream().anyMatch(wanted -> wanted.type().equals(type));
+  }
+
+  private static void read(
+      Path file, Map<String, List<JsonNode>> charts, Map<String, JsonNode> medications)
+      throws IOException {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        JsonNode resource = MAPPER.readTree(line);
+        if (resource.path("resourceType").asText().equals("Medication")) {
+          medications.put("Medication/" + resource.path("id").asText(), resource);
+        } else if (SEARCHES.values().stream().anyMatch(search -> search.isFound(resource))) {
+          charts.computeIfAbsent(Search.patient(resource), id -> new ArrayList<>()).add(resource);
+        }
+      }
+    }
+  }
+
+  private static ObjectNode request(
+      String patient, List<JsonNode> chart, Map<String, JsonNode> medications) {
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
+    request.put("hook", SERVICE.hook()).put("hookInstance", "4d2bcd14-8f0a-4c0e-9d5e-2f4c3ad5a0d1");
+    request.putObject("context").put("userId", "Practitioner/1").put("patientId", patient);
+    ObjectNode prefetch = request.putObject("prefetch");
+    SEARCHES.forEach(
+        (key, search) ->
+            prefetch.set(
+                key,
+                search.isRead()
+                    ? search.page(patient, chart).get(0)
+                    : found(search, patient, chart, medications)));
+    return request;
+  }
+
+  /** The answer to a search; the Medications referred to come along. */
+  private static ObjectNode found(
+      Search search, String patient, List<JsonNode> chart, Map<String, JsonNode> medications) {
+    List<JsonNode> all = search.all(patient, chart);
+    List<JsonNode> page = search.page(patient, chart);
     ObjectNode bundle = JsonNodeFactory.instance.objectNode();
-    bundle.put("resourceType", "Bundle").put("type", "collection");
+    bundle.put("resourceType", "Bundle").put("type", "searchset").put("total", all.size());
+    if (page.size() < all.size()) {
+      bundle
+          .putArray("link")
+          .addObject()
+          .put("relation", "next")
+          .put("url", "https://ehr.example.org/fhir/r4?page=2");
+    }
     ArrayNode entries = bundle.putArray("entry");
-    for (JsonNode resource : resources) {
-      if (isAskedFor(resource)) {
-        entries.addObject().set("resource", resource);
-        JsonNode medication =
-            medications.get(resource.path("medicationReference").path("reference").asText());
-        if (medication != null) {
-          entries.addObject().set("resource", medication);
-        }
+    for (JsonNode resource : page) {
+      add(entries, resource, "match");
+      JsonNode medication = medications.get(resource.at("/medicationReference/reference").asText());
+      if (medication != null) {
+        add(entries, medication, "include");
       }
     }
-    return BundleCall.request(bundle, SERVICE);
+    return bundle;
   }
 
-  /** The search parameters of the templates that Synthea's data can tell apart. */
-  private static boolean isAskedFor(JsonNode resource) {
-    return switch (resource.path("resourceType").asText()) {
-      case "Observation" -> resource.path("category").toString().contains("\"survey\"");
-      case "MedicationRequest", "CarePlan", "CareTeam" ->
-          resource.path("status").asText().equals("active");
-      default -> true;
-    };
-  }
-
-  private static String patient(JsonNode resource) {
-    if (resource.path("resourceType").asText().equals("Patient")) {
-      return resource.path("id").asText();
-    }
-    String reference = resource.path("subject").path("reference").asText();
-    if (reference.isEmpty()) {
-      reference = resource.path("patient").path("reference").asText();
-    }
-    return reference.substring(reference.indexOf('/') + 1);
-  }
-
-  private static List<JsonNode> export() throws IOException {
-    List<JsonNode> resources = new ArrayList<>();
-    try (Stream<Path> files = Files.list(FOLDER.resolve("export"))) {
-      for (Path file : files.sorted().toList()) {
-        if (!TYPES.contains(file.getFileName().toString().split("\\.")[0])) {
-          continue;
-        }
-        try (BufferedReader lines =
-            new BufferedReader(
-                new InputStreamReader(
-                    new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-          for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            JsonNode resource = MAPPER.readTree(line);
-            if (resource.path("resourceType").asText().equals("Patient") || isAskedFor(resource)) {
-              resources.add(resource);
-            }
-          }
-        }
-      }
-    }
-    return resources;
+  private static void add(ArrayNode entries, JsonNode resource, String mode) {
+    ObjectNode entry = entries.addObject();
+    entry.set("resource", resource);
+    entry.putObject("search").put("mode", mode);
   }
 }
