@@ -78,6 +78,17 @@ class PackagedJarIT {
   }
 
   @Test
+  void advise_takes_a_bundle_for_any_hook_that_a_bundle_can_stand_for() throws Exception {
+    Ended discharge = run("advise", "--hook", "encounter-discharge", bundle().toString());
+    Ended sign = run("advise", "--hook", "order-sign", bundle().toString());
+
+    assertThat(discharge.out()).contains("discourage/probiotics");
+    assertThat(discharge.code()).isZero();
+    assertThat(sign.out()).contains("does not say what order-sign is about");
+    assertThat(sign.code()).isEqualTo(2);
+  }
+
+  @Test
   void unreadable_input_ends_with_2_and_one_sentence() throws Exception {
     Path broken = Files.writeString(folder.resolve("broken.json"), "{\"hook\":");
 

@@ -25,7 +25,7 @@ final class ScenarioCall {
     for (Scenario.Fragment fragment : scenario.chart()) {
       entries.addObject().set("resource", resource(fragment, counts, false));
     }
-    ObjectNode request = BundleCall.request(bundle, service);
+    ObjectNode request = BundleCall.recorded(bundle, service);
     ObjectNode prefetch = (ObjectNode) request.get("prefetch");
     prefetch.remove(scenario.unsent());
     for (String key : scenario.refused()) {

@@ -21,6 +21,39 @@ public record Card(
     List<Link> links,
     Why why) {
 
+  Card withDetail(String other) {
+    return new Card(
+        uuid,
+        recommendation,
+        summary,
+        indicator,
+        other,
+        source,
+        suggestions,
+        overrideReasons,
+        links,
+        why);
+  }
+
+  Card withSuggestions(List<Suggestion> others) {
+    return new Card(
+        uuid,
+        recommendation,
+        summary,
+        indicator,
+        detail,
+        source,
+        others,
+        overrideReasons,
+        links,
+        why);
+  }
+
+  /** Whether it suggests to delete something. */
+  boolean withdraws() {
+    return suggestions.stream().anyMatch(suggestion -> suggestion.action().resourceId() != null);
+  }
+
   /** In the order in which cards are shown. */
   public enum Indicator {
     CRITICAL,

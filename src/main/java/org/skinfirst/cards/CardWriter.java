@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,7 +49,27 @@ public final class CardWriter {
         Comparator.comparing(Card::indicator)
             .thenComparingInt(card -> pack.rank(card.recommendation()))
             .thenComparing(Card::recommendation));
-    return withinBudget(cards, book.phrases(occasion.language()));
+    return withinBudget(offeringOnce(cards), book.phrases(occasion.language()));
+  }
+
+  /**
+   * An order that two cards would draft is offered by the first alone, lest both be accepted. One
+   * that replaces a withdrawn draft stays with it.
+   */
+  private static List<Card> offeringOnce(List<Card> cards) {
+    Set<Map<String, Object>> offered = new HashSet<>();
+    return cards.stream()
+        .map(
+            card ->
+                card.withSuggestions(
+                    card.suggestions().stream()
+                        .filter(
+                            suggestion ->
+                                suggestion.action().resource() == null
+                                    || offered.add(suggestion.action().resource())
+                                    || card.withdraws())
+                        .toList()))
+        .toList();
   }
 
   /**
@@ -242,18 +263,7 @@ public final class CardWriter {
             .toList();
     String note = phrases.leftOut().replace("{titles}", phrases.list(titles));
     Card last = shown.remove(shown.size() - 1);
-    shown.add(
-        new Card(
-            last.uuid(),
-            last.recommendation(),
-            last.summary(),
-            last.indicator(),
-            last.detail() + "\n\n" + note,
-            last.source(),
-            last.suggestions(),
-            last.overrideReasons(),
-            last.links(),
-            last.why()));
+    shown.add(last.withDetail(last.detail() + "\n\n" + note));
     return shown;
   }
 

@@ -17,4 +17,9 @@ public record Allergy(
   public Allergy {
     kinds = Set.copyOf(kinds);
   }
+
+  @Override
+  public Fact meaning() {
+    return new Allergy("", "", kinds, byText, active, confirmed);
+  }
 }

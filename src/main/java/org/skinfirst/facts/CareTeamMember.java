@@ -8,4 +8,9 @@ public record CareTeamMember(String reference, String label, Set<String> kinds, 
   public CareTeamMember {
     kinds = Set.copyOf(kinds);
   }
+
+  @Override
+  public Fact meaning() {
+    return new CareTeamMember("", "", kinds, byText);
+  }
 }

@@ -19,4 +19,9 @@ public record DietOrder(
   public boolean currentOrProposed() {
     return current || proposed;
   }
+
+  @Override
+  public Fact meaning() {
+    return new DietOrder("", "", kinds, byText, current, proposed);
+  }
 }

@@ -30,8 +30,16 @@ public sealed interface Fact
   /** Ids of the value sets that it belongs to. */
   Set<String> kinds();
 
-  /** True when words alone, and no code, put it into its kinds. */
+  /** True when words alone, and no code, say what it is. */
   boolean byText();
+
+  /**
+   * The same without where it stands and what it is called: all that rules can see of it. Facts
+   * that are alike are one to the rules.
+   */
+  default Fact meaning() {
+    return this;
+  }
 
   /** True when this call proposes it: a draft order, a problem about to be added. */
   default boolean proposed() {

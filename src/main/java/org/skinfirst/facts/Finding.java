@@ -18,4 +18,9 @@ public record Finding(
   public Finding {
     kinds = Set.copyOf(kinds);
   }
+
+  @Override
+  public Fact meaning() {
+    return new Finding("", "", kinds, byText, value, daysAgo);
+  }
 }

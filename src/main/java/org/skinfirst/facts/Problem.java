@@ -19,4 +19,9 @@ public record Problem(
   public Problem {
     kinds = Set.copyOf(kinds);
   }
+
+  @Override
+  public Fact meaning() {
+    return new Problem("", "", kinds, byText, active, inRemission, provisional, proposed);
+  }
 }

@@ -14,4 +14,9 @@ public record Procedure(
   public Procedure {
     kinds = Set.copyOf(kinds);
   }
+
+  @Override
+  public Fact meaning() {
+    return new Procedure("", "", kinds, byText, done, planned);
+  }
 }

@@ -36,4 +36,10 @@ public record ServiceOrder(
   public boolean withoutReason() {
     return !reasonStated;
   }
+
+  @Override
+  public Fact meaning() {
+    return new ServiceOrder(
+        "", "", kinds, byText, current, proposed, completed, reasonStated, reasons);
+  }
 }

@@ -33,4 +33,9 @@ public record Therapy(
   public boolean withoutReason() {
     return !reasonStated;
   }
+
+  @Override
+  public Fact meaning() {
+    return new Therapy("", "", kinds, byText, current, proposed, daysInUse, reasonStated, reasons);
+  }
 }

@@ -9,6 +9,7 @@ import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
 import org.skinfirst.chart.MissingDataException;
 import org.skinfirst.chart.json.RefusedJsonException;
+import org.skinfirst.rules.CostlyChartException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -52,6 +53,13 @@ class ErrorAnswers implements ErrorController {
         412,
         "/prefetch",
         "required data is missing or unreadable: " + String.join(", ", missing.keys()));
+  }
+
+  @ExceptionHandler
+  void costly(CostlyChartException costly, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Outcomes.write(
+        request, response, 422, "/prefetch", "holds " + costly.getMessage() + "; send fewer");
   }
 
   @ExceptionHandler

@@ -69,6 +69,7 @@ final class Outcomes {
       case 408 -> "timeout";
       case 412 -> "processing";
       case 413 -> "too-long";
+      case 422 -> "too-costly";
       case 429, 503 -> "throttled";
       default -> status >= 500 ? "exception" : "invalid";
     };

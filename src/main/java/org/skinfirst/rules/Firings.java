@@ -24,14 +24,24 @@ final class Firings extends DefaultAgendaEventListener
 
   private final Map<String, RuleInfo> rules;
   private final Map<Object, TableRow> tableRows;
+  private final Map<Fact, List<Fact>> alike;
   private final long deadline;
   private final List<Firing> firings = new ArrayList<>();
   private final Set<String> situations = new LinkedHashSet<>();
   private List<Object> matched = List.of();
 
-  Firings(Map<String, RuleInfo> rules, Map<Object, TableRow> tableRows, long deadline) {
+  /**
+   * @param alike each fact that the session holds, with all that mean the same
+   * @param deadline of {@link System#nanoTime()}, after which nothing fires
+   */
+  Firings(
+      Map<String, RuleInfo> rules,
+      Map<Object, TableRow> tableRows,
+      Map<Fact, List<Fact>> alike,
+      long deadline) {
     this.rules = rules;
     this.tableRows = tableRows;
+    this.alike = alike;
     this.deadline = deadline;
   }
 
@@ -43,11 +53,11 @@ final class Firings extends DefaultAgendaEventListener
     return situations;
   }
 
-  /** Drafts and retired rules never fire; a late one ends the call. */
+  /** Drafts and retired rules never fire; a late one ends the run. */
   @Override
   public boolean accept(Match match) {
-    if (System.nanoTime() > deadline) {
-      throw new RunawayRulesException(match.getRule().getName() + " came too late");
+    if (System.nanoTime() - deadline > 0) {
+      throw new RunawayRulesException();
     }
     RuleInfo.Status status = rules.get(match.getRule().getName()).status();
     return status == RuleInfo.Status.ACTIVE || status == RuleInfo.Status.TRIAL;
@@ -75,11 +85,11 @@ final class Firings extends DefaultAgendaEventListener
     }
   }
 
-  private static List<Fact> facts(List<Object> objects) {
+  private List<Fact> facts(List<Object> objects) {
     List<Fact> facts = new ArrayList<>();
     for (Object object : objects) {
       if (object instanceof Fact fact) {
-        facts.add(fact);
+        facts.addAll(alike.getOrDefault(fact, List.of(fact)));
       }
     }
     return facts;

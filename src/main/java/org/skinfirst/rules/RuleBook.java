@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,13 @@ import org.skinfirst.pack.Table;
 /** The rules of one folder, ready to judge; never changes, and any number of threads may use it. */
 public final class RuleBook {
 
-  private static final int MOST_FIRINGS = 10_000;
+  /** More than rules of three facts each come to with as many facts as an honest chart holds. */
+  private static final int MOST_FIRINGS = 100_000;
+
+  private static final int MOST_FACTS = 120;
+  private static final Comparator<Fact> BY_NAME =
+      Comparator.comparing(Fact::reference).thenComparing(Fact::label);
+
   private static final long LONGEST_RUN = TimeUnit.SECONDS.toNanos(2);
 
   private final Pack pack;
@@ -98,23 +105,41 @@ public final class RuleBook {
   /**
    * What the rules say of these facts.
    *
-   * @throws RunawayRulesException when they do not come to an end
+   * @throws CostlyChartException when more facts than any honest chart holds keep them too long
+   * @throws RunawayRulesException when they do not come to an end otherwise
    */
   public Verdict judge(Collection<Fact> facts) {
-    Firings firings = new Firings(rules, tableRows, System.nanoTime() + LONGEST_RUN);
+    Map<Fact, List<Fact>> alike = alike(facts);
+    Firings firings = new Firings(rules, tableRows, alike, System.nanoTime() + LONGEST_RUN);
     KieSession session = base.newKieSession();
     try {
       session.addEventListener((org.kie.api.event.rule.AgendaEventListener) firings);
       session.addEventListener((org.kie.api.event.rule.RuleRuntimeEventListener) firings);
       tableRows.keySet().forEach(session::insert);
-      facts.forEach(session::insert);
+      alike.keySet().forEach(session::insert);
       if (session.fireAllRules(firings, MOST_FIRINGS) >= MOST_FIRINGS) {
-        throw new RunawayRulesException("more than " + MOST_FIRINGS + " firings");
+        throw new RunawayRulesException();
       }
+    } catch (RunawayRulesException e) {
+      throw alike.size() > MOST_FACTS ? new CostlyChartException() : e;
     } finally {
       session.dispose();
     }
     return verdict(firings, facts);
+  }
+
+  /** One fact of each meaning, and all that mean the same. */
+  private static Map<Fact, List<Fact>> alike(Collection<Fact> facts) {
+    Map<Fact, List<Fact>> byMeaning = new LinkedHashMap<>();
+    for (Fact fact : facts) {
+      byMeaning.computeIfAbsent(fact.meaning(), meaning -> new ArrayList<>(1)).add(fact);
+    }
+    Map<Fact, List<Fact>> alike = new IdentityHashMap<>();
+    for (List<Fact> same : byMeaning.values()) {
+      same.sort(BY_NAME);
+      alike.put(same.get(0), same);
+    }
+    return alike;
   }
 
   private Verdict verdict(Firings all, Collection<Fact> facts) {

@@ -5,7 +5,7 @@ public final class RunawayRulesException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  public RunawayRulesException(String message) {
-    super(message);
+  RunawayRulesException() {
+    super("the rules did not come to an end");
   }
 }

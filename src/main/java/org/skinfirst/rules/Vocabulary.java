@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Person;
 import org.skinfirst.facts.Situation;
 import org.skinfirst.facts.Unread;
@@ -12,6 +13,11 @@ import org.skinfirst.pack.Table;
 
 /** Every kind that a rule may name, by the fact that it is named of. */
 public record Vocabulary(Set<String> valueSets, Set<String> ageGroups, Set<String> areas) {
+
+  /**
+   * Rules see what a fact means; which record says so is for the card. See {@link Fact#meaning}.
+   */
+  private static final Set<String> HIDDEN = Set.of("reference", "label", "reason");
 
   /** Kinds that facts of this type may have; situations name themselves. */
   Set<String> kindsOf(String factType, Set<String> situations) {
@@ -30,7 +36,9 @@ public record Vocabulary(Set<String> valueSets, Set<String> ageGroups, Set<Strin
     for (Class<?> fact : facts) {
       Set<String> names = new LinkedHashSet<>();
       for (var component : fact.getRecordComponents()) {
-        names.add(component.getName());
+        if (!HIDDEN.contains(component.getName())) {
+          names.add(component.getName());
+        }
       }
       for (var method : fact.getDeclaredMethods()) {
         if (method.getParameterCount() == 0 && method.getReturnType() == boolean.class) {

@@ -71,6 +71,31 @@ class CardWriterTest {
   }
 
   @Test
+  void an_order_that_two_cards_would_draft_is_offered_once() {
+    List<Card> cards =
+        write(
+            "patient-view",
+            Set.of(),
+            firing("caution/nutritional-deficiency"),
+            firing("caution/infant-diet-supervision"));
+
+    assertThat(cards).hasSize(2);
+    assertThat(cards.get(0).suggestions()).hasSize(1);
+    assertThat(cards.get(1).suggestions()).isEmpty();
+  }
+
+  @Test
+  void what_replaces_a_withdrawn_draft_stays_with_it() {
+    Firing probiotic = firing("discourage/probiotics", therapy("MedicationRequest/1", "one", true));
+    Firing supplement =
+        firing("discourage/gut-supplements", therapy("MedicationRequest/2", "two", true));
+
+    assertThat(write("order-sign", Set.of(), probiotic, supplement))
+        .hasSize(2)
+        .allSatisfy(card -> assertThat(card.suggestions()).hasSize(2));
+  }
+
+  @Test
   void warnings_come_before_information_and_then_the_order_of_the_pack_decides() {
     Firing probiotic = firing("discourage/probiotics", therapy("MedicationRequest/1", "one", true));
     Firing emollient = firing("recommend/emollients");

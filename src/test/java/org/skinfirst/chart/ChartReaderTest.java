@@ -122,6 +122,50 @@ class ChartReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'text':'nystatin' | true",
+        "'coding':[{'system':'http://www.nlm.nih.gov/research/umls/rxnorm','code':'312055'}] | false",
+        "'coding':[{'system':'http://example.org/formulary','code':'1','display':'nystatin'}] | true"
+      })
+  void a_typed_medicine_stays_known_by_text_whatever_code_its_route_has(
+      String medication, boolean byText) {
+    String json =
+        "{'resourceType':'MedicationStatement','id':'m','status':'active',"
+            + "'subject':{'reference':'Patient/1'},'medicationCodeableConcept':{"
+            + medication
+            + "},'dosage':[{'route':{'coding':"
+            + "[{'system':'http://snomed.info/sct','code':'26643006','display':'Oral route'}]}}]}";
+
+    Therapy therapy = Charts.holding(json).one(Therapy.class);
+
+    assertThat(therapy.kinds()).contains("gut-antimicrobial");
+    assertThat(therapy.byText()).isEqualTo(byText);
+  }
+
+  @Test
+  void a_coded_diagnosis_with_a_typed_severity_is_known_by_its_code() {
+    Problem problem = Charts.holding(condition("'severity':{'text':'severe'}")).one(Problem.class);
+
+    assertThat(problem.kinds()).contains("severity-severe");
+    assertThat(problem.byText()).isFalse();
+  }
+
+  @Test
+  void a_typed_diagnosis_with_a_coded_severity_is_known_by_text() {
+    String json =
+        "{'resourceType':'Condition','id':'c','subject':{'reference':'Patient/1'},"
+            + "'code':{'text':'eczema, atopic'},'severity':{'coding':"
+            + "[{'system':'http://snomed.info/sct','code':'24484000','display':'Severe'}]}}";
+
+    Problem problem = Charts.holding(json).one(Problem.class);
+
+    assertThat(problem.kinds()).contains("atopic-dermatitis", "severity-severe");
+    assertThat(problem.byText()).isTrue();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "'end':'2026-01-14', false",
     "'end':'2026-01-15', true",

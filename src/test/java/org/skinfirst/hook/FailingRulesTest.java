@@ -3,7 +3,9 @@ package org.skinfirst.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Rules that come to no end. */
 class FailingRulesTest {
 
-  /** Fires for every three therapies: 64 times for four, 64,000 times for forty. */
+  /** Fires for every three that differ: 64 times for four, 216,000 times for sixty. */
   private static final String EVERY_THREE =
       """
 
@@ -43,7 +45,7 @@ class FailingRulesTest {
       RunningService.Door door = RunningService.door(context);
       List<JsonNode> before = probiotics(4).send(door).cardsWithoutUuids();
 
-      Reply failed = probiotics(40).send(door);
+      Reply failed = probiotics(60).send(door);
 
       assertThat(failed.refusal(500)).contains("could not evaluate");
       assertThat(failed.body()).doesNotContain("Exception", "\\tat ", ".java", "org.", "Runaway");
@@ -55,7 +57,10 @@ class FailingRulesTest {
   private static Requests probiotics(int count) {
     Requests request = Requests.patientView();
     for (int i = 0; i < count; i++) {
-      request.recorded(Resources.statement("s" + i, "probiotic no" + i));
+      ObjectNode probiotic = Resources.statement("s" + i, "probiotic");
+      // The days in use make each of them another.
+      probiotic.put("effectiveDateTime", LocalDate.of(2025, 1, 1).plusDays(i).toString());
+      request.recorded(probiotic);
     }
     return request;
   }

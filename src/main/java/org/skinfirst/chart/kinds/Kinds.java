@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * The value sets that a record belongs to.
  *
- * @param byText true when no code, only words, put it there
+ * @param byText true when no code, only words, say what the record is
  */
 public record Kinds(Set<String> ids, boolean byText) {
 

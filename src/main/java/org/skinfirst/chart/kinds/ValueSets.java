@@ -109,18 +109,32 @@ public final class ValueSets {
     return sets.values();
   }
 
-  /** The kinds of a record that is described by these concepts together. */
+  /**
+   * The kinds of a record that is described by these concepts together. The first says what the
+   * thing is, so whether it was known by its code or by words is asked of concepts in its place
+   * alone: a coded route does not make a typed medicine a coded one.
+   */
   public Kinds kindsOf(List<Described> concepts) {
     BitSet byCode = new BitSet(ordered.size());
     BitSet byText = new BitSet(ordered.size());
+    boolean named = false;
+    boolean coded = false;
     for (Described concept : concepts) {
-      match(concept, byCode, byText);
+      BitSet codes = new BitSet(ordered.size());
+      BitSet words = new BitSet(ordered.size());
+      match(concept, codes, words);
+      if (concept.path().equals(concepts.get(0).path())) {
+        named |= !codes.isEmpty() || !words.isEmpty();
+        coded |= !codes.isEmpty();
+      }
+      byCode.or(codes);
+      byText.or(words);
     }
     combine(byCode, byText);
     if (byCode.isEmpty() && byText.isEmpty()) {
       return Kinds.NONE;
     }
-    boolean textOnly = byCode.isEmpty();
+    boolean textOnly = named ? !coded : byCode.isEmpty();
     byText.or(byCode);
     Set<String> ids = new TreeSet<>();
     byText.stream().forEach(number -> ids.add(ordered.get(number).id()));
