@@ -9,6 +9,8 @@ import org.skinfirst.cards.CardWriter;
 import org.skinfirst.cards.Evidence;
 import org.skinfirst.chart.ChartInput;
 import org.skinfirst.chart.ChartReader;
+import org.skinfirst.chart.json.Gateway;
+import org.skinfirst.chart.json.JsonLimits;
 import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.pack.Faults;
@@ -53,6 +55,11 @@ public final class Advisor {
     knowledge.cards().check(rules.rules(), faults);
     faults.refuse();
     return new Advisor(knowledge, rules);
+  }
+
+  /** Reads bodies so that what no rule can ask about costs next to nothing. */
+  public Gateway gateway() {
+    return new Gateway(JsonLimits.DEFAULT, chartReader.sieve(rules.needs()));
   }
 
   /**

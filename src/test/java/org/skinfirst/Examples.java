@@ -26,7 +26,7 @@ final class Examples {
 
   static final Advisor ADVISOR = Advisor.of(PackFolder.shipped());
 
-  private static final Path FOLDER = Path.of("fhir-examples");
+  static final Path FOLDER = Path.of("fhir-examples");
   private static final Pattern ROW =
       Pattern.compile("\\| \\[([^\\]]+)]\\(\\1\\) \\| [^|]* \\| ([^|]*) \\| ([^|]*) \\|");
   private static final Pattern CARD = Pattern.compile("`([a-z-]+/[a-z-]+)`");

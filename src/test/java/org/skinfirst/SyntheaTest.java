@@ -104,7 +104,8 @@ class SyntheaTest {
     return searches;
   }
 
-  private static Map<String, ObjectNode> requests() throws IOException {
+  /** A patient-view call for each patient. */
+  static Map<String, ObjectNode> requests() throws IOException {
     Map<String, List<JsonNode>> charts = new LinkedHashMap<>();
     Map<String, JsonNode> medications = new HashMap<>();
     try (Stream<Path> files = Files.list(FOLDER.resolve("export"))) {

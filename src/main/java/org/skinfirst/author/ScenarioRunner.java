@@ -54,18 +54,25 @@ public final class ScenarioRunner {
   }
 
   public Answer answer(Scenario scenario) {
-    Pack.Service service =
-        advisor.pack().services().stream()
-            .filter(s -> s.hook().equals(scenario.hook()))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no service for " + scenario.hook()));
-    ObjectNode request =
-        scenario.use().isEmpty()
-            ? calls.request(scenario, service)
-            : wholePerson(scenario, service);
-    ObjectNode sent = gateway.read(request.toString().getBytes(StandardCharsets.UTF_8));
+    Pack.Service service = service(scenario);
+    ObjectNode sent = gateway.read(request(scenario).toString().getBytes(StandardCharsets.UTF_8));
     return advisor.advise(
         HookRequestReader.read(sent, service).on(scenario.today(), scenario.language(), service));
+  }
+
+  /** The call that the scenario stands for. */
+  public ObjectNode request(Scenario scenario) {
+    Pack.Service service = service(scenario);
+    return scenario.use().isEmpty()
+        ? calls.request(scenario, service)
+        : wholePerson(scenario, service);
+  }
+
+  private Pack.Service service(Scenario scenario) {
+    return advisor.pack().services().stream()
+        .filter(s -> s.hook().equals(scenario.hook()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no service for " + scenario.hook()));
   }
 
   private ObjectNode wholePerson(Scenario scenario, Pack.Service service) {

@@ -1,6 +1,8 @@
 package org.skinfirst.chart;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +11,11 @@ import java.util.function.BiConsumer;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.chart.json.Sieve;
+import org.skinfirst.chart.kinds.Needles;
 import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.Need;
 import org.skinfirst.facts.Unread;
 import org.skinfirst.pack.Table;
 
@@ -31,6 +36,22 @@ public final class ChartReader {
           Map.entry("CarePlan", CarePlanReader::read),
           Map.entry("CareTeam", CareTeamReader::read));
 
+  /** The types of fact that come out of a resource, or that it gives its name to. */
+  private static final Map<String, Set<String>> FACTS =
+      Map.ofEntries(
+          Map.entry("Condition", Set.of("Problem")),
+          Map.entry("MedicationStatement", Set.of("Therapy")),
+          Map.entry("MedicationRequest", Set.of("Therapy")),
+          Map.entry("MedicationAdministration", Set.of("Therapy")),
+          Map.entry("Medication", Set.of("Therapy")),
+          Map.entry("NutritionOrder", Set.of("DietOrder")),
+          Map.entry("AllergyIntolerance", Set.of("Allergy")),
+          Map.entry("Observation", Set.of("Finding")),
+          Map.entry("ServiceRequest", Set.of("ServiceOrder")),
+          Map.entry("Procedure", Set.of("Procedure")),
+          Map.entry("CarePlan", Set.of("Therapy", "DietOrder")),
+          Map.entry("CareTeam", Set.of("CareTeamMember")));
+
   private final ValueSets sets;
   private final Map<String, List<String>> areas;
   private final PersonReader personReader;
@@ -44,6 +65,23 @@ public final class ChartReader {
     this.sets = sets;
     this.areas = areas;
     this.personReader = new PersonReader(ageGroups);
+  }
+
+  /**
+   * A sieve that keeps what a rule may ask about.
+   *
+   * @param needs what the patterns of the rules ask for
+   */
+  public Sieve sieve(Collection<Need> needs) {
+    Map<String, Needles> needles = new HashMap<>();
+    FACTS.forEach(
+        (type, facts) -> {
+          List<Need> asked = needs.stream().filter(need -> facts.contains(need.type())).toList();
+          if (asked.stream().noneMatch(Need::isOpen)) {
+            needles.put(type, sets.needles(asked));
+          }
+        });
+    return parser.sieve(needles);
   }
 
   /**
@@ -118,6 +156,9 @@ public final class ChartReader {
       refuse(entry, delivery, Set.of(), "belongs to another patient");
       return;
     }
+    if (entry.isSifted() && !isAboutSomethingKept(entry, delivery)) {
+      return;
+    }
     try {
       Reading reading = new Reading(entry, input.today(), sets, delivery, parser, facts);
       reader.accept((Resource) parser.parse(entry.json(), type), reading);
@@ -127,6 +168,12 @@ public final class ChartReader {
       // HAPI's model reads some values late, and throws then.
       refuse(entry, delivery, delivery.areasOfType(type), "a value is not as in FHIR R4");
     }
+  }
+
+  /** Its own words mean nothing to the rules, but the medication it refers to may. */
+  private static boolean isAboutSomethingKept(Entry entry, Delivery delivery) {
+    Entry medication = entry.medication().isEmpty() ? null : delivery.find(entry.medication());
+    return medication != null && !medication.isSifted();
   }
 
   private static void refuse(Entry entry, Delivery delivery, Set<String> areas, String reason) {

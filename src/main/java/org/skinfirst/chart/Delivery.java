@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.facts.Unread;
 import org.skinfirst.pack.Pack;
@@ -20,8 +19,6 @@ import org.skinfirst.pack.Pack;
  * none".
  */
 final class Delivery {
-
-  private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]{0,63}");
 
   /** Keys with nothing behind them, or only part of it; the reason why. */
   private final Map<String, String> notSent = new LinkedHashMap<>();
@@ -134,12 +131,11 @@ final class Delivery {
    * @param within areas of the chart that are incomplete if nothing can be read here
    */
   private void add(JsonNode resource, String fullUrl, Entry.Use use, Set<String> within) {
-    String type = resource.path("resourceType").asText();
-    if (!resource.isObject() || !TYPE.matcher(type).matches()) {
+    Entry entry = Entry.of(resource, fullUrl, use);
+    if (entry == null) {
       unread.add(new Unread("", "an entry", within, "no FHIR resource in it"));
       return;
     }
-    Entry entry = new Entry((ObjectNode) resource, type, fullUrl, use);
     if (!entry.id().isEmpty() && byReference.putIfAbsent(entry.reference(), entry) != null) {
       return; // the same resource under a second key, or the draft of one in the chart
     }

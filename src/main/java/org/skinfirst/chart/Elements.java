@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimeChildExtension;
 import ca.uhn.fhir.context.RuntimePrimitiveDatatypeDefinition;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.chart.json.Gateway;
+import org.skinfirst.chart.json.JsonNumbers;
 
 /**
  * Which elements of which resources are read. What is not read is cut off before HAPI sees it; what
@@ -22,7 +23,7 @@ import org.skinfirst.chart.json.Gateway;
 final class Elements {
 
   /** A choice stands here without {@code [x]}, and means all its types. */
-  private static final Map<String, List<String>> READ =
+  static final Map<String, List<String>> READ =
       Map.ofEntries(
           Map.entry("Patient", List.of("birthDate", "deceased")),
           Map.entry(
@@ -111,8 +112,14 @@ final class Elements {
     return types.contains(type);
   }
 
-  boolean isRead(String type) {
-    return read.containsKey(type);
+  /** All resource types of R4. */
+  Set<String> types() {
+    return types;
+  }
+
+  /** All names that R4 knows in each type that is read. */
+  Map<String, Set<String>> known() {
+    return known;
   }
 
   /**
@@ -147,6 +154,9 @@ final class Elements {
    * HAPI drops an object in the place of a text, or a text in that of an object, without a word.
    */
   private static void checkShape(JsonNode value, BaseRuntimeChildDefinition child, String name) {
+    if (child instanceof RuntimeChildExtension) {
+      return; // HAPI knows no shape of it, and reads it into nothing that we ask for
+    }
     BaseRuntimeElementDefinition<?> type = child.getChildByName(name);
     if (!value.isArray()) {
       checkShape(value, type, name);
@@ -177,7 +187,7 @@ final class Elements {
   }
 
   private static void refuseBombs(JsonNode node) {
-    if (node.isTextual() && !Gateway.isSafeText(node.textValue())) {
+    if (node.isTextual() && !JsonNumbers.isSafeText(node.textValue())) {
       throw new NotUnderstoodException("it holds an endless number");
     }
     for (JsonNode child : node) {

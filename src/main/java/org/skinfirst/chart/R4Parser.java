@@ -7,7 +7,10 @@ import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ScalarType;
 import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ValueType;
 import ca.uhn.fhir.parser.json.jackson.JacksonStructure;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.skinfirst.chart.json.Sieve;
+import org.skinfirst.chart.kinds.Needles;
 
 /** Parses one resource alone, and strictly: what HAPI would drop in silence is an error here. */
 final class R4Parser {
@@ -22,6 +25,10 @@ final class R4Parser {
 
   Elements elements() {
     return elements;
+  }
+
+  Sieve sieve(Map<String, Needles> needles) {
+    return new Sieve(fhir, elements.types(), Elements.READ, elements.known(), needles);
   }
 
   /**

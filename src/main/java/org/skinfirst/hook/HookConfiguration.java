@@ -7,7 +7,6 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.skinfirst.Advisor;
 import org.skinfirst.chart.json.Gateway;
-import org.skinfirst.chart.json.JsonLimits;
 import org.skinfirst.pack.PackFolder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -33,8 +32,8 @@ class HookConfiguration {
   }
 
   @Bean
-  Gateway gateway() {
-    return new Gateway(JsonLimits.DEFAULT);
+  Gateway gateway(Advisor advisor) {
+    return advisor.gateway();
   }
 
   @Bean

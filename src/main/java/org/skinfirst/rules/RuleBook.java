@@ -3,19 +3,21 @@ package org.skinfirst.rules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.Need;
 import org.skinfirst.facts.TableRow;
 import org.skinfirst.facts.Unread;
 import org.skinfirst.pack.Faults;
@@ -33,17 +35,23 @@ public final class RuleBook {
   private static final Comparator<Fact> BY_NAME =
       Comparator.comparing(Fact::reference).thenComparing(Fact::label);
 
+  private static final Comparator<Firing> BY_RULE =
+      Comparator.comparing((Firing firing) -> firing.rule().name())
+          .thenComparing(Firing::about, RuleBook::compare)
+          .thenComparing(Firing::because, RuleBook::compare);
+
   private static final long LONGEST_RUN = TimeUnit.SECONDS.toNanos(2);
 
   private final Pack pack;
   private final Map<String, RuleInfo> rules;
+  private final Map<String, List<Need>> needs;
   private final KieBase base;
   private final Map<Object, TableRow> tableRows;
 
-  private RuleBook(
-      Pack pack, Map<String, RuleInfo> rules, KieBase base, Map<Object, TableRow> tableRows) {
+  private RuleBook(Pack pack, Contents contents, KieBase base, Map<Object, TableRow> tableRows) {
     this.pack = pack;
-    this.rules = rules;
+    this.rules = contents.rules();
+    this.needs = contents.needs().stream().collect(Collectors.groupingBy(Need::type));
     this.base = base;
     this.tableRows = tableRows;
   }
@@ -53,15 +61,16 @@ public final class RuleBook {
    */
   public static RuleBook read(
       PackFolder folder, Pack pack, List<Table> tables, Vocabulary vocabulary, Faults faults) {
-    Map<String, RuleInfo> rules = inspect(folder, tables, vocabulary, faults);
+    Contents contents = inspect(folder, tables, vocabulary, faults);
     faults.refuse();
     if (folder.isShipped()) {
       ClassLoader classes = RuleBook.class.getClassLoader();
       return new RuleBook(
-          pack, rules, CompiledRules.load(folder), TableTypes.rows(tables, classes));
+          pack, contents, CompiledRules.load(folder), TableTypes.rows(tables, classes));
     }
     RuleCompiler.Compiled compiled = RuleCompiler.compile(folder, tables, faults);
-    return new RuleBook(pack, rules, compiled.base(), TableTypes.rows(tables, compiled.classes()));
+    return new RuleBook(
+        pack, contents, compiled.base(), TableTypes.rows(tables, compiled.classes()));
   }
 
   /** Compiles a folder into class files, so that the jar need not do it when it starts. */
@@ -73,10 +82,11 @@ public final class RuleBook {
     CompiledRules.write(folder, RuleCompiler.compile(folder, tables, faults), classes);
   }
 
-  private static Map<String, RuleInfo> inspect(
+  /** What the files say, before anything is compiled. */
+  private record Contents(Map<String, RuleInfo> rules, List<Need> needs) {}
+
+  private static Contents inspect(
       PackFolder folder, List<Table> tables, Vocabulary vocabulary, Faults faults) {
-    Map<String, Set<String>> fields =
-        Vocabulary.fields(Arrays.asList(Fact.class.getPermittedSubclasses()), tables);
     List<String> files = folder.paths("", ".drl");
     Set<String> situations = new TreeSet<>();
     for (String path : files) {
@@ -85,21 +95,29 @@ public final class RuleBook {
       }
     }
     Map<String, RuleInfo> rules = new LinkedHashMap<>();
+    Set<Need> needs = new LinkedHashSet<>();
     for (String path : files) {
-      for (RuleInfo rule : RuleFile.read(folder, path, fields, vocabulary, situations, faults)) {
+      RuleFile file = RuleFile.read(folder, path, tables, vocabulary, situations, faults);
+      for (RuleInfo rule : file.rules()) {
         if (rules.put(rule.name(), rule) != null) {
           faults.add(path, rule.line(), "rule '" + rule.name() + "' exists twice", "rename one");
         }
       }
+      needs.addAll(file.needs());
     }
     if (rules.isEmpty()) {
       faults.add("rules", 0, "the folder holds no rule", "there is nothing to serve");
     }
-    return rules;
+    return new Contents(rules, List.copyOf(needs));
   }
 
   public Collection<RuleInfo> rules() {
     return rules.values();
+  }
+
+  /** What the patterns of all rules ask of facts; a fact that meets none is nothing to them. */
+  public List<Need> needs() {
+    return needs.values().stream().flatMap(List::stream).toList();
   }
 
   /**
@@ -128,18 +146,36 @@ public final class RuleBook {
     return verdict(firings, facts);
   }
 
-  /** One fact of each meaning, and all that mean the same. */
-  private static Map<Fact, List<Fact>> alike(Collection<Fact> facts) {
-    Map<Fact, List<Fact>> byMeaning = new LinkedHashMap<>();
+  /**
+   * One fact of each meaning, with all that mean the same; in an order that does not depend on that
+   * of delivery. What no rule asks about is left out.
+   */
+  private Map<Fact, List<Fact>> alike(Collection<Fact> facts) {
+    Map<Fact, List<Fact>> byMeaning = new HashMap<>();
     for (Fact fact : facts) {
-      byMeaning.computeIfAbsent(fact.meaning(), meaning -> new ArrayList<>(1)).add(fact);
+      if (isAskedAbout(fact)) {
+        byMeaning.computeIfAbsent(fact.meaning(), meaning -> new ArrayList<>(1)).add(fact);
+      }
     }
-    Map<Fact, List<Fact>> alike = new IdentityHashMap<>();
-    for (List<Fact> same : byMeaning.values()) {
-      same.sort(BY_NAME);
-      alike.put(same.get(0), same);
-    }
+    List<List<Fact>> groups = new ArrayList<>(byMeaning.values());
+    groups.forEach(same -> same.sort(BY_NAME));
+    groups.sort(Comparator.comparing(same -> same.get(0), BY_NAME));
+    Map<Fact, List<Fact>> alike = new LinkedHashMap<>();
+    groups.forEach(same -> alike.put(same.get(0), same));
     return alike;
+  }
+
+  private boolean isAskedAbout(Fact fact) {
+    List<Need> asked = needs.get(fact.getClass().getSimpleName());
+    if (asked == null) {
+      return false;
+    }
+    for (Need need : asked) {
+      if (need.isMetBy(fact.kinds())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Verdict verdict(Firings all, Collection<Fact> facts) {
@@ -160,17 +196,19 @@ public final class RuleBook {
       }
     }
     // The engine's order is not ours to rely on.
-    advice.sort(Comparator.comparing((Firing f) -> f.rule().name()).thenComparing(RuleBook::named));
+    advice.sort(BY_RULE);
+    silenced.sort(BY_RULE);
     return new Verdict(advice, silenced, trial, all.situations(), unread);
   }
 
-  /** What a firing is about, in words, so that the order of delivery does not show. */
-  private static String named(Firing firing) {
-    StringBuilder named = new StringBuilder();
-    for (Fact fact : firing.about()) {
-      named.append(fact.reference()).append(' ').append(fact.label()).append('\n');
+  private static int compare(List<Fact> ones, List<Fact> others) {
+    for (int i = 0; i < Math.min(ones.size(), others.size()); i++) {
+      int order = BY_NAME.compare(ones.get(i), others.get(i));
+      if (order != 0) {
+        return order;
+      }
     }
-    return named.toString();
+    return Integer.compare(ones.size(), others.size());
   }
 
   private boolean isSilenced(Firing firing, List<Firing> given) {

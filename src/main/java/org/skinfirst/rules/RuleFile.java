@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,9 +15,11 @@ import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.facts.Need;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Nearest;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Table;
 
 /**
  * One DRL file, read by our own eyes before the compiler sees it: the compiler accepts rules that
@@ -38,6 +39,7 @@ final class RuleFile {
   private final String text;
   private final Faults faults;
   private final List<RuleInfo> rules = new ArrayList<>();
+  private final List<Need> needs = new ArrayList<>();
 
   private RuleFile(String file, String text, Faults faults) {
     this.file = file;
@@ -45,19 +47,29 @@ final class RuleFile {
     this.faults = faults;
   }
 
-  static List<RuleInfo> read(
+  List<RuleInfo> rules() {
+    return rules;
+  }
+
+  /** What the patterns of its rules ask of facts. */
+  List<Need> needs() {
+    return needs;
+  }
+
+  static RuleFile read(
       PackFolder folder,
       String path,
-      Map<String, Set<String>> fields,
+      List<Table> tables,
       Vocabulary vocabulary,
       Set<String> situations,
       Faults faults) {
     RuleFile file = new RuleFile(path, folder.text(path), faults);
-    file.read(new Conditions(path, fields, vocabulary, situations, faults));
-    return file.rules;
+    file.read(
+        new Conditions(path, Vocabulary.fields(tables), vocabulary, situations, faults), tables);
+    return file;
   }
 
-  private void read(Conditions conditions) {
+  private void read(Conditions conditions, List<Table> tables) {
     PackageDescr parsed = parse();
     if (parsed == null) {
       return;
@@ -71,6 +83,7 @@ final class RuleFile {
     for (RuleDescr rule : parsed.getRules()) {
       checkRule(rule, id);
       conditions.check(rule);
+      needs.addAll(Needs.of(rule, tables));
     }
     if (parsed.getRules().isEmpty()) {
       fault(1, "holds no rule", "an empty file compiles without a word; write a rule or delete it");

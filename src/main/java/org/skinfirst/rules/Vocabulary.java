@@ -31,9 +31,9 @@ public record Vocabulary(Set<String> valueSets, Set<String> ageGroups, Set<Strin
   }
 
   /** Fact types and their fields, and table types and their columns. */
-  static Map<String, Set<String>> fields(List<Class<?>> facts, List<Table> tables) {
+  static Map<String, Set<String>> fields(List<Table> tables) {
     Map<String, Set<String>> fields = new LinkedHashMap<>();
-    for (Class<?> fact : facts) {
+    for (Class<?> fact : Fact.class.getPermittedSubclasses()) {
       Set<String> names = new LinkedHashSet<>();
       for (var component : fact.getRecordComponents()) {
         if (!HIDDEN.contains(component.getName())) {

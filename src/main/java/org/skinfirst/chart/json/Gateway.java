@@ -2,7 +2,6 @@ package org.skinfirst.chart.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -12,26 +11,60 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a body once, token by token, and checks every limit on the raw tokens: HAPI expands a
- * number such as 1e999999999 to a billion digits, so it must never see one.
+ * number such as 1e999999999 to a billion digits, so it must never see one. With a sieve, resources
+ * of prefetched bundles that no rule can ask about stay bytes.
  */
 public final class Gateway {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
+  /** How far inside a call a value stands, on the way to a prefetched resource. */
+  private enum Place {
+    CALL,
+    PREFETCH,
+    BUNDLE,
+    ENTRIES,
+    ENTRY,
+    RESOURCE,
+    ELSEWHERE;
+
+    Place member(String name) {
+      return switch (this) {
+        case CALL -> name.equals("prefetch") ? PREFETCH : ELSEWHERE;
+        case PREFETCH -> BUNDLE;
+        case BUNDLE -> name.equals("entry") ? ENTRIES : ELSEWHERE;
+        case ENTRY -> name.equals("resource") ? RESOURCE : ELSEWHERE;
+        default -> ELSEWHERE;
+      };
+    }
+  }
 
   private final JsonFactory factory;
   private final JsonLimits limits;
+  private final @Nullable Sieve sieve;
 
   public Gateway(JsonLimits limits) {
+    this(limits, null);
+  }
+
+  public Gateway(JsonLimits limits, @Nullable Sieve sieve) {
     this.limits = limits;
+    this.sieve = sieve;
     this.factory =
         JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .streamReadConstraints(
                 StreamReadConstraints.builder()
@@ -48,31 +81,29 @@ public final class Gateway {
    */
   public ObjectNode read(byte[] body) {
     refuseOtherEncodings(body);
-    try (JsonParser parser = factory.createParser(body)) {
-      return read(parser);
+    return read(body, 0, body.length, sieve == null ? Place.ELSEWHERE : Place.CALL);
+  }
+
+  /** A part of a body that was read before. */
+  ObjectNode read(byte[] body, int from, int to) {
+    return read(body, from, to, Place.ELSEWHERE);
+  }
+
+  private ObjectNode read(byte[] body, int from, int to, Place place) {
+    try (JsonParser parser = factory.createParser(body, from, to - from)) {
+      Scan scan = new Scan(parser, limits);
+      if (scan.next() != JsonToken.START_OBJECT) {
+        throw scan.refused("is not a JSON object");
+      }
+      ObjectNode root = object(scan, place, body);
+      if (scan.next() != null) {
+        throw scan.refused("goes on after its end");
+      }
+      return root;
     } catch (StreamConstraintsException e) {
       throw new RefusedJsonException("", "is nested too deeply, or too long in some part");
     } catch (IOException e) {
       throw new RefusedJsonException("", "cannot be read");
-    }
-  }
-
-  private ObjectNode read(JsonParser parser) throws IOException {
-    try {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw refused(parser, "is not a JSON object");
-      }
-      ObjectNode root = object(parser);
-      if (parser.nextToken() != null) {
-        throw refused(parser, "goes on after its end");
-      }
-      return root;
-    } catch (StreamConstraintsException e) {
-      throw e;
-    } catch (JsonProcessingException e) {
-      // Jackson's own message quotes the input.
-      boolean twice = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field");
-      throw refused(parser, twice ? "holds the same name twice" : "is not JSON");
     }
   }
 
@@ -83,11 +114,15 @@ public final class Gateway {
         throw new RefusedJsonException("", "is not UTF-8");
       }
     }
-    for (byte b : body) {
-      if (b < 0) {
-        refuseBrokenUtf8(body);
-        return;
-      }
+    int i = 0;
+    while (i + Long.BYTES <= body.length && ((long) LONGS.get(body, i) & HIGH_BITS) == 0) {
+      i += Long.BYTES;
+    }
+    while (i < body.length && body[i] >= 0) {
+      i++;
+    }
+    if (i < body.length) {
+      refuseBrokenUtf8(body);
     }
   }
 
@@ -100,88 +135,53 @@ public final class Gateway {
     }
   }
 
-  private ObjectNode object(JsonParser parser) throws IOException {
+  private ObjectNode object(Scan scan, Place place, byte[] body) throws IOException {
     ObjectNode object = NODES.objectNode();
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      parser.nextToken();
-      object.set(name, value(parser));
+    for (String name = scan.nextName(); name != null; name = scan.nextName()) {
+      scan.next();
+      object.set(name, value(scan, place.member(name), body));
     }
     return object;
   }
 
-  private ArrayNode array(JsonParser parser) throws IOException {
+  private ArrayNode array(Scan scan, Place items, byte[] body) throws IOException {
     ArrayNode array = NODES.arrayNode();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      array.add(value(parser));
+    while (scan.next() != JsonToken.END_ARRAY) {
+      array.add(value(scan, items, body));
     }
     return array;
   }
 
-  private JsonNode value(JsonParser parser) throws IOException {
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> object(parser);
-      case START_ARRAY -> array(parser);
-      case VALUE_STRING -> NODES.textNode(parser.getText());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
+  private JsonNode value(Scan scan, Place place, byte[] body) throws IOException {
+    return switch (scan.token()) {
+      case START_OBJECT ->
+          place == Place.RESOURCE ? resource(scan, body) : object(scan, place, body);
+      case START_ARRAY -> array(scan, place == Place.ENTRIES ? Place.ENTRY : Place.ELSEWHERE, body);
+      case VALUE_STRING -> NODES.textNode(scan.parser().getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(scan.parser());
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);
       case VALUE_NULL -> NODES.nullNode();
-      default -> throw refused(parser, "is not JSON");
+      default -> throw scan.refused("is not JSON");
     };
   }
 
-  private JsonNode number(JsonParser parser) throws IOException {
-    if (!isBounded(
-        parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength(), limits)) {
-      throw refused(parser, "is a number with too many digits or too large an exponent");
+  /** The resource, or the slice that it came in. */
+  private JsonNode resource(Scan scan, byte[] body) throws IOException {
+    if (sieve == null) {
+      return object(scan, Place.ELSEWHERE, body);
     }
+    int from = (int) scan.parser().currentTokenLocation().getByteOffset();
+    Sieve.Found found = sieve.look(scan);
+    int to = (int) scan.parser().currentLocation().getByteOffset();
+    return found.kept
+        ? read(body, from, to)
+        : NODES.pojoNode(new Slice(this, body, from, to, found));
+  }
+
+  private static JsonNode number(JsonParser parser) throws IOException {
     return parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() < 18
         ? NODES.numberNode(parser.getLongValue())
         : NODES.numberNode(parser.getDecimalValue());
-  }
-
-  /** Whether a number written so has few enough digits and a small enough exponent. */
-  private static boolean isBounded(char[] text, int offset, int length, JsonLimits limits) {
-    int digits = 0;
-    for (int i = offset; i < offset + length; i++) {
-      if (text[i] == 'e' || text[i] == 'E') {
-        return digits <= limits.digits() && isSmall(text, i + 1, offset + length, limits);
-      }
-      if (Character.isDigit(text[i])) {
-        digits++;
-      }
-    }
-    return digits <= limits.digits();
-  }
-
-  private static boolean isSmall(char[] text, int from, int to, JsonLimits limits) {
-    int exponent = 0;
-    for (int i = from; i < to; i++) {
-      if (Character.isDigit(text[i])) {
-        exponent = exponent * 10 + (text[i] - '0');
-      }
-      if (exponent > limits.exponent()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /**
-   * Whether a text that HAPI may take for a decimal would blow up; its texts reach decimals too.
-   */
-  public static boolean isSafeText(String text) {
-    if (text.isEmpty()) {
-      return true;
-    }
-    char first = text.charAt(0);
-    boolean numeric = Character.isDigit(first) || first == '-' || first == '+' || first == '.';
-    return !numeric
-        || !text.matches("[-+]?[0-9.]+[eE][-+]?[0-9]+")
-        || isBounded(text.toCharArray(), 0, text.length(), JsonLimits.DEFAULT);
-  }
-
-  private static RefusedJsonException refused(JsonParser parser, String reason) {
-    return new RefusedJsonException(parser.getParsingContext().pathAsPointer().toString(), reason);
   }
 }

@@ -36,8 +36,8 @@ final class Phrases<T> {
 
   private final Step<T> root = new Step<>();
 
-  /** Whether the phrase has any word at all. */
-  boolean add(String phrase, T meaning) {
+  /** The words of a phrase, from gap to gap. */
+  static List<List<String>> segments(String phrase) {
     List<List<String>> segments = new ArrayList<>();
     for (String part : phrase.split(GAP)) {
       List<String> words = Words.of(part).words();
@@ -45,6 +45,12 @@ final class Phrases<T> {
         segments.add(words);
       }
     }
+    return segments;
+  }
+
+  /** Whether the phrase has any word at all. */
+  boolean add(String phrase, T meaning) {
+    List<List<String>> segments = segments(phrase);
     if (segments.isEmpty()) {
       return false;
     }

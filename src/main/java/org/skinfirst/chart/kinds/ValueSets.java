@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.skinfirst.facts.Need;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Nearest;
 import org.skinfirst.pack.Pack;
@@ -107,6 +108,11 @@ public final class ValueSets {
 
   public Collection<ValueSet> all() {
     return sets.values();
+  }
+
+  /** What to look for in a record that may meet one of these needs. */
+  public Needles needles(Collection<Need> needs) {
+    return new Needles(List.copyOf(new Anchors(sets).of(needs)));
   }
 
   /**

@@ -20,23 +20,20 @@ record Words(List<String> words, List<Integer> clauses) {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   static Words of(String raw) {
-    String text = plain(raw.length() > LONGEST_TEXT ? raw.substring(0, LONGEST_TEXT) : raw);
+    char[] text = plain(raw.length() > LONGEST_TEXT ? raw.substring(0, LONGEST_TEXT) : raw);
     List<String> words = new ArrayList<>();
     List<Integer> clauses = new ArrayList<>();
     int clause = 0;
     int i = 0;
-    while (i < text.length()) {
-      char c = text.charAt(i);
-      if (Character.isLetterOrDigit(c)) {
-        int end = wordEnd(text, i);
-        words.add(singular(text.substring(i, end)));
+    while (i < text.length) {
+      char c = text[i];
+      if (isInWord(c)) {
+        int end = wordEnd(text, i, text.length);
+        words.add(stem(text, i, end));
         clauses.add(clause);
         i = end;
       } else {
-        if (c == '?') {
-          words.add("?");
-          clauses.add(clause);
-        } else if (c == '.' || c == ';' || c == '\n') {
+        if (c == '.' || c == ';' || c == '\n') {
           clause++;
         }
         i++;
@@ -45,46 +42,78 @@ record Words(List<String> words, List<Integer> clauses) {
     return new Words(words, clauses);
   }
 
-  private static String plain(String text) {
+  /** In small letters without accents. */
+  static char[] plain(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     for (int i = 0; i < lower.length(); i++) {
       if (lower.charAt(i) > 127) {
-        return MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
+        return MARKS
+            .matcher(Normalizer.normalize(lower, Normalizer.Form.NFD))
+            .replaceAll("")
+            .toCharArray();
       }
     }
-    return lower;
+    return lower.toCharArray();
   }
 
-  private static int wordEnd(String text, int start) {
+  /** Whether a word begins with this character; a question mark is a word of its own. */
+  static boolean isInWord(char c) {
+    return c < 128
+        ? c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '?'
+        : Character.isLetterOrDigit(c);
+  }
+
+  static int wordEnd(char[] text, int start, int to) {
+    if (text[start] == '?') {
+      return start + 1;
+    }
     int end = start;
-    while (end < text.length()
-        && (Character.isLetterOrDigit(text.charAt(end)) || isDecimalPoint(text, end))) {
+    while (end < to && text[end] != '?' && (isInWord(text[end]) || isDecimalPoint(text, end, to))) {
       end++;
     }
     return end;
   }
 
-  private static boolean isDecimalPoint(String text, int i) {
-    return text.charAt(i) == '.'
+  private static boolean isDecimalPoint(char[] text, int i, int to) {
+    return text[i] == '.'
         && i > 0
-        && i + 1 < text.length()
-        && Character.isDigit(text.charAt(i - 1))
-        && Character.isDigit(text.charAt(i + 1));
-  }
-
-  private static boolean keepsItsS(String word) {
-    return word.endsWith("ss") || word.endsWith("us") || word.endsWith("is");
+        && i + 1 < to
+        && Character.isDigit(text[i - 1])
+        && Character.isDigit(text[i + 1]);
   }
 
   /** Both "parties" and "party" become "party", "cookies" and "cookie" become "cooky". */
-  private static String singular(String word) {
-    String stem = word;
-    if (word.length() > 3 && word.endsWith("s") && !keepsItsS(word)) {
-      boolean es = word.endsWith("sses") || word.endsWith("ches") || word.endsWith("shes");
-      stem = word.substring(0, word.length() - (es ? 2 : 1));
+  private static String stem(char[] text, int from, int end) {
+    int stop = stemEnd(text, from, end);
+    return endsInY(text, from, stop)
+        ? new String(text, from, stop - 2 - from) + 'y'
+        : new String(text, from, stop - from);
+  }
+
+  /** Where the word ends without its plural's s. */
+  static int stemEnd(char[] text, int from, int end) {
+    if (end - from <= 3 || !isLast(text, end, 's') || keepsItsS(text, end)) {
+      return end;
     }
-    return stem.length() > 4 && stem.endsWith("ie")
-        ? stem.substring(0, stem.length() - 2) + 'y'
-        : stem;
+    boolean es =
+        isLast(text, end - 1, 'e')
+            && (isLast(text, end - 2, 's') && isLast(text, end - 3, 's')
+                || isLast(text, end - 2, 'h')
+                    && (isLast(text, end - 3, 'c') || isLast(text, end - 3, 's')));
+    return end - (es ? 2 : 1);
+  }
+
+  private static boolean keepsItsS(char[] text, int end) {
+    return isLast(text, end - 1, 's') || isLast(text, end - 1, 'u') || isLast(text, end - 1, 'i');
+  }
+
+  /** Whether the word that ends so is written with a y in place of "ie". */
+  static boolean endsInY(char[] text, int from, int end) {
+    return end - from > 4 && isLast(text, end, 'e') && isLast(text, end - 1, 'i');
+  }
+
+  /** Whether the last character before the end is this letter, large or small. */
+  private static boolean isLast(char[] text, int end, char letter) {
+    return text[end - 1] == letter || text[end - 1] == letter - 32;
   }
 }

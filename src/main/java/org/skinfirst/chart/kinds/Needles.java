@@ -1,0 +1,140 @@
+package org.skinfirst.chart.kinds;
+
+import java.util.List;
+
+/**
+ * Says of codes and texts, still in the parser's own buffer, whether they may name a member of some
+ * value sets. It may say yes too often, never no too often: doubt, exclusions and places are for
+ * {@link ValueSets} to weigh.
+ */
+public final class Needles {
+
+  private static final long SEED = 0xCBF29CE484222325L;
+  private static final long PRIME = 0x100000001B3L;
+
+  private final LongTable codes = new LongTable();
+
+  /** From a step and a word to the next step; steps are numbered from 1, the root. */
+  private final LongTable words = new LongTable();
+
+  private final java.util.BitSet ends = new java.util.BitSet();
+  private int steps = 1;
+
+  Needles(List<ValueSet> sets) {
+    for (ValueSet set : sets) {
+      for (ValueSet.Member member : set.members()) {
+        if (!member.isWords()) {
+          CodeSystems.names(member.system())
+              .forEach(system -> codes.put(key(hash(system), hash(member.code().strip())), 1));
+        }
+        member.words().forEach(this::add);
+      }
+    }
+  }
+
+  private void add(String phrase) {
+    List<String> first = Phrases.segments(phrase).stream().findFirst().orElse(List.of());
+    int step = 1;
+    for (String word : first) {
+      long key = key(step, hash(word));
+      int next = words.get(key);
+      if (next == 0) {
+        next = ++steps;
+        words.put(key, next);
+      }
+      step = next;
+    }
+    if (step > 1) {
+      ends.set(step);
+    }
+  }
+
+  private static long key(long one, long other) {
+    long mixed = (one * PRIME ^ other) * 0x9E3779B97F4A7C15L;
+    return mixed ^ mixed >>> 29;
+  }
+
+  private static long hash(String text) {
+    char[] chars = text.toCharArray();
+    return hash(chars, 0, chars.length);
+  }
+
+  /** Of a code system's name, or of a code without blanks around it. */
+  public static long hash(char[] text, int from, int to) {
+    long hash = SEED;
+    for (int i = from; i < to; i++) {
+      hash = (hash ^ text[i]) * PRIME;
+    }
+    return hash;
+  }
+
+  /** Whether a code may be that of a member; both as {@link #hash}. */
+  public boolean mayName(long system, long code) {
+    return codes.get(key(system, code)) != 0;
+  }
+
+  /** Whether a text may call a member by one of its names. */
+  public boolean mayName(char[] text, int from, int to) {
+    if (to - from > Words.LONGEST_TEXT) {
+      return true;
+    }
+    for (int i = from; i < to; i++) {
+      if (text[i] > 127) {
+        char[] plain = Words.plain(new String(text, from, to - from));
+        return mayNamePlain(plain, 0, plain.length);
+      }
+    }
+    return mayNamePlain(text, from, to);
+  }
+
+  private boolean mayNamePlain(char[] text, int from, int to) {
+    int at = from;
+    while (at < to) {
+      if (!Words.isInWord(text[at])) {
+        at += 1;
+        continue;
+      }
+      int end = Words.wordEnd(text, at, to);
+      if (leads(text, at, end, to)) {
+        return true;
+      }
+      at = end;
+    }
+    return false;
+  }
+
+  /** Whether a name begins with the word here. */
+  private boolean leads(char[] text, int from, int end, int to) {
+    int at = from;
+    int stop = end;
+    int step = 1;
+    while (true) {
+      step = words.get(key(step, stem(text, at, stop)));
+      if (step == 0) {
+        return false;
+      }
+      if (ends.get(step)) {
+        return true;
+      }
+      at = stop;
+      while (at < to && !Words.isInWord(text[at])) {
+        at++;
+      }
+      if (at == to) {
+        return false;
+      }
+      stop = Words.wordEnd(text, at, to);
+    }
+  }
+
+  private static long stem(char[] text, int from, int end) {
+    int stop = Words.stemEnd(text, from, end);
+    boolean withY = Words.endsInY(text, from, stop);
+    long hash = SEED;
+    for (int i = from; i < (withY ? stop - 2 : stop); i++) {
+      char c = text[i];
+      hash = (hash ^ (c >= 'A' && c <= 'Z' ? c + 32 : c)) * PRIME;
+    }
+    return withY ? (hash ^ 'y') * PRIME : hash;
+  }
+}

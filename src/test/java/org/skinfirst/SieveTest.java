@@ -1,0 +1,73 @@
+package org.skinfirst;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.skinfirst.author.Scenario;
+import org.skinfirst.author.ScenarioFiles;
+import org.skinfirst.author.ScenarioRunner;
+import org.skinfirst.hook.BundleCall;
+import org.skinfirst.pack.PackFolder;
+
+/** With the sieve and without it: the same cards, the same gaps, whatever arrives. */
+class SieveTest {
+
+  private static final LocalDate TODAY = LocalDate.parse(RunningService.TODAY);
+  private static final long SEED = Long.getLong("seed", 20_260_115L);
+  private static final int CHARTS = Integer.getInteger("charts", 10_000);
+
+  private final ScenarioRunner runner = new ScenarioRunner(Sifted.advisor(), Path.of("."));
+  private final List<Scenario> scenarios = ScenarioFiles.read(PackFolder.shipped(), runner.sets());
+
+  @Test
+  void every_scenario() {
+    for (Scenario scenario : scenarios) {
+      Sifted.changesNothing(
+          scenario.file() + ":" + scenario.line(), runner.request(scenario), scenario.today());
+    }
+  }
+
+  @Test
+  void every_example() {
+    int sifted = 0;
+    for (String file : Examples.files()) {
+      ObjectNode json =
+          (ObjectNode) RunningService.json(Examples.text(Examples.FOLDER.resolve(file)));
+      ObjectNode request =
+          json.has("hook")
+              ? json
+              : BundleCall.request(json, Sifted.advisor().pack().services().get(0));
+      sifted += Sifted.changesNothing(file, request, TODAY);
+    }
+    assertThat(sifted).isGreaterThan(100);
+  }
+
+  @Test
+  void every_synthetic_patient() throws IOException {
+    int sifted = 0;
+    int read = 0;
+    for (Map.Entry<String, ObjectNode> request : SyntheaTest.requests().entrySet()) {
+      sifted += Sifted.changesNothing(request.getKey(), request.getValue(), TODAY);
+      read += request.getValue().findValues("resource").size();
+    }
+    assertThat(sifted).isGreaterThan(read * 3 / 4);
+  }
+
+  @Test
+  void charts_that_nobody_would_write() {
+    BrokenCharts charts = new BrokenCharts(SEED);
+    int sifted = 0;
+    for (int i = 0; i < CHARTS; i++) {
+      ObjectNode sound = runner.request(scenarios.get(i * 31 % scenarios.size()));
+      sifted +=
+          Sifted.changesNothing("chart " + i + " of seed " + SEED, charts.spoil(sound), TODAY);
+    }
+    assertThat(sifted).as("seed " + SEED).isGreaterThan(CHARTS / 4);
+  }
+}

@@ -1,0 +1,82 @@
+package org.skinfirst;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import org.skinfirst.chart.MissingDataException;
+import org.skinfirst.chart.json.Gateway;
+import org.skinfirst.chart.json.JsonLimits;
+import org.skinfirst.facts.Unread;
+import org.skinfirst.hook.CardsJson;
+import org.skinfirst.hook.HookRequestReader;
+import org.skinfirst.pack.Pack;
+import org.skinfirst.pack.PackFolder;
+import org.skinfirst.rules.Firing;
+
+/** The same call read in full and through the sieve: whatever differs is an error of the sieve. */
+final class Sifted {
+
+  private static final Advisor ADVISOR = Advisor.of(PackFolder.shipped());
+  private static final CardsJson CARDS = new CardsJson(ADVISOR.pack());
+  private static final Gateway FULL = new Gateway(JsonLimits.DEFAULT);
+  private static final Gateway SIEVE = ADVISOR.gateway();
+  private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+  /** All that a call leads to. */
+  private record Outcome(
+      String cards,
+      List<Unread> unread,
+      List<String> situations,
+      List<Firing> silenced,
+      List<Firing> trial,
+      List<String> missing) {}
+
+  private Sifted() {}
+
+  static Advisor advisor() {
+    return ADVISOR;
+  }
+
+  /** How many resources of the call the sieve left as bytes. */
+  static int changesNothing(String name, ObjectNode request, LocalDate today) {
+    byte[] body = request.toString().getBytes(StandardCharsets.UTF_8);
+
+    ObjectNode sifted = SIEVE.read(body);
+
+    assertThat(outcome(sifted, today)).as(name).isEqualTo(outcome(FULL.read(body), today));
+    return count(sifted);
+  }
+
+  private static Outcome outcome(ObjectNode request, LocalDate today) {
+    Pack.Service service =
+        ADVISOR.pack().services().stream()
+            .filter(s -> s.hook().equals(request.path("hook").asText()))
+            .findFirst()
+            .orElseThrow();
+    try {
+      Answer answer =
+          ADVISOR.advise(HookRequestReader.read(request, service).on(today, "en", service));
+      return new Outcome(
+          new String(CARDS.write(answer.cards()), StandardCharsets.UTF_8).replaceAll(UUID, "*"),
+          answer.verdict().unread(),
+          answer.verdict().situations().stream().sorted().toList(),
+          answer.verdict().silenced(),
+          answer.verdict().trial(),
+          List.of());
+    } catch (MissingDataException e) {
+      return new Outcome("", List.of(), List.of(), List.of(), List.of(), e.keys());
+    }
+  }
+
+  private static int count(JsonNode node) {
+    int count = node.isPojo() ? 1 : 0;
+    for (JsonNode child : node) {
+      count += count(child);
+    }
+    return count;
+  }
+}
