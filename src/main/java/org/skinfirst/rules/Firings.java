@@ -23,7 +23,7 @@ final class Firings extends DefaultAgendaEventListener
     implements RuleRuntimeEventListener, AgendaFilter {
 
   private final Map<String, RuleInfo> rules;
-  private final Map<Object, TableRow> tableRows;
+  private final Rows tableRows;
   private final Map<Fact, List<Fact>> alike;
   private final long deadline;
   private final List<Firing> firings = new ArrayList<>();
@@ -34,11 +34,7 @@ final class Firings extends DefaultAgendaEventListener
    * @param alike each fact that the session holds, with all that mean the same
    * @param deadline of {@link System#nanoTime()}, after which nothing fires
    */
-  Firings(
-      Map<String, RuleInfo> rules,
-      Map<Object, TableRow> tableRows,
-      Map<Fact, List<Fact>> alike,
-      long deadline) {
+  Firings(Map<String, RuleInfo> rules, Rows tableRows, Map<Fact, List<Fact>> alike, long deadline) {
     this.rules = rules;
     this.tableRows = tableRows;
     this.alike = alike;
@@ -98,7 +94,7 @@ final class Firings extends DefaultAgendaEventListener
   private List<TableRow> rows(List<Object> objects) {
     List<TableRow> rows = new ArrayList<>();
     for (Object object : objects) {
-      TableRow row = tableRows.get(object);
+      TableRow row = tableRows.named(object);
       if (row != null) {
         rows.add(row);
       }

@@ -42,19 +42,68 @@ final class Needs {
   /** For each variable bound to kinds, the cells of which these must contain one. */
   private final Map<String, Set<String>> joined = new HashMap<>();
 
+  /** For each variable bound to kinds, the type of the fact whose they are. */
+  private final Map<String, String> kindsOf = new HashMap<>();
+
   private Needs(RuleDescr rule, Collection<Table> all) {
     all.forEach(table -> tables.put(TableTypes.type(table.name()), table));
     collect(rule.getLhs().getDescrs(), false);
     patterns.forEach(this::readTable);
+    for (Placed placed : patterns) {
+      for (String constraint : constraints(placed.pattern())) {
+        Matcher binding = BINDING.matcher(constraint);
+        if (binding.matches() && binding.group(2).equals("kinds")) {
+          kindsOf.put(binding.group(1), placed.pattern().getObjectType());
+        }
+      }
+    }
   }
 
-  static List<Need> of(RuleDescr rule, Collection<Table> tables) {
-    Needs needs = new Needs(rule, tables);
-    return needs.patterns.stream()
+  static Needs of(RuleDescr rule, Collection<Table> tables) {
+    return new Needs(rule, tables);
+  }
+
+  /** What is asked of facts. */
+  List<Need> ofFacts() {
+    return patterns.stream()
         .map(Placed::pattern)
-        .filter(pattern -> !needs.tables.containsKey(pattern.getObjectType()))
-        .map(needs::need)
+        .filter(pattern -> !tables.containsKey(pattern.getObjectType()))
+        .map(this::need)
         .toList();
+  }
+
+  /**
+   * One pattern of a table.
+   *
+   * @param table its name
+   * @param joins for columns that must be among the kinds of a fact, the type of that fact
+   */
+  record Use(String table, Map<String, String> joins) {}
+
+  /** How the rule looks into tables. */
+  List<Use> ofTables() {
+    List<Use> uses = new ArrayList<>();
+    for (Placed placed : patterns) {
+      Table table = tables.get(placed.pattern().getObjectType());
+      if (table != null) {
+        Map<String, String> joins = new HashMap<>();
+        for (String constraint : constraints(placed.pattern())) {
+          Matcher join = JOIN.matcher(constraint);
+          if (join.matches() && kindsOf.containsKey(join.group(1))) {
+            joins.put(column(table, join.group(2)), kindsOf.get(join.group(1)));
+          }
+        }
+        uses.add(new Use(table.name(), joins));
+      }
+    }
+    return uses;
+  }
+
+  private static String column(Table table, String field) {
+    return table.columns().keySet().stream()
+        .filter(column -> TableTypes.field(column).equals(field))
+        .findFirst()
+        .orElse(field);
   }
 
   private void collect(Collection<? extends Object> parts, boolean negated) {
@@ -102,10 +151,9 @@ final class Needs {
 
   private static Set<String> cells(Table table, String field) {
     Set<String> cells = new HashSet<>();
-    for (String column : table.columns().keySet()) {
-      if (TableTypes.field(column).equals(field)) {
-        table.rows().forEach(row -> cells.add(row.cell(column)));
-      }
+    String column = column(table, field);
+    if (table.columns().containsKey(column)) {
+      table.rows().forEach(row -> cells.add(row.cell(column)));
     }
     return cells;
   }

@@ -15,10 +15,12 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.kie.api.KieBase;
+import org.kie.api.event.rule.AgendaEventListener;
+import org.kie.api.event.rule.RuleRuntimeEventListener;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionsPool;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Need;
-import org.skinfirst.facts.TableRow;
 import org.skinfirst.facts.Unread;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Pack;
@@ -45,15 +47,18 @@ public final class RuleBook {
   private final Pack pack;
   private final Map<String, RuleInfo> rules;
   private final Map<String, List<Need>> needs;
-  private final KieBase base;
-  private final Map<Object, TableRow> tableRows;
 
-  private RuleBook(Pack pack, Contents contents, KieBase base, Map<Object, TableRow> tableRows) {
+  /** A session keeps its memories for the next call; what was in it is taken out. */
+  private final KieSessionsPool sessions;
+
+  private final Rows rows;
+
+  private RuleBook(Pack pack, Contents contents, KieBase base, Rows rows) {
     this.pack = pack;
     this.rules = contents.rules();
     this.needs = contents.needs().stream().collect(Collectors.groupingBy(Need::type));
-    this.base = base;
-    this.tableRows = tableRows;
+    this.sessions = base.newKieSessionsPool(Runtime.getRuntime().availableProcessors());
+    this.rows = rows;
   }
 
   /**
@@ -66,11 +71,11 @@ public final class RuleBook {
     if (folder.isShipped()) {
       ClassLoader classes = RuleBook.class.getClassLoader();
       return new RuleBook(
-          pack, contents, CompiledRules.load(folder), TableTypes.rows(tables, classes));
+          pack, contents, CompiledRules.load(folder), new Rows(tables, contents.uses(), classes));
     }
     RuleCompiler.Compiled compiled = RuleCompiler.compile(folder, tables, faults);
     return new RuleBook(
-        pack, contents, compiled.base(), TableTypes.rows(tables, compiled.classes()));
+        pack, contents, compiled.base(), new Rows(tables, contents.uses(), compiled.classes()));
   }
 
   /** Compiles a folder into class files, so that the jar need not do it when it starts. */
@@ -83,7 +88,7 @@ public final class RuleBook {
   }
 
   /** What the files say, before anything is compiled. */
-  private record Contents(Map<String, RuleInfo> rules, List<Need> needs) {}
+  private record Contents(Map<String, RuleInfo> rules, List<Need> needs, List<Needs.Use> uses) {}
 
   private static Contents inspect(
       PackFolder folder, List<Table> tables, Vocabulary vocabulary, Faults faults) {
@@ -96,6 +101,7 @@ public final class RuleBook {
     }
     Map<String, RuleInfo> rules = new LinkedHashMap<>();
     Set<Need> needs = new LinkedHashSet<>();
+    Set<Needs.Use> uses = new LinkedHashSet<>();
     for (String path : files) {
       RuleFile file = RuleFile.read(folder, path, tables, vocabulary, situations, faults);
       for (RuleInfo rule : file.rules()) {
@@ -104,11 +110,12 @@ public final class RuleBook {
         }
       }
       needs.addAll(file.needs());
+      uses.addAll(file.uses());
     }
     if (rules.isEmpty()) {
       faults.add("rules", 0, "the folder holds no rule", "there is nothing to serve");
     }
-    return new Contents(rules, List.copyOf(needs));
+    return new Contents(rules, List.copyOf(needs), List.copyOf(uses));
   }
 
   public Collection<RuleInfo> rules() {
@@ -128,20 +135,25 @@ public final class RuleBook {
    */
   public Verdict judge(Collection<Fact> facts) {
     Map<Fact, List<Fact>> alike = alike(facts);
-    Firings firings = new Firings(rules, tableRows, alike, System.nanoTime() + LONGEST_RUN);
-    KieSession session = base.newKieSession();
+    Firings firings = new Firings(rules, rows, alike, System.nanoTime() + LONGEST_RUN);
+    KieSession session = sessions.newKieSession();
     try {
-      session.addEventListener((org.kie.api.event.rule.AgendaEventListener) firings);
-      session.addEventListener((org.kie.api.event.rule.RuleRuntimeEventListener) firings);
-      tableRows.keySet().forEach(session::insert);
+      session.addEventListener((AgendaEventListener) firings);
+      session.addEventListener((RuleRuntimeEventListener) firings);
+      rows.joining(alike.keySet(), session::insert);
       alike.keySet().forEach(session::insert);
       if (session.fireAllRules(firings, MOST_FIRINGS) >= MOST_FIRINGS) {
         throw new RunawayRulesException();
       }
-    } catch (RunawayRulesException e) {
-      throw alike.size() > MOST_FACTS ? new CostlyChartException() : e;
-    } finally {
+      session.removeEventListener((AgendaEventListener) firings);
+      session.removeEventListener((RuleRuntimeEventListener) firings);
       session.dispose();
+    } catch (RunawayRulesException e) {
+      session.destroy();
+      throw alike.size() > MOST_FACTS ? new CostlyChartException() : e;
+    } catch (RuntimeException e) {
+      session.destroy(); // nobody knows what it holds
+      throw e;
     }
     return verdict(firings, facts);
   }

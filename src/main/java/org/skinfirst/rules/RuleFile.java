@@ -40,6 +40,7 @@ final class RuleFile {
   private final Faults faults;
   private final List<RuleInfo> rules = new ArrayList<>();
   private final List<Need> needs = new ArrayList<>();
+  private final List<Needs.Use> uses = new ArrayList<>();
 
   private RuleFile(String file, String text, Faults faults) {
     this.file = file;
@@ -69,6 +70,11 @@ final class RuleFile {
     return file;
   }
 
+  /** How its rules look into tables. */
+  List<Needs.Use> uses() {
+    return uses;
+  }
+
   private void read(Conditions conditions, List<Table> tables) {
     PackageDescr parsed = parse();
     if (parsed == null) {
@@ -83,7 +89,9 @@ final class RuleFile {
     for (RuleDescr rule : parsed.getRules()) {
       checkRule(rule, id);
       conditions.check(rule);
-      needs.addAll(Needs.of(rule, tables));
+      Needs needed = Needs.of(rule, tables);
+      needs.addAll(needed.ofFacts());
+      uses.addAll(needed.ofTables());
     }
     if (parsed.getRules().isEmpty()) {
       fault(1, "holds no rule", "an empty file compiles without a word; write a rule or delete it");

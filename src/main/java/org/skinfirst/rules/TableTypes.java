@@ -2,7 +2,7 @@ package org.skinfirst.rules;
 
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,22 +63,20 @@ final class TableTypes {
   }
 
   /** One fact for each row, and the row that it stands for. */
-  static Map<Object, TableRow> rows(List<Table> tables, ClassLoader classes) {
-    Map<Object, TableRow> rows = new IdentityHashMap<>();
-    for (Table table : tables) {
-      try {
-        Class<?> type = classes.loadClass(PACKAGE + '.' + type(table.name()));
-        Constructor<?> constructor = constructor(type, table.columns().size());
-        for (Table.Row row : table.rows()) {
-          List<@Nullable Object> values = new ArrayList<>();
-          table.columns().forEach((column, cell) -> values.add(value(row.cell(column), cell)));
-          rows.put(
-              constructor.newInstance(values.toArray()),
-              new TableRow(table.name(), row.line(), row.cells()));
-        }
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("table " + table.name() + " has no compiled type", e);
+  static Map<Object, TableRow> rows(Table table, ClassLoader classes) {
+    Map<Object, TableRow> rows = new LinkedHashMap<>();
+    try {
+      Class<?> type = classes.loadClass(PACKAGE + '.' + type(table.name()));
+      Constructor<?> constructor = constructor(type, table.columns().size());
+      for (Table.Row row : table.rows()) {
+        List<@Nullable Object> values = new ArrayList<>();
+        table.columns().forEach((column, cell) -> values.add(value(row.cell(column), cell)));
+        rows.put(
+            constructor.newInstance(values.toArray()),
+            new TableRow(table.name(), row.line(), row.cells()));
       }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("table " + table.name() + " has no compiled type", e);
     }
     return rows;
   }

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Says of codes and texts, still in the parser's own buffer, whether they may name a member of some
- * value sets. It may say yes too often, never no too often: doubt, exclusions and places are for
- * {@link ValueSets} to weigh.
+ * value sets. It may say yes too often, never no too often: doubt, places and what only sounds
+ * alike are for {@link ValueSets} to weigh.
  */
 public final class Needles {
 

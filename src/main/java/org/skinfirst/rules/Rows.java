@@ -1,0 +1,103 @@
+package org.skinfirst.rules;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.TableRow;
+import org.skinfirst.pack.Table;
+
+/**
+ * The rows of all tables, and which of them may join with the facts of a chart: putting the others
+ * into a session would cost more than the rules themselves.
+ */
+final class Rows {
+
+  /** A join that a row needs: the cell among the kinds of such a fact. */
+  private record Join(String factType, String cell) {}
+
+  /** A row, by the one join that it was looked up with, and the others that it needs too. */
+  private record Candidate(int row, List<Join> others) {}
+
+  private final List<Object> rows = new ArrayList<>();
+  private final Map<Object, TableRow> named = new IdentityHashMap<>();
+  private final BitSet always = new BitSet();
+  private final Map<String, Map<String, List<Candidate>>> candidates = new HashMap<>();
+
+  Rows(List<Table> tables, Collection<Needs.Use> uses, ClassLoader classes) {
+    for (Table table : tables) {
+      TableTypes.rows(table, classes)
+          .forEach(
+              (row, name) -> {
+                named.put(row, name);
+                place(rows.size(), name, uses);
+                rows.add(row);
+              });
+    }
+  }
+
+  private void place(int number, TableRow row, Collection<Needs.Use> uses) {
+    for (Needs.Use use : uses) {
+      if (use.table().equals(row.table())) {
+        List<Join> joins = new ArrayList<>();
+        use.joins()
+            .forEach(
+                (column, type) -> joins.add(new Join(type, row.cells().getOrDefault(column, ""))));
+        if (joins.isEmpty()) {
+          always.set(number);
+        } else {
+          Join first = joins.remove(0);
+          candidates
+              .computeIfAbsent(first.factType(), type -> new HashMap<>())
+              .computeIfAbsent(first.cell(), cell -> new ArrayList<>())
+              .add(new Candidate(number, joins));
+        }
+      }
+    }
+  }
+
+  /** What the table calls the row; null for anything else. */
+  @Nullable TableRow named(Object row) {
+    return named.get(row);
+  }
+
+  /** Hands out every row that may join with these facts, in the order of the tables. */
+  void joining(Collection<Fact> facts, Consumer<Object> to) {
+    BitSet found = (BitSet) always.clone();
+    for (Fact fact : facts) {
+      Map<String, List<Candidate>> byCell = candidates.get(fact.getClass().getSimpleName());
+      if (byCell != null) {
+        for (String kind : fact.kinds()) {
+          for (Candidate candidate : byCell.getOrDefault(kind, List.of())) {
+            if (!found.get(candidate.row()) && isMet(candidate.others(), facts)) {
+              found.set(candidate.row());
+            }
+          }
+        }
+      }
+    }
+    for (int row = found.nextSetBit(0); row >= 0; row = found.nextSetBit(row + 1)) {
+      to.accept(rows.get(row));
+    }
+  }
+
+  private static boolean isMet(List<Join> joins, Collection<Fact> facts) {
+    for (Join join : joins) {
+      if (facts.stream().noneMatch(fact -> isMet(join, fact.getClass(), fact.kinds()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isMet(Join join, Class<?> type, Set<String> kinds) {
+    return type.getSimpleName().equals(join.factType()) && kinds.contains(join.cell());
+  }
+}
