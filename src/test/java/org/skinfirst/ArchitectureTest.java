@@ -61,6 +61,8 @@ class ArchitectureTest {
     mayImport("rules", "facts", "pack");
     mayImport("cards", "facts", "pack", "rules");
     mayImport("hook", "", "cards", "facts", "pack", "chart", "rules");
+    mayImport("hook.setting");
+    mayImport("hook.outbound", "hook.setting");
     mayImport("command", "", "cards", "facts", "pack", "chart", "rules", "hook", "author");
   }
 

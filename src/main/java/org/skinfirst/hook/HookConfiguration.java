@@ -7,6 +7,7 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.skinfirst.Advisor;
 import org.skinfirst.chart.json.Gateway;
+import org.skinfirst.hook.outbound.OutboundClient;
 import org.skinfirst.pack.PackFolder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -39,6 +40,11 @@ class HookConfiguration {
   @Bean
   BodyReader bodyReader(Settings settings) {
     return new BodyReader(settings.body());
+  }
+
+  @Bean
+  OutboundClient outboundClient(Settings settings) {
+    return new OutboundClient(settings.outbound());
   }
 
   /** The one place that asks what time it is. */

@@ -3,6 +3,7 @@ package org.skinfirst.hook;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.hook.outbound.OutboundSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -17,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param region whose products the orders name; the first of the pack when unset
  * @param body limits of a request body
  * @param security who may call
+ * @param outbound whom we may call
  */
 @ConfigurationProperties(prefix = "skinfirst", ignoreUnknownFields = false)
 public record Settings(
@@ -25,7 +27,8 @@ public record Settings(
     @Nullable String language,
     @Nullable String region,
     @DefaultValue Body body,
-    @DefaultValue Security security) {
+    @DefaultValue Security security,
+    @DefaultValue OutboundSettings outbound) {
 
   /**
    * @param maxSize larger bodies are refused

@@ -1,5 +1,6 @@
 package org.skinfirst.hook;
 
+import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.pack.FaultyPackException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -16,6 +17,9 @@ class StartFailures implements FailureAnalyzer {
       }
       if (cause instanceof OpenDoorGuard.OpenDoorException open) {
         return new FailureAnalysis(open.getMessage(), "Change one of the two settings.", cause);
+      }
+      if (cause instanceof WrongSettingException wrong) {
+        return new FailureAnalysis(wrong.getMessage(), wrong.advice(), cause);
       }
     }
     return null;

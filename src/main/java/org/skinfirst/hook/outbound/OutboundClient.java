@@ -1,0 +1,159 @@
+package org.skinfirst.hook.outbound;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.util.TimeValue;
+import org.jspecify.annotations.Nullable;
+import org.skinfirst.hook.setting.WrongSettingException;
+import org.springframework.boot.http.client.FilteredHostException;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpComponentsHttpClientBuilder;
+import org.springframework.boot.http.client.HttpCookieHandling;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.http.client.InetAddressFilter;
+
+/**
+ * Reads from others. The address that is checked is the address that is called, as the guard sits
+ * in the name resolution; redirects are answers like any other; nothing is tried twice.
+ */
+public final class OutboundClient implements AutoCloseable {
+
+  private static final int CONNECTIONS = 64;
+  private static final Http1Config HEADERS =
+      Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(100).build();
+
+  private final CloseableHttpClient client;
+  private final ScheduledExecutorService alarm;
+  private final long maxBytes;
+
+  /** What came back, whatever the status. */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Reply(int status, byte[] body) {}
+
+  /**
+   * @throws WrongSettingException when a private address range is none
+   */
+  public OutboundClient(OutboundSettings settings) {
+    this(settings, SystemDefaultDnsResolver.INSTANCE);
+  }
+
+  OutboundClient(OutboundSettings settings, DnsResolver resolver) {
+    maxBytes = settings.maxSize().toBytes();
+    alarm =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "outbound-alarm");
+              thread.setDaemon(true);
+              return thread;
+            });
+    client =
+        new HttpComponentsHttpClientBuilder()
+            .withDnsResolver(resolver)
+            .withConnectionManagerCustomizer(OutboundClient::connections)
+            .withConnectionConfigCustomizer(
+                // A connection that the other side has closed meanwhile is noticed before use.
+                connection -> connection.setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS))
+            .withCustomizer(OutboundClient::plain)
+            .build(
+                HttpClientSettings.defaults()
+                    .withTimeouts(settings.connectTimeout(), settings.readTimeout())
+                    .withCookieHandling(HttpCookieHandling.DISABLE)
+                    .withRedirects(HttpRedirects.DONT_FOLLOW)
+                    .withInetAddressFilter(addresses(settings)));
+  }
+
+  private static InetAddressFilter addresses(OutboundSettings settings) {
+    // IPv4 within IPv6 in two forms that nobody uses, and that Boot takes for the world outside.
+    InetAddressFilter allowed =
+        InetAddressFilter.externalAddresses().andNot("::/96", "::ffff:0:0:0/96");
+    try {
+      for (String range : settings.privateAddresses()) {
+        allowed = allowed.or(range);
+      }
+      return allowed;
+    } catch (IllegalArgumentException e) {
+      throw new WrongSettingException(
+          "skinfirst.outbound.private-addresses",
+          "holds something that is no range of addresses",
+          "Write each as an address, or as a range such as 10.20.0.0/16.");
+    }
+  }
+
+  private static void connections(PoolingHttpClientConnectionManagerBuilder builder) {
+    builder
+        .setMaxConnTotal(CONNECTIONS)
+        .setMaxConnPerRoute(CONNECTIONS / 2)
+        .setConnectionFactory(
+            ManagedHttpClientConnectionFactory.builder().http1Config(HEADERS).build());
+  }
+
+  private static void plain(HttpClientBuilder builder) {
+    builder
+        .setUserAgent("skinfirst")
+        .disableAutomaticRetries()
+        .disableAuthCaching()
+        .disableContentCompression(); // a small answer must not become a large one here
+  }
+
+  /**
+   * @param budget for the whole exchange, as a server that drips never lets a read time out
+   */
+  public Reply get(AllowedUrl url, @Nullable BearerToken token, String accept, Duration budget)
+      throws OutboundException {
+    HttpGet request = new HttpGet(url.uri());
+    request.setHeader("Accept", accept);
+    request.setHeader("Accept-Encoding", "identity");
+    if (token != null) {
+      request.setHeader("Authorization", token.header());
+    }
+    ScheduledFuture<?> end =
+        alarm.schedule(request::cancel, budget.toNanos(), TimeUnit.NANOSECONDS);
+    try (ClassicHttpResponse response = client.executeOpen(null, request, null)) {
+      return new Reply(response.getCode(), body(response.getEntity(), request));
+    } catch (FilteredHostException e) {
+      throw new OutboundException(OutboundException.Reason.ADDRESS);
+    } catch (IOException | RuntimeException e) {
+      boolean late = request.isCancelled() || e instanceof InterruptedIOException;
+      throw new OutboundException(
+          late ? OutboundException.Reason.TIMEOUT : OutboundException.Reason.CONNECTION);
+    } finally {
+      end.cancel(false);
+    }
+  }
+
+  private byte[] body(@Nullable HttpEntity entity, HttpGet request)
+      throws IOException, OutboundException {
+    if (entity == null) {
+      return new byte[0];
+    }
+    InputStream in = entity.getContent();
+    byte[] body = in.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE));
+    if (body.length > maxBytes) {
+      request.cancel(); // or closing would read on to the end
+      throw new OutboundException(OutboundException.Reason.TOO_LARGE);
+    }
+    return body;
+  }
+
+  @Override
+  public void close() throws IOException {
+    alarm.shutdownNow();
+    client.close();
+  }
+}

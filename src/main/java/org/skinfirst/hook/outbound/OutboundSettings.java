@@ -1,0 +1,26 @@
+package org.skinfirst.hook.outbound;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Calls to EHRs: their keys and their FHIR servers.
+ *
+ * @param privateAddresses ranges in a private network that may be called, such as 10.20.0.0/16;
+ *     public addresses always may
+ * @param connectTimeout for the connection to stand
+ * @param readTimeout for the next bytes to come
+ * @param maxSize larger answers are not taken
+ */
+public record OutboundSettings(
+    @DefaultValue List<String> privateAddresses,
+    @DefaultValue("500ms") Duration connectTimeout,
+    @DefaultValue("1s") Duration readTimeout,
+    @DefaultValue("2MB") DataSize maxSize) {
+
+  public OutboundSettings {
+    privateAddresses = List.copyOf(privateAddresses);
+  }
+}
