@@ -63,6 +63,7 @@ class ArchitectureTest {
     mayImport("hook", "", "cards", "facts", "pack", "chart", "rules");
     mayImport("hook.setting");
     mayImport("hook.outbound", "hook.setting");
+    mayImport("hook.trust", "hook.outbound", "hook.setting");
     mayImport("command", "", "cards", "facts", "pack", "chart", "rules", "hook", "author");
   }
 

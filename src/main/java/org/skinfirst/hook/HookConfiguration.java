@@ -8,6 +8,7 @@ import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.skinfirst.Advisor;
 import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.hook.outbound.OutboundClient;
+import org.skinfirst.hook.trust.TrustSettings;
 import org.skinfirst.pack.PackFolder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -47,7 +48,19 @@ class HookConfiguration {
     return new OutboundClient(settings.outbound());
   }
 
-  /** The one place that asks what time it is. */
+  @Bean
+  TrustSettings trustSettings(Settings settings) {
+    return new TrustSettings(
+        settings.publicUrl(), settings.clients(), settings.security(), settings.cors());
+  }
+
+  /** What time it is for tokens, which live for minutes, whatever day charts are read on. */
+  @Bean(defaultCandidate = false)
+  Clock wallClock() {
+    return Clock.systemUTC();
+  }
+
+  /** The one place that asks what day it is. */
   @Bean
   Clock clock(Settings settings) {
     ZoneId zone = ZoneId.systemDefault();

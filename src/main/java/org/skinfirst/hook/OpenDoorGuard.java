@@ -2,6 +2,7 @@ package org.skinfirst.hook;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.skinfirst.hook.setting.WrongSettingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -24,6 +25,15 @@ class OpenDoorGuard implements InitializingBean {
 
   @Override
   public void afterPropertiesSet() {
+    if (!settings.clients().isEmpty()) {
+      if (settings.security().open()) {
+        throw new WrongSettingException(
+            "skinfirst.security.open",
+            "is true, but skinfirst.clients are set",
+            "Take away the one or the others: either anybody may call, or these clients.");
+      }
+      return;
+    }
     String address = environment.getProperty("server.address", "0.0.0.0");
     if (isLoopback(address)) {
       LOG.warn("NO CLIENT AUTHENTICATION: anybody on this machine may call, nobody else can");

@@ -5,11 +5,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Headers that keep a browser from doing more with an answer than to show it. */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE) // refusals carry them too
 class SafeHeaders extends OncePerRequestFilter {
 
   private static final String POLICY =

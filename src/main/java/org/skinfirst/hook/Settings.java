@@ -2,9 +2,14 @@ package org.skinfirst.hook;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.hook.outbound.OutboundSettings;
+import org.skinfirst.hook.trust.ClientSettings;
+import org.skinfirst.hook.trust.CorsSettings;
+import org.skinfirst.hook.trust.SecuritySettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -17,7 +22,10 @@ import org.springframework.util.unit.DataSize;
  *     unset
  * @param region whose products the orders name; the first of the pack when unset
  * @param body limits of a request body
- * @param security who may call
+ * @param publicUrl under which clients reach this service; their tokens must be made out to it
+ * @param clients EHRs that may call; without any, nobody is asked who he is
+ * @param security how callers are asked who they are
+ * @param cors browsers that may call
  * @param outbound whom we may call
  */
 @ConfigurationProperties(prefix = "skinfirst", ignoreUnknownFields = false)
@@ -27,8 +35,15 @@ public record Settings(
     @Nullable String language,
     @Nullable String region,
     @DefaultValue Body body,
-    @DefaultValue Security security,
-    @DefaultValue OutboundSettings outbound) {
+    @Nullable String publicUrl,
+    @DefaultValue List<ClientSettings> clients,
+    @DefaultValue @NestedConfigurationProperty SecuritySettings security,
+    @DefaultValue @NestedConfigurationProperty CorsSettings cors,
+    @DefaultValue @NestedConfigurationProperty OutboundSettings outbound) {
+
+  public Settings {
+    clients = List.copyOf(clients);
+  }
 
   /**
    * @param maxSize larger bodies are refused
@@ -36,9 +51,4 @@ public record Settings(
    */
   public record Body(
       @DefaultValue("2MB") DataSize maxSize, @DefaultValue("10s") Duration timeout) {}
-
-  /**
-   * @param open true lets anybody call who can reach the address
-   */
-  public record Security(@DefaultValue("false") boolean open) {}
 }

@@ -4,8 +4,11 @@ import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.pack.FaultyPackException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** Says in plain words why the service does not start. */
+@Order(Ordered.HIGHEST_PRECEDENCE) // a wrong setting is told in our words
 class StartFailures implements FailureAnalyzer {
 
   @Override

@@ -13,11 +13,9 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.hook.setting.WrongSettingException;
@@ -35,8 +33,6 @@ import org.springframework.boot.http.client.InetAddressFilter;
 public final class OutboundClient implements AutoCloseable {
 
   private static final int CONNECTIONS = 64;
-  private static final Http1Config HEADERS =
-      Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(100).build();
 
   private final CloseableHttpClient client;
   private final ScheduledExecutorService alarm;
@@ -96,11 +92,7 @@ public final class OutboundClient implements AutoCloseable {
   }
 
   private static void connections(PoolingHttpClientConnectionManagerBuilder builder) {
-    builder
-        .setMaxConnTotal(CONNECTIONS)
-        .setMaxConnPerRoute(CONNECTIONS / 2)
-        .setConnectionFactory(
-            ManagedHttpClientConnectionFactory.builder().http1Config(HEADERS).build());
+    builder.setMaxConnTotal(CONNECTIONS).setMaxConnPerRoute(CONNECTIONS / 2);
   }
 
   private static void plain(HttpClientBuilder builder) {

@@ -134,6 +134,8 @@ class UrlScopeTest {
         "https://0x7f000001/",
         "https://0177.0.0.1/",
         "https://127.1/",
+        "https://ehr.example.org:0/",
+        "https://ehr.example.org:65979/",
         "https://ehr.example.org./",
         "https://[fe80::1%25lo]/",
         "https://*.example.org/",

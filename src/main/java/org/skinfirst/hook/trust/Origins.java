@@ -1,0 +1,53 @@
+package org.skinfirst.hook.trust;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpResponse;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.DefaultCorsProcessor;
+import org.springframework.web.filter.CorsFilter;
+
+/** Whose pages may call from a browser. */
+final class Origins {
+
+  private static final Duration PREFLIGHT = Duration.ofMinutes(10);
+
+  private Origins() {}
+
+  /**
+   * Answers preflights, and refuses calls from pages of other origins.
+   *
+   * @param publicUrl our own pages, which a proxy may make look like another's
+   */
+  static CorsFilter filter(CorsSettings settings, @Nullable String publicUrl) {
+    List<String> origins = new ArrayList<>(settings.origins());
+    if (publicUrl != null) {
+      URI own = URI.create(publicUrl);
+      origins.add(own.getScheme() + "://" + own.getRawAuthority());
+    }
+    CorsConfiguration configuration = new CorsConfiguration();
+    configuration.setAllowedOrigins(origins);
+    configuration.setAllowedMethods(List.of("GET", "POST"));
+    configuration.setAllowedHeaders(
+        List.of("Authorization", "Content-Type", "Accept", "Accept-Language"));
+    configuration.setAllowCredentials(false); // cookies; a bearer token is none
+    configuration.setMaxAge(PREFLIGHT);
+    CorsFilter filter = new CorsFilter(request -> configuration);
+    filter.setCorsProcessor(new Processor());
+    return filter;
+  }
+
+  /** Refuses with our own answer instead of a line of text. */
+  private static final class Processor extends DefaultCorsProcessor {
+
+    @Override
+    protected void rejectRequest(ServerHttpResponse response) throws IOException {
+      ((ServletServerHttpResponse) response).getServletResponse().sendError(403);
+    }
+  }
+}
