@@ -177,6 +177,17 @@ class PackagedJarIT {
   }
 
   @Test
+  void a_wrong_setting_is_told_by_its_name_before_anything_is_served() throws Exception {
+    Ended wrong = run("--server.port=0", "--skinfirst.security.algorithms=HS256");
+    Ended missing = run("--server.port=0", "--skinfirst.clients[0].iss=https://ehr.example.org");
+
+    assertThat(wrong.code()).isNotZero();
+    assertThat(wrong.out()).contains("skinfirst.security.algorithms is [HS256]");
+    assertThat(missing.code()).isNotZero();
+    assertThat(missing.out()).contains("skinfirst.public-url is not set").doesNotContain("\tat ");
+  }
+
+  @Test
   void it_serves_and_survives_hostile_bodies_with_a_small_heap() throws Exception {
     Process process =
         jar("--server.port=0", "--management.server.port=0", "--skinfirst.date=2026-01-15").start();

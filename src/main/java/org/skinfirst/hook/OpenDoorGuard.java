@@ -62,8 +62,8 @@ class OpenDoorGuard implements InitializingBean {
           "server.address is "
               + address
               + " and no client is authenticated: anybody in the network could call. Keep"
-              + " server.address=127.0.0.1, or set skinfirst.security.open=true if something in"
-              + " front checks who calls.");
+              + " server.address=127.0.0.1, configure who may call with skinfirst.clients, or set"
+              + " skinfirst.security.open=true if something in front checks who calls.");
     }
   }
 }

@@ -19,7 +19,7 @@ class StartFailures implements FailureAnalyzer {
             faulty.getMessage(), "Correct the rules, or serve others with skinfirst.rules.", cause);
       }
       if (cause instanceof OpenDoorGuard.OpenDoorException open) {
-        return new FailureAnalysis(open.getMessage(), "Change one of the two settings.", cause);
+        return new FailureAnalysis(open.getMessage(), "Change one of these settings.", cause);
       }
       if (cause instanceof WrongSettingException wrong) {
         return new FailureAnalysis(wrong.getMessage(), wrong.advice(), cause);

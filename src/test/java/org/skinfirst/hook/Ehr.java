@@ -17,6 +17,7 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,16 +28,16 @@ import java.util.UUID;
 import org.skinfirst.RunningService;
 
 /** An EHR that signs its calls. */
-final class Ehr {
+public final class Ehr {
 
-  static final String ISSUER = "https://ehr.example.org";
-  static final String PUBLIC_URL = "https://cds.example.org/eczema";
-  static final ECKey EC = ec("ec-1");
-  static final RSAKey RSA = rsa("rsa-1");
+  public static final String ISSUER = "https://ehr.example.org";
+  public static final String PUBLIC_URL = "https://cds.example.org/eczema";
+  public static final ECKey EC = ec("ec-1");
+  public static final RSAKey RSA = rsa("rsa-1");
 
   private Ehr() {}
 
-  static ECKey ec(String kid) {
+  public static ECKey ec(String kid) {
     try {
       return new ECKeyGenerator(Curve.P_384).keyID(kid).keyUse(KeyUse.SIGNATURE).generate();
     } catch (JOSEException e) {
@@ -44,7 +45,7 @@ final class Ehr {
     }
   }
 
-  static RSAKey rsa(String kid) {
+  public static RSAKey rsa(String kid) {
     try {
       return new RSAKeyGenerator(2_048).keyID(kid).generate();
     } catch (JOSEException e) {
@@ -53,25 +54,31 @@ final class Ehr {
   }
 
   /** As it is published. */
-  static String keySet(JWK... keys) {
+  public static String keySet(JWK... keys) {
     return new JWKSet(List.of(keys)).toString();
   }
 
-  /** What the service is told of this EHR, and what a test adds. */
-  static String[] settings(java.nio.file.Path folder, String... more) {
+  /** What the service is told of this EHR, with its keys, and what a test adds. */
+  static String[] settings(Path folder, String... more) {
+    List<String> settings = new ArrayList<>(List.of(settingsWithoutKeys(folder)));
+    settings.add("--skinfirst.clients[0].keys=" + keySet(EC, RSA));
+    settings.addAll(List.of(more));
+    return settings.toArray(String[]::new);
+  }
+
+  static String[] settingsWithoutKeys(Path folder, String... more) {
     List<String> settings =
         new ArrayList<>(
             List.of(
                 "--skinfirst.public-url=" + PUBLIC_URL,
                 "--skinfirst.clients[0].iss=" + ISSUER,
-                "--skinfirst.clients[0].keys=" + keySet(EC, RSA),
                 "--skinfirst.security.used-tokens=" + folder.resolve("used-tokens.db")));
     settings.addAll(List.of(more));
     return settings.toArray(String[]::new);
   }
 
   /** A token that is good for a path of the service, until a test makes it bad. */
-  static Token token(String path) {
+  public static Token token(String path) {
     return new Token(path);
   }
 
@@ -89,7 +96,7 @@ final class Ehr {
   }
 
   /** A token in the making. */
-  static final class Token {
+  public static final class Token {
 
     private final Map<String, Object> header = new LinkedHashMap<>();
     private final Map<String, Object> claims = new LinkedHashMap<>();
@@ -108,17 +115,17 @@ final class Ehr {
     }
 
     /** Sets a member of the header; takes it away when null. */
-    Token header(String name, Object value) {
+    public Token header(String name, Object value) {
       return put(header, name, value);
     }
 
     /** Sets a claim; takes it away when null. */
-    Token claim(String name, Object value) {
+    public Token claim(String name, Object value) {
       return put(claims, name, value);
     }
 
     /** Times in seconds from now. */
-    Token times(long issued, long expires) {
+    public Token times(long issued, long expires) {
       long now = Instant.now().getEpochSecond();
       return claim("iat", now + issued).claim("exp", now + expires);
     }
@@ -133,21 +140,21 @@ final class Ehr {
     }
 
     /** Says the key's kid and algorithm in the header too. */
-    Token signedBy(JWK signer) {
+    public Token signedBy(JWK signer) {
       key = signer;
       return header("kid", signer.getKeyID())
           .header("alg", signer instanceof RSAKey ? "RS384" : "ES384");
     }
 
     /** What is signed. */
-    String content() {
+    public String content() {
       return Base64URL.encode(JSONObjectUtils.toJSONString(header))
           + "."
           + Base64URL.encode(JSONObjectUtils.toJSONString(claims));
     }
 
     /** Signed by the key, whatever the header says. */
-    String sign() {
+    public String sign() {
       try {
         JWSSigner signer =
             key instanceof RSAKey rsa ? new RSASSASigner(rsa) : new ECDSASigner((ECKey) key);

@@ -42,6 +42,16 @@ final class RawCall implements AutoCloseable {
     }
   }
 
+  /** The same, with status line and headers as they came. */
+  static String text(RunningService.Door door, String... parts) throws IOException {
+    try (RawCall call = new RawCall(door)) {
+      for (String part : parts) {
+        call.write(part.getBytes(StandardCharsets.ISO_8859_1));
+      }
+      return call.text();
+    }
+  }
+
   void write(byte[] bytes) throws IOException {
     OutputStream out = socket.getOutputStream();
     out.write(bytes);
@@ -65,6 +75,10 @@ final class RawCall implements AutoCloseable {
 
   /** Reads until the service closes, or the body is as long as announced. */
   Reply reply() throws IOException {
+    return reply(text());
+  }
+
+  private String text() throws IOException {
     StringBuilder text = new StringBuilder();
     byte[] buffer = new byte[8192];
     try {
@@ -78,7 +92,7 @@ final class RawCall implements AutoCloseable {
     } catch (java.net.SocketException e) {
       // the service let go of a body that it did not read; its answer came before
     }
-    return reply(text.toString());
+    return text.toString();
   }
 
   /** Whether the connection ends; what comes until then does not matter. */

@@ -12,8 +12,13 @@ final class Resources {
 
   private Resources() {}
 
+  /** Must turn up nowhere but in what a test sends. */
+  static final String FAMILY_NAME = "Zyxcanary";
+
   static ObjectNode patient(String birthDate) {
-    return of("Patient", PATIENT).put("birthDate", birthDate);
+    ObjectNode patient = of("Patient", PATIENT).put("birthDate", birthDate);
+    patient.putArray("name").addObject().put("family", FAMILY_NAME);
+    return patient;
   }
 
   static ObjectNode eczema() {

@@ -56,6 +56,8 @@ public final class OutboundClient implements AutoCloseable {
             task -> {
               Thread thread = new Thread(task, "outbound-alarm");
               thread.setDaemon(true);
+              // Not that of the call that happens to be first.
+              thread.setContextClassLoader(OutboundClient.class.getClassLoader());
               return thread;
             });
     client =

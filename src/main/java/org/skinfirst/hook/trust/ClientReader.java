@@ -2,6 +2,8 @@ package org.skinfirst.hook.trust;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -119,7 +121,7 @@ final class ClientReader {
     } catch (IOException | InvalidPathException e) {
       throw new WrongSettingException(
           property,
-          "names a file that cannot be read: " + keys,
+          "names a file that cannot be read",
           "Name a readable file that holds a JWK set, or write the JWK set itself.");
     } catch (ParseException e) {
       throw new WrongSettingException(
@@ -137,10 +139,13 @@ final class ClientReader {
     if (key instanceof RSAKey && key.size() < SHORTEST_RSA) {
       return "less than " + SHORTEST_RSA + " bits";
     }
-    boolean fits =
-        algorithms.stream()
-            .map(algorithm -> new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build())
-            .anyMatch(header -> JWKMatcher.forJWSHeader(header).matches(key));
+    boolean fits = algorithms.stream().anyMatch(algorithm -> fits(key, algorithm));
     return fits ? "" : "a type, curve or use that no trusted algorithm has";
+  }
+
+  private static boolean fits(JWK key, JWSAlgorithm algorithm) {
+    JWSHeader header = new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build();
+    return JWKMatcher.forJWSHeader(header).matches(key)
+        && (!(key instanceof ECKey ec) || Curve.forJWSAlgorithm(algorithm).contains(ec.getCurve()));
   }
 }

@@ -9,9 +9,12 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.io.Closeable;
+import java.io.IOException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +31,7 @@ import org.skinfirst.hook.trust.TokenRefusedException.Reason;
  * Whether a token is good for a call, in the order of the CDS Hooks best practices: iss, aud, exp,
  * tenant, signature, jti. What costs is last, and only a token that is good is remembered as used.
  */
-final class TokenCheck {
+final class TokenCheck implements AutoCloseable {
 
   static final int LONGEST_KID = 128;
   private static final Duration LONGEST_LIFE = Duration.ofSeconds(300);
@@ -86,7 +89,12 @@ final class TokenCheck {
 
   private static SignedJWT parse(String token) {
     try {
-      return SignedJWT.parse(token);
+      SignedJWT jwt = SignedJWT.parse(token);
+      for (Base64URL part : jwt.getParsedParts()) {
+        // Nimbus skips what is not Base64, so that one token could be written in many ways.
+        require(Base64URL.encode(part.decode()).equals(part), Reason.MALFORMED);
+      }
+      return jwt;
     } catch (ParseException | RuntimeException e) {
       throw new TokenRefusedException(Reason.MALFORMED);
     }
@@ -141,6 +149,16 @@ final class TokenCheck {
     require(id != null && !id.isBlank(), Reason.JTI);
     Instant forgettable = instant(claims.getExpirationTime()).plus(skew);
     require(usedTokens.isFirstUse(client.issuer(), id, forgettable), Reason.REPLAY);
+  }
+
+  /** Lets go of what fetches keys. */
+  @Override
+  public void close() throws IOException {
+    for (Client client : clients.values()) {
+      if (client.keys() instanceof Closeable fetching) {
+        fetching.close();
+      }
+    }
   }
 
   private static @Nullable String text(JWTClaimsSet claims, String name) {

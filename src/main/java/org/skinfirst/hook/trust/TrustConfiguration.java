@@ -44,32 +44,29 @@ class TrustConfiguration {
 
   @Bean
   @Lazy
-  TokenDoor tokenDoor(
+  TokenCheck tokenCheck(
       TrustSettings settings,
       OutboundClient http,
       UsedTokensFile file,
-      @Qualifier("wallClock") Clock clock,
-      MeterRegistry metrics) {
+      @Qualifier("wallClock") Clock clock) {
     Set<JWSAlgorithm> algorithms = Algorithms.of(settings.security().algorithms());
     List<Client> clients = new ClientReader(algorithms, http).read(settings.clients());
-    TokenCheck check =
-        new TokenCheck(
-            clients,
-            algorithms,
-            settings.security().skew(),
-            new UsedTokens(file.jdbc(), clock),
-            clock);
-    return new TokenDoor(check, new Audiences(settings.publicUrl()), metrics);
+    return new TokenCheck(
+        clients, algorithms, settings.security().skew(), new UsedTokens(file.jdbc(), clock), clock);
   }
 
   /** Nothing but discovery and what lies about for people is open where clients are configured. */
   @Bean
   SecurityFilterChain guard(
-      HttpSecurity http, TrustSettings settings, ObjectProvider<TokenDoor> doors) {
+      HttpSecurity http,
+      TrustSettings settings,
+      ObjectProvider<TokenCheck> check,
+      MeterRegistry metrics) {
     if (settings.clients().isEmpty()) {
       return http.securityMatcher(request -> false).build();
     }
-    TokenDoor door = doors.getObject();
+    Audiences audiences = new Audiences(settings.publicUrl());
+    TokenDoor door = new TokenDoor(check.getObject(), audiences, metrics);
     AuthenticationManagerResolver<HttpServletRequest> checks = door;
     BearerTokenAuthenticationFilter tokens = new BearerTokenAuthenticationFilter(checks);
     tokens.setAuthenticationEntryPoint(door);

@@ -1,0 +1,80 @@
+package org.skinfirst.hook.trust;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.skinfirst.hook.Ehr;
+import org.skinfirst.hook.outbound.OutboundClient;
+import org.skinfirst.hook.outbound.OutboundSettings;
+import org.skinfirst.hook.setting.WrongSettingException;
+import org.springframework.util.unit.DataSize;
+
+/** Keys with which the service does not start. */
+class ClientReaderTest {
+
+  private static String keys(JWK... keys) {
+    return new JWKSet(List.of(keys)).toString(false);
+  }
+
+  private static ECKey ec(Curve curve, KeyUse use, String kid) throws JOSEException {
+    return new ECKeyGenerator(curve).keyID(kid).keyUse(use).generate().toPublicJWK();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> keys_that_cannot_be_trusted_are_refused() throws JOSEException {
+    JWK published = Ehr.EC.toPublicJWK();
+    Map<String, String> refused = new LinkedHashMap<>();
+    refused.put("{", "is no JWK set");
+    refused.put("{}", "is no JWK set");
+    refused.put("{\"keys\":[]}", "holds no key");
+    refused.put("nowhere.json", "cannot be read");
+    refused.put("no\u0000where", "cannot be read");
+    refused.put(keys(Ehr.EC), "its private or secret part");
+    refused.put(keys(Ehr.RSA), "its private or secret part");
+    refused.put(
+        keys(new OctetSequenceKeyGenerator(512).keyID("a").generate()), "private or secret part");
+    refused.put(keys(ec(Curve.P_384, null, null)), "no kid");
+    refused.put(keys(ec(Curve.P_384, null, "k".repeat(129))), "no kid");
+    refused.put(keys(published, published), "the same kid as another");
+    refused.put(keys(ec(Curve.P_256, null, "k")), "that no trusted algorithm has");
+    refused.put(keys(ec(Curve.P_384, KeyUse.ENCRYPTION, "k")), "that no trusted algorithm has");
+    refused.put(
+        keys(new RSAKeyGenerator(1_024, true).keyID("k").generate().toPublicJWK()),
+        "less than 2048 bits");
+    return refused.entrySet().stream()
+        .map(
+            wrong ->
+                DynamicTest.dynamicTest(
+                    wrong.getValue(), () -> refuses(wrong.getKey(), wrong.getValue())));
+  }
+
+  private static void refuses(String keys, String told) throws Exception {
+    ClientSettings client = new ClientSettings(Ehr.ISSUER, null, keys, List.of(), List.of());
+    try (OutboundClient http =
+        new OutboundClient(
+            new OutboundSettings(
+                List.of(), Duration.ofMillis(1), Duration.ofMillis(1), DataSize.ofBytes(1)))) {
+      ClientReader reader = new ClientReader(Algorithms.of(List.of("ES384", "RS384")), http);
+
+      assertThatExceptionOfType(WrongSettingException.class)
+          .isThrownBy(() -> reader.read(List.of(client)))
+          .withMessageStartingWith("skinfirst.clients[0].keys ")
+          .withMessageContaining(told);
+    }
+  }
+}
