@@ -2,7 +2,9 @@ package org.skinfirst.hook;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import org.skinfirst.hook.setting.WrongSettingException;
+import org.skinfirst.hook.trust.ClientSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -32,6 +34,8 @@ class OpenDoorGuard implements InitializingBean {
             "is true, but skinfirst.clients are set",
             "Take away the one or the others: either anybody may call, or these clients.");
       }
+      List<String> issuers = settings.clients().stream().map(ClientSettings::iss).toList();
+      LOG.info("calls are taken from {}, with a token each", issuers);
       return;
     }
     String address = environment.getProperty("server.address", "0.0.0.0");
