@@ -64,6 +64,7 @@ class ArchitectureTest {
     mayImport("hook.setting");
     mayImport("hook.outbound", "hook.setting");
     mayImport("hook.trust", "hook.outbound", "hook.setting");
+    mayImport("hook.fetch", "hook.outbound", "hook.setting", "hook.trust", "chart", "pack");
     mayImport("command", "", "cards", "facts", "pack", "chart", "rules", "hook", "author");
   }
 

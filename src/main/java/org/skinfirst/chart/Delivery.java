@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.skinfirst.facts.Unread;
 import org.skinfirst.pack.Pack;
 
-/**
- * Sorts what one call delivered: the resources, and what is missing. CDS Hooks leaves it open what
- * an absent key, a null and an empty bundle mean; here only a bundle or a null says "there is
- * none".
- */
+/** Sorts what one call delivered: the resources, and what is missing. */
 final class Delivery {
 
   /** Keys with nothing behind them, or only part of it; the reason why. */
@@ -82,45 +78,21 @@ final class Delivery {
 
   private void sort(String key, Pack.Prefetch prefetch) {
     JsonNode value = input.prefetch().get(key);
-    boolean search = prefetch.query().contains("?");
-    if (value == null) {
-      notSent.put(key, "not sent");
-    } else if (value.isNull()) {
-      if (!search) {
-        notSent.put(key, "sent as null");
-      }
-    } else if (!value.isObject()) {
-      notSent.put(key, "not a FHIR resource");
-    } else {
-      sortResource(key, prefetch, (ObjectNode) value);
+    Arrival arrival = Arrival.of(prefetch, value);
+    if (arrival.isLacking()) {
+      notSent.put(key, arrival.reason());
+    } else if (arrival.isBroken()) {
+      incomplete.put(key, arrival.reason());
     }
-  }
-
-  private void sortResource(String key, Pack.Prefetch prefetch, ObjectNode value) {
-    String type = value.path("resourceType").asText();
-    if (type.equals("OperationOutcome")) {
-      incomplete.put(key, "refused by the sender");
-    } else if (type.equals("Bundle")) {
-      sortBundle(key, value);
-    } else if (type.equals(prefetch.type())) {
+    if (arrival == Arrival.RESOURCE) {
       add(value, "", Entry.Use.CHART, areasOf(key));
-    } else {
-      notSent.put(key, "another type of resource");
+    } else if (arrival == Arrival.BUNDLE || arrival == Arrival.FIRST_PAGE) {
+      addAll(value, key);
     }
   }
 
-  private void sortBundle(String key, ObjectNode bundle) {
-    for (JsonNode link : bundle.path("link")) {
-      if (link.path("relation").asText().equals("next")) {
-        incomplete.put(key, "only the first page was sent");
-      }
-    }
-    JsonNode list = bundle.path("entry");
-    if (!list.isMissingNode() && !list.isArray()) {
-      incomplete.put(key, "its entries are no list");
-      return;
-    }
-    for (JsonNode entry : list) {
+  private void addAll(JsonNode bundle, String key) {
+    for (JsonNode entry : bundle.path("entry")) {
       if (!entry.path("search").path("mode").asText().equals("outcome")) {
         add(entry.path("resource"), entry.path("fullUrl").asText(), Entry.Use.CHART, areasOf(key));
       }

@@ -1,5 +1,6 @@
 package org.skinfirst.hook;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.util.Map;
 import org.skinfirst.Advisor;
 import org.skinfirst.Answer;
 import org.skinfirst.chart.json.Gateway;
+import org.skinfirst.hook.fetch.Fetch;
+import org.skinfirst.hook.trust.Client;
 import org.skinfirst.pack.Pack;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,7 @@ class CdsServices {
   private final Advisor advisor;
   private final Gateway gateway;
   private final BodyReader bodyReader;
+  private final Fetch fetch;
   private final Clock clock;
   private final CardsJson cardsJson;
   private final Languages languages;
@@ -35,7 +39,13 @@ class CdsServices {
   private final Map<String, Pack.Service> services = new HashMap<>();
 
   CdsServices(
-      Advisor advisor, Gateway gateway, BodyReader bodyReader, Clock clock, Languages languages) {
+      Advisor advisor,
+      Gateway gateway,
+      BodyReader bodyReader,
+      Fetch fetch,
+      Clock clock,
+      Languages languages) {
+    this.fetch = fetch;
     this.languages = languages;
     this.advisor = advisor;
     this.gateway = gateway;
@@ -64,7 +74,10 @@ class CdsServices {
     Answer answer =
         advisor.advise(
             call.on(
-                LocalDate.now(clock), languages.of(request.getHeader("Accept-Language")), service));
+                LocalDate.now(clock),
+                languages.of(request.getHeader("Accept-Language")),
+                service,
+                complete(call, service, request)));
     byte[] body = cardsJson.write(answer.cards());
     if (LOG.isInfoEnabled()) {
       LOG.info(
@@ -75,6 +88,19 @@ class CdsServices {
           (System.nanoTime() - start) / 1_000);
     }
     send(response, body);
+  }
+
+  /** CDS Hooks: the service gets what was not prefetched itself, where it was given access. */
+  private Map<String, JsonNode> complete(
+      HookRequest call, Pack.Service service, HttpServletRequest request) {
+    return call.fhirAccess()
+        .map(
+            access ->
+                fetch.complete(
+                    new Fetch.Delivered(service, call.prefetch(), call.ids()),
+                    access,
+                    Client.of(request)))
+        .orElse(call.prefetch());
   }
 
   private static void checkAccept(@org.jspecify.annotations.Nullable String accept) {

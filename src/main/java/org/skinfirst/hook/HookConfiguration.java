@@ -7,6 +7,7 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.skinfirst.Advisor;
 import org.skinfirst.chart.json.Gateway;
+import org.skinfirst.hook.fetch.Fetch;
 import org.skinfirst.hook.outbound.OutboundClient;
 import org.skinfirst.hook.trust.TrustSettings;
 import org.skinfirst.pack.PackFolder;
@@ -46,6 +47,11 @@ class HookConfiguration {
   @Bean
   OutboundClient outboundClient(Settings settings) {
     return new OutboundClient(settings.outbound());
+  }
+
+  @Bean
+  Fetch fetch(Settings settings, OutboundClient http, Gateway gateway) {
+    return new Fetch(settings.fhir(), http, gateway);
   }
 
   @Bean

@@ -4,17 +4,37 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.skinfirst.chart.ChartInput;
+import org.skinfirst.hook.fetch.FhirAccess;
 import org.skinfirst.pack.Pack;
 
-/** A CDS Hooks call whose envelope is sound; the FHIR in it is still as sent. */
+/**
+ * A CDS Hooks call whose envelope is sound; the FHIR in it is still as sent.
+ *
+ * @param ids of its context, by their names there
+ * @param fhirAccess what lets us read from the EHR
+ */
 public record HookRequest(
     String hookInstance,
-    String patientId,
+    Map<String, String> ids,
     Map<String, JsonNode> prefetch,
-    List<ChartInput.Proposal> proposals) {
+    List<ChartInput.Proposal> proposals,
+    Optional<FhirAccess> fhirAccess) {
+
+  String patientId() {
+    return ids.getOrDefault("patientId", "");
+  }
 
   public ChartInput on(LocalDate today, String language, Pack.Service service) {
-    return new ChartInput(today, language, service, patientId, prefetch, proposals);
+    return on(today, language, service, prefetch);
+  }
+
+  /**
+   * @param complete what was prefetched, and what was read from the EHR since
+   */
+  ChartInput on(
+      LocalDate today, String language, Pack.Service service, Map<String, JsonNode> complete) {
+    return new ChartInput(today, language, service, patientId(), complete, proposals);
   }
 }

@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.skinfirst.chart.ChartInput;
+import org.skinfirst.hook.fetch.FhirAccess;
 import org.skinfirst.pack.Pack;
 
 /** JSON → {@link HookRequest}. Members that nobody knows are ignored, as the specification asks. */
@@ -34,15 +36,14 @@ public final class HookRequestReader {
     if (!UUID.matcher(instance).matches()) {
       throw Refusal.badRequest("/hookInstance", "must be a UUID");
     }
-    if (body.has("fhirAuthorization") && !body.has("fhirServer")) {
-      throw Refusal.badRequest("/fhirServer", "is required with fhirAuthorization");
-    }
+    Optional<FhirAccess> fhirAccess = FhirAccessReader.read(body);
     ObjectNode context = object(body, "", "context");
     String patientId = text(context, "/context", "patientId");
     if (!ID.matcher(patientId).matches()) {
       throw Refusal.badRequest("/context/patientId", "must be the bare id of a FHIR Patient");
     }
-    if (!USER.matcher(text(context, "/context", "userId")).matches()) {
+    String userId = text(context, "/context", "userId");
+    if (!USER.matcher(userId).matches()) {
       throw Refusal.badRequest("/context/userId", "must be written as ResourceType/id");
     }
     HookContext definition = HookContext.HOOKS.get(hook);
@@ -52,7 +53,13 @@ public final class HookRequestReader {
     if (definition.encounter()) {
       text(context, "/context", "encounterId");
     }
-    return new HookRequest(instance, patientId, prefetch(body), proposals(context, definition));
+    Map<String, String> ids = new HashMap<>(Map.of("patientId", patientId, "userId", userId));
+    String encounterId = context.path("encounterId").asText();
+    if (ID.matcher(encounterId).matches()) {
+      ids.put("encounterId", encounterId);
+    }
+    return new HookRequest(
+        instance, ids, prefetch(body), proposals(context, definition), fhirAccess);
   }
 
   private static Map<String, JsonNode> prefetch(ObjectNode body) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.hook.fetch.FhirSettings;
 import org.skinfirst.hook.outbound.OutboundSettings;
 import org.skinfirst.hook.trust.ClientSettings;
 import org.skinfirst.hook.trust.CorsSettings;
@@ -26,6 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param clients EHRs that may call; without any, nobody is asked who he is
  * @param security how callers are asked who they are
  * @param cors browsers that may call
+ * @param fhir what may be read from EHRs
  * @param outbound whom we may call
  */
 @ConfigurationProperties(prefix = "skinfirst", ignoreUnknownFields = false)
@@ -39,6 +41,7 @@ public record Settings(
     @DefaultValue List<ClientSettings> clients,
     @DefaultValue @NestedConfigurationProperty SecuritySettings security,
     @DefaultValue @NestedConfigurationProperty CorsSettings cors,
+    @DefaultValue @NestedConfigurationProperty FhirSettings fhir,
     @DefaultValue @NestedConfigurationProperty OutboundSettings outbound) {
 
   public Settings {

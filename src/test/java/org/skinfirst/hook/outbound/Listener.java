@@ -15,7 +15,7 @@ public final class Listener implements AutoCloseable {
 
   /** What is done on a connection after its request was read. */
   @FunctionalInterface
-  interface Answer {
+  public interface Answer {
     void on(Socket socket) throws Exception;
   }
 
@@ -46,7 +46,7 @@ public final class Listener implements AutoCloseable {
     return new Listener(InetAddress.getByAddress(new byte[16]), 0, ok(""));
   }
 
-  static Listener on(String address, Answer answer) throws IOException {
+  public static Listener on(String address, Answer answer) throws IOException {
     return on(address, 0, answer);
   }
 
@@ -62,7 +62,7 @@ public final class Listener implements AutoCloseable {
             + body);
   }
 
-  static Answer bytes(String bytes) {
+  public static Answer bytes(String bytes) {
     return socket -> socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
   }
 

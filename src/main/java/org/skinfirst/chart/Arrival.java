@@ -1,0 +1,88 @@
+package org.skinfirst.chart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+import org.skinfirst.pack.Pack;
+
+/**
+ * What arrived under one prefetch key. CDS Hooks leaves it open what an absent key, a null and an
+ * empty bundle mean; here only a bundle, or a null for a search, says "there is none".
+ */
+public enum Arrival {
+  NOTHING(Worth.LACKING, "not sent"),
+  NULL_FOR_READ(Worth.LACKING, "sent as null"),
+  NO_RESOURCE(Worth.LACKING, "not a FHIR resource"),
+  OTHER_TYPE(Worth.LACKING, "another type of resource"),
+  /** The EHR tried and could not; asking again would bring the same. */
+  REFUSED(Worth.BROKEN, "refused by the sender"),
+  FIRST_PAGE(Worth.BROKEN, "only the first page was sent"),
+  NO_LIST(Worth.BROKEN, "its entries are no list"),
+  NULL_FOR_SEARCH(Worth.WHOLE, ""),
+  RESOURCE(Worth.WHOLE, ""),
+  BUNDLE(Worth.WHOLE, "");
+
+  private enum Worth {
+    LACKING,
+    BROKEN,
+    WHOLE
+  }
+
+  private final Worth worth;
+  private final String reason;
+
+  Arrival(Worth worth, String reason) {
+    this.worth = worth;
+    this.reason = reason;
+  }
+
+  /**
+   * @param value null when the key is absent
+   */
+  public static Arrival of(Pack.Prefetch wanted, @Nullable JsonNode value) {
+    if (value == null) {
+      return NOTHING;
+    }
+    if (value.isNull()) {
+      return wanted.query().contains("?") ? NULL_FOR_SEARCH : NULL_FOR_READ;
+    }
+    if (!value.isObject()) {
+      return NO_RESOURCE;
+    }
+    String type = value.path("resourceType").asText();
+    if (type.equals("OperationOutcome")) {
+      return REFUSED;
+    }
+    if (type.equals("Bundle")) {
+      return bundle(value);
+    }
+    return type.equals(wanted.type()) ? RESOURCE : OTHER_TYPE;
+  }
+
+  private static Arrival bundle(JsonNode bundle) {
+    JsonNode list = bundle.path("entry");
+    if (!list.isMissingNode() && !list.isArray()) {
+      return NO_LIST;
+    }
+    for (JsonNode link : bundle.path("link")) {
+      if (link.path("relation").asText().equals("next")) {
+        return FIRST_PAGE;
+      }
+    }
+    return BUNDLE;
+  }
+
+  /** Whether nothing usable came, so that it is worth asking for. */
+  public boolean isLacking() {
+    return worth == Worth.LACKING;
+  }
+
+  /** Whether some of it did not come. */
+  boolean isBroken() {
+    return worth == Worth.BROKEN;
+  }
+
+  /** Why it is lacking or broken, for the clinician. */
+  String reason() {
+    return reason;
+  }
+}

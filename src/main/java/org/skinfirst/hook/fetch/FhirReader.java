@@ -1,0 +1,130 @@
+package org.skinfirst.hook.fetch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.skinfirst.chart.json.Gateway;
+import org.skinfirst.chart.json.RefusedJsonException;
+import org.skinfirst.hook.outbound.AllowedUrl;
+import org.skinfirst.hook.outbound.BearerToken;
+import org.skinfirst.hook.outbound.OutboundClient;
+import org.skinfirst.hook.outbound.OutboundException;
+import org.skinfirst.hook.outbound.UrlScope;
+
+/** Reads one server for one call; all its queries share the time and the bytes. */
+final class FhirReader {
+
+  static final int PAGES = 5;
+  private static final long BYTES = 8_000_000;
+
+  private final OutboundClient http;
+  private final Gateway gateway;
+  private final UrlScope server;
+  private final BearerToken token;
+  private final Deadline deadline;
+  private final AtomicLong bytes = new AtomicLong(BYTES);
+
+  /**
+   * @param end of the call's time, on the clock of {@link System#nanoTime}
+   * @param exchange longest time for one answer
+   */
+  record Deadline(long end, Duration exchange) {
+
+    Duration left() {
+      long left = Math.min(exchange.toNanos(), end - System.nanoTime());
+      return Duration.ofNanos(Math.max(0, left));
+    }
+  }
+
+  FhirReader(
+      OutboundClient http, Gateway gateway, UrlScope server, BearerToken token, Deadline deadline) {
+    this.http = http;
+    this.gateway = gateway;
+    this.server = server;
+    this.token = token;
+    this.deadline = deadline;
+  }
+
+  /** What lies at a URL of the server; all pages of it that can be had. */
+  ObjectNode read(String url) throws NotReadException {
+    ObjectNode first = get(url);
+    return isBundle(first) ? whole(first, url) : first;
+  }
+
+  /**
+   * A bundle with the pages that follow it. It keeps its link to the next page where that page
+   * cannot be had.
+   *
+   * @param url of the bundle; empty where it is not known
+   */
+  ObjectNode whole(ObjectNode first, String url) {
+    ObjectNode whole = JsonNodeFactory.instance.objectNode();
+    whole.set("resourceType", first.get("resourceType"));
+    ArrayNode entries = whole.putArray("entry");
+    first.path("entry").forEach(entries::add);
+    String next = next(first);
+    try {
+      Set<String> seen = new HashSet<>(Set.of(url));
+      for (int pages = 1; !next.isEmpty() && pages < PAGES && seen.add(next); pages++) {
+        ObjectNode page = get(next);
+        if (!isBundle(page)) {
+          break;
+        }
+        page.path("entry").forEach(entries::add);
+        next = next(page);
+      }
+    } catch (NotReadException e) {
+      // the link below says that there is more
+    }
+    if (!next.isEmpty()) {
+      whole.putArray("link").addObject().put("relation", "next").put("url", next);
+    }
+    return whole;
+  }
+
+  private static boolean isBundle(ObjectNode resource) {
+    return resource.path("resourceType").asText().equals("Bundle");
+  }
+
+  private static String next(ObjectNode bundle) {
+    for (JsonNode link : bundle.path("link")) {
+      if (link.path("relation").asText().equals("next")) {
+        return link.path("url").asText("none");
+      }
+    }
+    return "";
+  }
+
+  private ObjectNode get(String url) throws NotReadException {
+    AllowedUrl allowed =
+        server.allow(url).orElseThrow(() -> new NotReadException("elsewhere", false));
+    Duration left = deadline.left();
+    if (left.isZero()) {
+      throw new NotReadException("no time left", false);
+    }
+    try {
+      OutboundClient.Reply reply = http.get(allowed, token, "application/fhir+json", left);
+      // FHIR, RESTful API, search: 404 where the type is not supported.
+      if (reply.status() != 200) {
+        throw new NotReadException("status " + reply.status(), reply.status() == 404);
+      }
+      if (bytes.addAndGet(-reply.body().length) < 0) {
+        throw new NotReadException("too large altogether", false);
+      }
+      ObjectNode resource = gateway.read(reply.body());
+      if (!resource.path("resourceType").isTextual()) {
+        throw new NotReadException("no FHIR resource", false);
+      }
+      return resource;
+    } catch (OutboundException e) {
+      throw new NotReadException(e.reason().name(), false);
+    } catch (RefusedJsonException e) {
+      throw new NotReadException("no JSON within the limits", false);
+    }
+  }
+}

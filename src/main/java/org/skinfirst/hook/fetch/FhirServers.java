@@ -1,0 +1,45 @@
+package org.skinfirst.hook.fetch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.skinfirst.hook.outbound.UrlScope;
+import org.skinfirst.hook.setting.WrongSettingException;
+import org.skinfirst.hook.trust.Client;
+
+/** The one place that says which FHIR server may be read for a call. */
+final class FhirServers {
+
+  private final List<UrlScope> open = new ArrayList<>();
+
+  /**
+   * @param open base URLs that may be read where the caller is nobody known
+   * @throws WrongSettingException when one is no base URL
+   */
+  FhirServers(List<String> open) {
+    for (int i = 0; i < open.size(); i++) {
+      try {
+        this.open.add(UrlScope.of(open.get(i)));
+      } catch (IllegalArgumentException e) {
+        throw new WrongSettingException(
+            "skinfirst.fhir.servers[" + i + "]",
+            "is '" + open.get(i) + "', which " + e.getMessage(),
+            "Write a whole URL, such as https://ehr.example.org/r4, without user, query or percent"
+                + " signs.");
+      }
+    }
+  }
+
+  /** The server that a call names, with all below it; nothing when it may not be read. */
+  Optional<UrlScope> of(String server, Optional<Client> client) {
+    boolean allowed =
+        client.isPresent()
+            ? client.get().onFhirServer(server).isPresent()
+            : open.stream().anyMatch(scope -> scope.allow(server).isPresent());
+    try {
+      return allowed ? Optional.of(UrlScope.of(server)) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // with a query, it is no base
+    }
+  }
+}
