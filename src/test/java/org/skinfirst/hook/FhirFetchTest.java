@@ -512,6 +512,6 @@ class FhirFetchTest {
         assertThat(reply.refusal(400)).as(id).contains("/context/patientId");
       }
     }
-    assertThat(ehr.queries()).allMatch(query -> query.matches("[A-Za-z]+[/?][A-Za-z0-9_=&.-]+"));
+    assertThat(ehr.queries()).allMatch(query -> query.matches("[A-Za-z]+[/?][A-Za-z0-9_=&.,-]+"));
   }
 }
