@@ -3,7 +3,9 @@ package org.skinfirst;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.cards.Card;
 import org.skinfirst.cards.CardBook;
 import org.skinfirst.cards.CardWriter;
 import org.skinfirst.cards.Evidence;
@@ -66,15 +68,32 @@ public final class Advisor {
    * @throws org.skinfirst.chart.MissingDataException when required data was not delivered
    */
   public Answer advise(ChartInput input) {
+    return advise(input, card -> false);
+  }
+
+  /**
+   * @param quiet which cards not to show
+   * @throws org.skinfirst.chart.MissingDataException when required data was not delivered
+   */
+  public Answer advise(ChartInput input, Predicate<Card> quiet) {
     List<Fact> facts = chartReader.read(input);
     Verdict verdict = rules.judge(facts);
-    return new Answer(
+    CardWriter.Written written =
         cardWriter.write(
             verdict,
             new CardWriter.Occasion(
-                input.service(), input.patientId(), input.today(), input.language())),
-        verdict,
-        facts);
+                input.service(), input.patientId(), input.today(), input.language()),
+            quiet);
+    return new Answer(written.cards(), written.quieted(), verdict, facts);
+  }
+
+  /**
+   * Whether a reason for an override calls the card wrong for its patient.
+   *
+   * @param system empty where it was not told
+   */
+  public boolean saysNotAppropriate(String system, String code) {
+    return knowledge.cards().saysNotAppropriate(system, code);
   }
 
   public Pack pack() {

@@ -60,12 +60,14 @@ class ArchitectureTest {
     mayImport("chart", "facts", "pack");
     mayImport("rules", "facts", "pack");
     mayImport("cards", "facts", "pack", "rules");
-    mayImport("hook", "", "cards", "facts", "pack", "chart", "rules");
     mayImport("hook.setting");
     mayImport("hook.outbound", "hook.setting");
     mayImport("hook.trust", "hook.outbound", "hook.setting");
     mayImport("hook.fetch", "hook.outbound", "hook.setting", "hook.trust", "chart", "pack");
-    mayImport("command", "", "cards", "facts", "pack", "chart", "rules", "hook", "author");
+    mayImport("feedback", "cards", "facts", "pack", "rules");
+    mayImport("hook", "", "cards", "facts", "pack", "chart", "rules", "feedback");
+    mayImport(
+        "command", "", "cards", "facts", "pack", "chart", "rules", "hook", "author", "feedback");
   }
 
   @Test
@@ -133,10 +135,43 @@ class ArchitectureTest {
   void spring_stays_at_the_doors() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(US + ".hook..")
+        .resideOutsideOfPackages(US + ".hook..", US + ".feedback.store..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.springframework..", "jakarta..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void SQL_stays_in_the_feedback_store() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(US + ".feedback.store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.sql..",
+            "javax.sql..",
+            "org.sqlite..",
+            "org.postgresql..",
+            "com.zaxxer..",
+            "org.flywaydb..",
+            "org.springframework.jdbc..",
+            "org.springframework.transaction..",
+            "org.springframework.dao..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(US + ".feedback.store..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.springframework..")
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "org.springframework.jdbc..",
+                            "org.springframework.transaction..",
+                            "org.springframework.dao.."))))
         .check(CLASSES);
   }
 

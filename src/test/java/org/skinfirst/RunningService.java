@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.UUID;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -87,7 +88,9 @@ public final class RunningService implements BeforeAllCallback, ParameterResolve
     all[1] = "--management.server.port=0";
     all[2] = "--skinfirst.date=" + TODAY;
     System.arraycopy(settings, 0, all, 3, settings.length);
-    return new SpringApplicationBuilder(Service.class).run(all);
+    return new SpringApplicationBuilder(Service.class)
+        .properties("skinfirst.feedback.file=target/feedback/" + UUID.randomUUID() + "/feedback.db")
+        .run(all);
   }
 
   public static Door door(ConfigurableApplicationContext context) {

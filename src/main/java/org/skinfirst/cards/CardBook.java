@@ -140,6 +140,18 @@ public final class CardBook {
     return byLanguage.get(language);
   }
 
+  /**
+   * Whether the pack says of a reason that it calls a card wrong for a patient.
+   *
+   * @param system empty where it was not told
+   */
+  public boolean saysNotAppropriate(String system, String code) {
+    return shelf.reasons().getOrDefault(code, Map.of()).values().stream()
+        .anyMatch(
+            reason ->
+                reason.notAppropriate() && (system.isEmpty() || system.equals(reason.system())));
+  }
+
   Phrases phrases(String language) {
     Phrases found = phrases.get(language);
     if (found == null) {

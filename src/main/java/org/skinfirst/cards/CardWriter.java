@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.facts.Fact;
@@ -37,7 +39,27 @@ public final class CardWriter {
   public record Occasion(
       Pack.Service service, String patientId, LocalDate today, String language) {}
 
+  /**
+   * @param quieted cards that were due, but that clinicians have called wrong for this patient
+   */
+  public record Written(List<Card> cards, List<Card> quieted) {}
+
   public List<Card> write(Verdict verdict, Occasion occasion) {
+    return write(verdict, occasion, card -> false).cards();
+  }
+
+  /**
+   * @param quiet which cards not to show
+   */
+  public Written write(Verdict verdict, Occasion occasion, Predicate<Card> quiet) {
+    Map<Boolean, List<Card>> cards =
+        all(verdict, occasion).stream().collect(Collectors.partitioningBy(quiet));
+    return new Written(
+        withinBudget(cards.getOrDefault(false, List.of()), book.phrases(occasion.language())),
+        cards.getOrDefault(true, List.of()));
+  }
+
+  private List<Card> all(Verdict verdict, Occasion occasion) {
     Map<String, List<Firing>> byRecommendation = new LinkedHashMap<>();
     for (Firing firing : asked(verdict, occasion.service())) {
       byRecommendation.computeIfAbsent(firing.rule().id(), id -> new ArrayList<>()).add(firing);

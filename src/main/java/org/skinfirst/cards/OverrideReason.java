@@ -7,8 +7,14 @@ import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Yaml;
 
-/** A coded reason why a clinician may not follow a card. */
-public record OverrideReason(String system, String code, String display) {
+/**
+ * A coded reason why a clinician may not follow a card.
+ *
+ * @param notAppropriate whether it says that the card is wrong for this patient
+ */
+public record OverrideReason(String system, String code, String display, boolean notAppropriate) {
+
+  private static final String NOT_APPROPRIATE = "not_appropriate";
 
   /** What EHRs show is the display in the language of the call. */
   static Map<String, Map<String, OverrideReason>> read(
@@ -20,10 +26,14 @@ public record OverrideReason(String system, String code, String display) {
         .members()
         .forEach(
             (code, displays) -> {
-              Wording wording = Wording.read(displays, languages);
+              Wording wording = Wording.read(displays, languages, NOT_APPROPRIATE);
+              boolean notAppropriate =
+                  displays.isMap() && displays.get(NOT_APPROPRIATE).map(Yaml::flag).orElse(false);
               Map<String, OverrideReason> byLanguage = new LinkedHashMap<>();
               for (String language : languages) {
-                byLanguage.put(language, new OverrideReason(system, code, wording.in(language)));
+                byLanguage.put(
+                    language,
+                    new OverrideReason(system, code, wording.in(language), notAppropriate));
               }
               reasons.put(code, byLanguage);
             });

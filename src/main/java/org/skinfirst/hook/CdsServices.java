@@ -35,6 +35,7 @@ class CdsServices {
   private final Clock clock;
   private final CardsJson cardsJson;
   private final Languages languages;
+  private final CardLedger ledger;
   private final byte[] discovery;
   private final Map<String, Pack.Service> services = new HashMap<>();
 
@@ -44,9 +45,11 @@ class CdsServices {
       BodyReader bodyReader,
       Fetch fetch,
       Clock clock,
-      Languages languages) {
+      Languages languages,
+      CardLedger ledger) {
     this.fetch = fetch;
     this.languages = languages;
+    this.ledger = ledger;
     this.advisor = advisor;
     this.gateway = gateway;
     this.bodyReader = bodyReader;
@@ -77,7 +80,9 @@ class CdsServices {
                 LocalDate.now(clock),
                 languages.of(request.getHeader("Accept-Language")),
                 service,
-                complete(call, service, request)));
+                complete(call, service, request)),
+            ledger.quietFor(call.patientId()));
+    ledger.answered(call, service, answer);
     byte[] body = cardsJson.write(answer.cards());
     if (LOG.isInfoEnabled()) {
       LOG.info(

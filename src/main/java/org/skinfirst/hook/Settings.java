@@ -29,6 +29,7 @@ import org.springframework.util.unit.DataSize;
  * @param cors browsers that may call
  * @param fhir what may be read from EHRs
  * @param outbound whom we may call
+ * @param feedback what is kept of what clinicians do with cards
  */
 @ConfigurationProperties(prefix = "skinfirst", ignoreUnknownFields = false)
 public record Settings(
@@ -42,7 +43,8 @@ public record Settings(
     @DefaultValue @NestedConfigurationProperty SecuritySettings security,
     @DefaultValue @NestedConfigurationProperty CorsSettings cors,
     @DefaultValue @NestedConfigurationProperty FhirSettings fhir,
-    @DefaultValue @NestedConfigurationProperty OutboundSettings outbound) {
+    @DefaultValue @NestedConfigurationProperty OutboundSettings outbound,
+    @DefaultValue @NestedConfigurationProperty FeedbackSettings feedback) {
 
   public Settings {
     clients = List.copyOf(clients);

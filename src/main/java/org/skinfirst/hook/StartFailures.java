@@ -1,5 +1,7 @@
 package org.skinfirst.hook;
 
+import org.skinfirst.feedback.store.StoreDownException;
+import org.skinfirst.feedback.store.WeakStoreException;
 import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.pack.FaultyPackException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -17,6 +19,13 @@ class StartFailures implements FailureAnalyzer {
       if (cause instanceof FaultyPackException faulty) {
         return new FailureAnalysis(
             faulty.getMessage(), "Correct the rules, or serve others with skinfirst.rules.", cause);
+      }
+      if (cause instanceof WeakStoreException || cause instanceof StoreDownException) {
+        return new FailureAnalysis(
+            "The feedback store cannot be used: " + cause.getMessage(),
+            "Set skinfirst.feedback.file to a file on a local disk, or correct the database at"
+                + " skinfirst.feedback.url.",
+            cause);
       }
       if (cause instanceof OpenDoorGuard.OpenDoorException open) {
         return new FailureAnalysis(open.getMessage(), "Change one of these settings.", cause);

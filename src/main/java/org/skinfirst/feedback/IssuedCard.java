@@ -1,0 +1,76 @@
+package org.skinfirst.feedback;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.skinfirst.cards.Card;
+import org.skinfirst.pack.Pack;
+import org.skinfirst.rules.RuleInfo;
+
+/**
+ * A card that went out.
+ *
+ * @param suggestions their uuids, with a space between
+ * @param patient pseudonym
+ * @param keyId of the key that made it
+ * @param facts fingerprint of what the card rests on
+ * @param issuedAt milliseconds since 1970
+ */
+public record IssuedCard(
+    String card,
+    String service,
+    String hook,
+    String hookInstance,
+    String recommendation,
+    String rule,
+    String status,
+    String pack,
+    String packVersion,
+    String packDigest,
+    String indicator,
+    String suggestions,
+    String issuer,
+    String tenant,
+    String patient,
+    String keyId,
+    String facts,
+    long issuedAt) {
+
+  /** The call that a card answers. */
+  public record Call(
+      Pack pack,
+      Pack.Service service,
+      String hookInstance,
+      Caller caller,
+      String patient,
+      Instant now) {}
+
+  static IssuedCard of(Card card, Call call, Pseudonyms pseudonyms) {
+    RuleInfo rule = card.why().rules().get(0);
+    List<String> suggestions =
+        card.suggestions().stream().map(suggestion -> suggestion.uuid().toString()).toList();
+    return new IssuedCard(
+        card.uuid().toString(),
+        call.service().id(),
+        call.service().hook(),
+        call.hookInstance(),
+        card.recommendation(),
+        rule.name(),
+        rule.status().name().toLowerCase(Locale.ROOT),
+        call.pack().id(),
+        call.pack().version(),
+        call.pack().digest(),
+        card.indicator().name().toLowerCase(Locale.ROOT),
+        String.join(" ", suggestions),
+        call.caller().issuer(),
+        call.caller().tenant(),
+        call.patient(),
+        pseudonyms.keyId(),
+        pseudonyms.facts(card.why().facts()),
+        call.now().toEpochMilli());
+  }
+
+  public static List<IssuedCard> of(List<Card> cards, Call call, Pseudonyms pseudonyms) {
+    return cards.stream().map(card -> of(card, call, pseudonyms)).toList();
+  }
+}

@@ -1,0 +1,53 @@
+package org.skinfirst.feedback;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Where the key of the pseudonyms comes from. */
+public final class PseudonymKey {
+
+  private static final int BYTES = 32;
+
+  private PseudonymKey() {}
+
+  /**
+   * @throws IllegalArgumentException when it is short enough to be guessed
+   */
+  public static byte[] of(String setting) {
+    byte[] key = setting.getBytes(StandardCharsets.UTF_8);
+    if (key.length < BYTES) {
+      throw new IllegalArgumentException(
+          "skinfirst.feedback.key is shorter than " + BYTES + " characters");
+    }
+    return key;
+  }
+
+  /** Read from a file that is made at the first start, for its owner only. */
+  public static byte[] in(Path file) {
+    try {
+      if (!Files.exists(file)) {
+        make(file);
+      }
+      return of(Files.readString(file).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the key file " + file + " cannot be used", e);
+    }
+  }
+
+  private static void make(Path file) throws IOException {
+    byte[] random = new byte[BYTES];
+    new SecureRandom().nextBytes(random);
+    Path draft = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(draft);
+    PrivateFiles.make(draft);
+    Files.writeString(draft, Base64.getEncoder().encodeToString(random), StandardOpenOption.DSYNC);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE); // half a key never has the name
+  }
+}

@@ -1,0 +1,160 @@
+package org.skinfirst.feedback.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is stored: counts, the events one by one, and what is to be quiet. */
+public final class FeedbackRecords {
+
+  private static final int PAGE = 500;
+
+  /** What counts of a card's reports is the last of them. */
+  private static final String SHOWN =
+      """
+      from card_issued c left join feedback_event e on e.card = c.card and e.issuer = c.issuer
+        and e.seq = (select max(l.seq) from feedback_event l
+                     where l.card = c.card and l.issuer = c.issuer)
+      where c.issued_at >= :from
+      """;
+
+  private final Database database;
+
+  public FeedbackRecords(Database database) {
+    this.database = database;
+  }
+
+  /** How often a recommendation was shown, and what was done. */
+  public record Count(String recommendation, long shown, long accepted, long overridden) {}
+
+  /** How often a recommendation was overridden for a reason. */
+  public record ReasonCount(
+      String recommendation, @Nullable String system, @Nullable String code, long count) {}
+
+  /** What belongs to no recommendation. */
+  public record Totals(
+      long reports, long repeats, long orphanCards, long orphanSuggestions, long quarantined) {}
+
+  /** A card that was called wrong for a patient. */
+  public record Quieted(
+      String card, String patient, String recommendation, String facts, long since) {}
+
+  /** A report beside the card that it is about; what is not known is null. */
+  public record Event(
+      long seq,
+      String card,
+      String service,
+      @Nullable String hook,
+      @Nullable String hookInstance,
+      @Nullable String recommendation,
+      @Nullable String rule,
+      @Nullable String status,
+      @Nullable String pack,
+      @Nullable String packVersion,
+      @Nullable String packDigest,
+      @Nullable String indicator,
+      @Nullable Long issuedAt,
+      String issuer,
+      String tenant,
+      @Nullable String patient,
+      @Nullable String keyId,
+      String outcome,
+      long outcomeAt,
+      long receivedAt,
+      String timeFlag,
+      @Nullable String reasonSystem,
+      @Nullable String reasonCode,
+      @Nullable String suggestions,
+      String orphan,
+      long repeats,
+      @Nullable String comment,
+      @Nullable String rest) {}
+
+  public List<Count> counts(Instant from) {
+    return database.read(
+        jdbc ->
+            jdbc.sql(
+                    "select c.recommendation, count(*) as shown,"
+                        + " sum(case when e.outcome = 'accepted' then 1 else 0 end) as accepted,"
+                        + " sum(case when e.outcome = 'overridden' then 1 else 0 end) as overridden "
+                        + SHOWN
+                        + " group by c.recommendation order by c.recommendation")
+                .param("from", from.toEpochMilli())
+                .query(Count.class)
+                .list());
+  }
+
+  /** Most frequent first. */
+  public List<ReasonCount> reasons(Instant from) {
+    return database.read(
+        jdbc ->
+            jdbc.sql(
+                    "select c.recommendation, e.reason_system as system, e.reason_code as code,"
+                        + " count(*) as count "
+                        + SHOWN
+                        + " and e.outcome = 'overridden'"
+                        + " group by c.recommendation, e.reason_system, e.reason_code"
+                        + " order by c.recommendation, count(*) desc, e.reason_code")
+                .param("from", from.toEpochMilli())
+                .query(ReasonCount.class)
+                .list());
+  }
+
+  public Totals totals(Instant from) {
+    return database.read(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select count(*) as reports, coalesce(sum(repeats), 0) as repeats,
+                      coalesce(sum(case when orphan = 'card' then 1 else 0 end), 0) as orphan_cards,
+                      coalesce(sum(case when orphan = 'suggestion' then 1 else 0 end), 0)
+                        as orphan_suggestions,
+                      (select count(*) from feedback_quarantine where received_at >= :from)
+                        as quarantined
+                    from feedback_event where received_at >= :from""")
+                .param("from", from.toEpochMilli())
+                .query(Totals.class)
+                .single());
+  }
+
+  /** Each event after a number, in the order in which they came; never many in memory. */
+  public void events(long after, Consumer<Event> each) {
+    long last = after;
+    List<Event> page;
+    do {
+      page = page(last);
+      page.forEach(each);
+      last = page.isEmpty() ? last : page.get(page.size() - 1).seq();
+    } while (page.size() == PAGE);
+  }
+
+  private List<Event> page(long after) {
+    return database.read(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    select e.seq, e.card, e.service, c.hook, c.hook_instance, c.recommendation,
+                      c.rule, c.status, c.pack, c.pack_version, c.pack_digest, c.indicator,
+                      c.issued_at, e.issuer, e.tenant, c.patient, c.key_id, e.outcome, e.outcome_at,
+                      e.received_at, e.time_flag, e.reason_system, e.reason_code,
+                      (select string_agg(s.suggestion, ' ') from accepted_suggestion s where s.seq = e.seq) as suggestions,
+                      e.orphan, e.repeats, e.comment, e.rest
+                    from feedback_event e
+                      left join card_issued c on c.card = e.card and c.issuer = e.issuer
+                    where e.seq > :after order by e.seq limit :page""")
+                .param("after", after)
+                .param("page", PAGE)
+                .query(Event.class)
+                .list());
+  }
+
+  public List<Quieted> quieted(Instant since) {
+    return database.read(
+        jdbc ->
+            jdbc.sql("select * from quieted where since >= :since")
+                .param("since", since.toEpochMilli())
+                .query(Quieted.class)
+                .list());
+  }
+}

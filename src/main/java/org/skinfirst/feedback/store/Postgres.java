@@ -1,0 +1,55 @@
+package org.skinfirst.feedback.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The database for several instances. */
+final class Postgres implements Vendor {
+
+  /** Any number that nobody else locks by in this database. */
+  private static final long LOCK = 0x5f65_6564_6261_636bL;
+
+  @Override
+  public HikariConfig connection(StorePlace place) {
+    HikariConfig pool = new HikariConfig();
+    pool.setJdbcUrl(place.url());
+    pool.setUsername(place.username());
+    pool.setPassword(place.password());
+    pool.addDataSourceProperty("connectTimeout", "1");
+    pool.addDataSourceProperty("socketTimeout", "10");
+    pool.addDataSourceProperty("ApplicationName", "skinfirst");
+    return pool;
+  }
+
+  @Override
+  public void check(JdbcClient jdbc) {
+    refuseOff(jdbc, "fsync");
+    refuseOff(jdbc, "synchronous_commit");
+    refuseOff(jdbc, "full_page_writes");
+  }
+
+  private static void refuseOff(JdbcClient jdbc, String setting) {
+    if (jdbc.sql("show " + setting).query(String.class).single().equals("off")) {
+      throw new WeakStoreException(
+          "PostgreSQL runs the feedback store with "
+              + setting
+              + "=off: it may lose what it has"
+              + " acknowledged");
+    }
+  }
+
+  @Override
+  public String scripts() {
+    return "classpath:feedback/postgresql";
+  }
+
+  @Override
+  public void lock(JdbcClient jdbc) {
+    jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query().listOfRows();
+  }
+
+  @Override
+  public void forget(JdbcClient jdbc) {
+    // vacuum is the database's own business
+  }
+}

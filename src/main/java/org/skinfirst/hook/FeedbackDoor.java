@@ -1,0 +1,117 @@
+package org.skinfirst.hook;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.skinfirst.Advisor;
+import org.skinfirst.chart.json.Gateway;
+import org.skinfirst.chart.json.RefusedJsonException;
+import org.skinfirst.feedback.Caller;
+import org.skinfirst.feedback.FeedbackMeters;
+import org.skinfirst.feedback.Quiet;
+import org.skinfirst.feedback.Report;
+import org.skinfirst.feedback.store.FeedbackStore;
+import org.skinfirst.feedback.store.StoreDownException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** CDS Hooks, feedback: stored first, answered then. */
+@RestController
+class FeedbackDoor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FeedbackDoor.class);
+
+  private final Advisor advisor;
+  private final Gateway gateway;
+  private final BodyReader bodyReader;
+  private final Clock clock;
+  private final FeedbackStore store;
+  private final Quiet quiet;
+  private final FeedbackMeters meters;
+
+  FeedbackDoor(
+      Advisor advisor,
+      Gateway gateway,
+      BodyReader bodyReader,
+      Clock clock,
+      FeedbackStore store,
+      Quiet quiet,
+      FeedbackMeters meters) {
+    this.advisor = advisor;
+    this.gateway = gateway;
+    this.bodyReader = bodyReader;
+    this.clock = clock;
+    this.store = store;
+    this.quiet = quiet;
+    this.meters = meters;
+  }
+
+  @PostMapping("/cds-services/{id}/feedback")
+  void receive(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (advisor.pack().services().stream().noneMatch(service -> service.id().equals(id))) {
+      throw new Refusal(404, "", "no such service; GET /cds-services lists them");
+    }
+    byte[] body = bodyReader.read(request);
+    Instant now = clock.instant();
+    try {
+      List<Report> reports = reports(body, id, now);
+      meters.received(reports.size());
+      FeedbackStore.Stored stored = meters.commit().record(() -> store.store(reports, now));
+      meters.stored(stored);
+      if (stored.quiet()) {
+        quiet.learn(now);
+      }
+      LOG.info(
+          "feedback on {}: {} stored, {} known already, {} orphans",
+          id,
+          stored.fresh(),
+          stored.repeated(),
+          stored.orphans());
+      response.setContentLength(0);
+    } catch (StoreDownException e) {
+      response.setHeader("Retry-After", "5");
+      throw new Refusal(503, "", "feedback cannot be stored now; send it again");
+    }
+  }
+
+  private List<Report> reports(byte[] body, String service, Instant now) {
+    Caller caller = Caller.OPEN;
+    try {
+      return new FeedbackReader(caller, service, advisor::saysNotAppropriate)
+          .read(gateway.read(body));
+    } catch (RefusedJsonException e) {
+      throw kept(body, caller, service, now, e.place(), "the body " + e.getMessage());
+    } catch (Refusal e) {
+      throw kept(body, caller, service, now, e.place(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Nothing that an EHR sends is thrown away: what is not understood, a person can look at. */
+  private Refusal kept(
+      byte[] body, Caller caller, String service, Instant now, String place, String reason) {
+    String id = UUID.randomUUID().toString();
+    boolean kept =
+        store.quarantine(
+            new FeedbackStore.Unclear(
+                id,
+                now.toEpochMilli(),
+                caller.issuer(),
+                caller.tenant(),
+                service,
+                place,
+                reason,
+                body.length,
+                body));
+    meters.quarantined();
+    String where = kept ? "kept in quarantine as " + id : "not kept: the quarantine is full";
+    return Refusal.badRequest(place, reason + "; nothing of it is stored, the body is " + where);
+  }
+}

@@ -1,0 +1,88 @@
+package org.skinfirst.hook;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.skinfirst.feedback.PseudonymKey;
+import org.skinfirst.feedback.Pseudonyms;
+import org.skinfirst.feedback.store.StorePlace;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How feedback is kept.
+ *
+ * @param file of the embedded database; {@code .skinfirst/feedback.db} in the user's home when
+ *     unset
+ * @param url of a PostgreSQL database to use instead, {@code jdbc:postgresql:…}
+ * @param username at that database
+ * @param password at that database
+ * @param allowWeak true runs on a database that may forget what it has acknowledged
+ * @param key of the patients' pseudonyms, at least 32 characters; made at the first start, beside
+ *     the embedded database, when unset
+ * @param quietFor how long a card that was called wrong for a patient is not shown to them again
+ * @param keepEvents how long cards and reports are kept
+ * @param keepTexts how long comments, and bodies that were not understood, are kept
+ * @param quarantineSize how much of what was not understood is kept at most
+ * @param hideBelow counts smaller than this are left out of the statistics; 0 hides none
+ */
+public record FeedbackSettings(
+    @Nullable Path file,
+    @Nullable String url,
+    @Nullable String username,
+    @Nullable String password,
+    @DefaultValue("false") boolean allowWeak,
+    @Nullable String key,
+    @DefaultValue("90d") Duration quietFor,
+    @DefaultValue("730d") Duration keepEvents,
+    @DefaultValue("90d") Duration keepTexts,
+    @DefaultValue("100MB") DataSize quarantineSize,
+    @DefaultValue("0") int hideBelow) {
+
+  /** The settings that a service started with these arguments would have. */
+  public static FeedbackSettings of(String... arguments) {
+    try (ConfigurableApplicationContext context =
+        new SpringApplicationBuilder(Nothing.class)
+            .web(WebApplicationType.NONE)
+            .logStartupInfo(false)
+            .run(arguments)) {
+      return Binder.get(context.getEnvironment())
+          .bindOrCreate("skinfirst.feedback", FeedbackSettings.class);
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Nothing {}
+
+  public StorePlace place() {
+    Path place =
+        file == null ? Path.of(System.getProperty("user.home"), ".skinfirst", "feedback.db") : file;
+    return new StorePlace(place, url, username, password, allowWeak);
+  }
+
+  /**
+   * @throws IllegalArgumentException when there is no key, or too short a one
+   */
+  public Pseudonyms pseudonyms() {
+    if (key != null) {
+      return new Pseudonyms(PseudonymKey.of(key));
+    }
+    if (url != null) {
+      throw new IllegalArgumentException(
+          "skinfirst.feedback.key is missing: with skinfirst.feedback.url all instances need one"
+              + " and the same key");
+    }
+    return new Pseudonyms(PseudonymKey.in(place().file().resolveSibling("feedback.key")));
+  }
+
+  /** Without password and key. */
+  @Override
+  public String toString() {
+    return "FeedbackSettings[" + place() + ']';
+  }
+}

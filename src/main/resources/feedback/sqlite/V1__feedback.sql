@@ -1,0 +1,74 @@
+-- Times are milliseconds since 1970 in UTC. Patients are pseudonyms; users are not kept at all.
+
+create table card_issued (
+  card text primary key,
+  service text not null,
+  hook text not null,
+  hook_instance text not null,
+  recommendation text not null,
+  rule text not null,
+  status text not null,
+  pack text not null,
+  pack_version text not null,
+  pack_digest text not null,
+  indicator text not null,
+  suggestions text not null,
+  issuer text not null,
+  tenant text not null,
+  patient text not null,
+  key_id text not null,
+  facts text not null,
+  issued_at integer not null
+) strict, without rowid;
+create index card_issued_by_time on card_issued (issued_at);
+create index card_issued_by_patient on card_issued (patient);
+
+create table feedback_event (
+  seq integer primary key autoincrement,
+  dedupe text not null unique,
+  issuer text not null,
+  tenant text not null,
+  service text not null,
+  card text not null,
+  outcome text not null,
+  outcome_at integer not null,
+  received_at integer not null,
+  time_flag text not null,
+  reason_system text,
+  reason_code text,
+  not_appropriate integer not null,
+  comment text,
+  rest text,
+  orphan text not null,
+  repeats integer not null
+) strict;
+create index feedback_event_by_card on feedback_event (card, seq);
+create index feedback_event_by_time on feedback_event (received_at);
+
+create table accepted_suggestion (
+  seq integer not null references feedback_event on delete cascade,
+  suggestion text not null,
+  primary key (seq, suggestion)
+) strict, without rowid;
+
+create table quieted (
+  card text primary key,
+  patient text not null,
+  recommendation text not null,
+  facts text not null,
+  since integer not null
+) strict, without rowid;
+create index quieted_by_patient on quieted (patient);
+
+create table feedback_quarantine (
+  id text primary key,
+  received_at integer not null,
+  issuer text not null,
+  tenant text not null,
+  service text not null,
+  place text not null,
+  reason text not null,
+  size integer not null,
+  body blob not null
+) strict;
+create index feedback_quarantine_by_time on feedback_quarantine (received_at);
