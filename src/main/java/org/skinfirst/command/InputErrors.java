@@ -2,6 +2,8 @@ package org.skinfirst.command;
 
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import org.skinfirst.feedback.store.StoreDownException;
+import org.skinfirst.feedback.store.WeakStoreException;
 import org.skinfirst.pack.FaultyPackException;
 import picocli.CommandLine;
 
@@ -15,6 +17,10 @@ final class InputErrors implements CommandLine.IExecutionExceptionHandler {
         thrown instanceof UncheckedIOException io && io.getCause() != null ? io.getCause() : thrown;
     if (cause instanceof FaultyPackException || cause instanceof UnreadableInputException) {
       line.getErr().println(cause.getMessage());
+      return SkinfirstCommand.USAGE;
+    }
+    if (cause instanceof StoreDownException || cause instanceof WeakStoreException) {
+      line.getErr().println("the feedback store cannot be used: " + cause.getMessage());
       return SkinfirstCommand.USAGE;
     }
     if (cause instanceof NoSuchFileException missing) {

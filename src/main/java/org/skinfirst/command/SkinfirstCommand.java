@@ -14,7 +14,12 @@ import picocli.CommandLine.Command;
     description = "Clinical decision support: FHIR R4 in, CDS Hooks cards out.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {AdviseCommand.class, TestCommand.class, CatalogueCommand.class},
+    subcommands = {
+      AdviseCommand.class,
+      TestCommand.class,
+      CatalogueCommand.class,
+      FeedbackCommand.class
+    },
     footer = {
       "",
       "Without a command, or with 'serve', the service starts. It takes every Spring property:",

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.skinfirst.feedback.PseudonymKey;
 import org.skinfirst.feedback.Pseudonyms;
 import org.skinfirst.feedback.store.StorePlace;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -46,18 +46,11 @@ public record FeedbackSettings(
 
   /** The settings that a service started with these arguments would have. */
   public static FeedbackSettings of(String... arguments) {
-    try (ConfigurableApplicationContext context =
-        new SpringApplicationBuilder(Nothing.class)
-            .web(WebApplicationType.NONE)
-            .logStartupInfo(false)
-            .run(arguments)) {
-      return Binder.get(context.getEnvironment())
-          .bindOrCreate("skinfirst.feedback", FeedbackSettings.class);
-    }
+    ConfigurableEnvironment environment = new StandardEnvironment();
+    environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
+    ConfigDataEnvironmentPostProcessor.applyTo(environment);
+    return Binder.get(environment).bindOrCreate("skinfirst.feedback", FeedbackSettings.class);
   }
-
-  @Configuration(proxyBeanMethods = false)
-  static class Nothing {}
 
   public StorePlace place() {
     Path place =

@@ -95,7 +95,7 @@ public final class FeedbackRecords {
                         + SHOWN
                         + " and e.outcome = 'overridden'"
                         + " group by c.recommendation, e.reason_system, e.reason_code"
-                        + " order by c.recommendation, count(*) desc, e.reason_code")
+                        + " order by c.recommendation, count(*) desc, e.reason_code nulls last")
                 .param("from", from.toEpochMilli())
                 .query(ReasonCount.class)
                 .list());

@@ -2,8 +2,12 @@ package org.skinfirst.feedback.store;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.skinfirst.feedback.Caller;
+import org.skinfirst.feedback.IssuedCard;
+import org.skinfirst.feedback.Report;
 
 /** Looks into a store. */
 public final class StoreFixture {
@@ -39,6 +43,70 @@ public final class StoreFixture {
                       .query(byte[].class)
                       .single(),
                   StandardCharsets.UTF_8));
+    }
+  }
+
+  /** All that a table holds. */
+  public static String dump(Path file, String table) {
+    try (Database database = Database.at(new StorePlace(file, null, null, null, false))) {
+      return database
+          .read(jdbc -> jdbc.sql("select * from " + table).query().listOfRows())
+          .toString();
+    }
+  }
+
+  /** An embedded store to write into as the service does. */
+  public static Filled filled(Path file) {
+    Database database = Database.at(new StorePlace(file, null, null, null, false));
+    database.open();
+    Writer writer = new Writer(database);
+    return new Filled(database, writer, new FeedbackStore(writer, 1 << 20));
+  }
+
+  public record Filled(Database database, Writer writer, FeedbackStore store)
+      implements AutoCloseable {
+
+    public void issued(String card, String recommendation, String patient, Instant at) {
+      store
+          .issued(
+              List.of(
+                  new IssuedCard(
+                      card,
+                      "service",
+                      "hook",
+                      "instance",
+                      recommendation,
+                      recommendation,
+                      "active",
+                      "pack",
+                      "1",
+                      "digest",
+                      "info",
+                      "",
+                      Caller.OPEN.issuer(),
+                      Caller.OPEN.tenant(),
+                      patient,
+                      "key",
+                      "facts",
+                      at.toEpochMilli())))
+          .join();
+    }
+
+    public void report(Report report, Instant at) {
+      store.store(List.of(report), at);
+    }
+
+    /** A body that was not understood. */
+    public void unclear(Instant at) {
+      store.quarantine(
+          new FeedbackStore.Unclear(
+              at.toString(), at.toEpochMilli(), "i", "t", "s", "/", "r", 1, new byte[1]));
+    }
+
+    @Override
+    public void close() {
+      writer.close();
+      database.close();
     }
   }
 }

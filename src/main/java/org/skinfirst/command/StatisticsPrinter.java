@@ -1,0 +1,80 @@
+package org.skinfirst.command;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.skinfirst.feedback.Interval;
+import org.skinfirst.feedback.Statistics;
+import org.skinfirst.feedback.store.FeedbackRecords;
+import picocli.CommandLine.Help.Ansi;
+
+/** Statistics for a person at a terminal. */
+final class StatisticsPrinter {
+
+  private static final String LINE = "%-44s %8s %9s %11s  %-20s  %s%n";
+
+  private final PrintWriter out;
+
+  StatisticsPrinter(PrintWriter out) {
+    this.out = out;
+  }
+
+  void print(Statistics statistics) {
+    out.print(
+        Ansi.AUTO.string(
+            "@|bold "
+                + String.format(
+                    LINE,
+                    "recommendation",
+                    "shown",
+                    "accepted",
+                    "overridden",
+                    "acceptance (95 %)",
+                    "response (95 %)")
+                + "|@"));
+    statistics.recommendations().forEach(this::print);
+    FeedbackRecords.Totals totals = statistics.totals();
+    out.println();
+    out.printf(
+        "%d reports, sent again %d times; %d about unknown cards, %d about unknown suggestions;"
+            + " %d bodies in quarantine%n",
+        totals.reports(),
+        totals.repeats(),
+        totals.orphanCards(),
+        totals.orphanSuggestions(),
+        totals.quarantined());
+  }
+
+  private void print(Statistics.Line line) {
+    Statistics.Answers answers = line.answers();
+    String shown = line.shown() == null ? "few" : line.shown().toString();
+    if (answers == null) {
+      out.printf(LINE, line.recommendation(), shown, "few", "few", "", "");
+      return;
+    }
+    out.printf(
+        LINE,
+        line.recommendation(),
+        shown,
+        answers.accepted(),
+        answers.overridden(),
+        text(answers.acceptance()),
+        text(answers.response()));
+    for (Statistics.Reason reason : answers.reasons()) {
+      String code = reason.code().isEmpty() ? "no reason given" : reason.code();
+      out.println(
+          Ansi.AUTO.string("@|faint " + String.format("%75d  %s", reason.count(), code) + "|@"));
+    }
+  }
+
+  private static String text(@Nullable Interval interval) {
+    return interval == null
+        ? "-"
+        : String.format(
+            Locale.ROOT,
+            "%.0f %% (%.0f-%.0f %%)",
+            interval.share() * 100,
+            interval.low() * 100,
+            interval.high() * 100);
+  }
+}

@@ -1,0 +1,46 @@
+package org.skinfirst.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.skinfirst.feedback.store.Database;
+import org.skinfirst.hook.FeedbackSettings;
+import picocli.CommandLine.Option;
+
+/** Which feedback store a command works with. */
+final class StoreOption {
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "embedded store; default: what the settings skinfirst.feedback.* say")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "PostgreSQL store; user and password come from the settings")
+  private @Nullable String url;
+
+  FeedbackSettings settings() {
+    List<String> arguments = new ArrayList<>();
+    if (file != null) {
+      arguments.add("--skinfirst.feedback.file=" + file);
+    }
+    if (url != null) {
+      arguments.add("--skinfirst.feedback.url=" + url);
+    }
+    return FeedbackSettings.of(arguments.toArray(String[]::new));
+  }
+
+  Database open() {
+    FeedbackSettings settings = settings();
+    Path embedded = settings.place().file();
+    if (settings.url() == null && !Files.exists(embedded)) {
+      throw new UnreadableInputException("there is no feedback store at " + embedded);
+    }
+    return Database.at(settings.place());
+  }
+}

@@ -1,0 +1,301 @@
+package org.skinfirst.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.skinfirst.RunningService;
+import org.skinfirst.feedback.Caller;
+import org.skinfirst.feedback.Report;
+import org.skinfirst.feedback.store.StoreFixture;
+import org.skinfirst.hook.FeedbackSettings;
+import picocli.CommandLine;
+
+/** What clinicians did, on the command line. */
+class FeedbackCommandTest {
+
+  private static final Instant NOW = Instant.now();
+
+  private record Ended(int code, String out, String err) {
+
+    List<JsonNode> lines() {
+      return out.lines().map(RunningService::json).toList();
+    }
+  }
+
+  @TempDir Path folder;
+  private StoreFixture.Filled store;
+
+  @BeforeEach
+  void fill() {
+    store = StoreFixture.filled(file());
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private Path file() {
+    return folder.resolve("feedback.db");
+  }
+
+  private Ended run(String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    if (!all.contains("--help")) {
+      all.add("--file=" + file());
+    }
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        new CommandLine(new FeedbackCommand())
+            .setExecutionExceptionHandler(new InputErrors())
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(all.toArray(String[]::new));
+    return new Ended(code, out.toString(), err.toString());
+  }
+
+  private void report(String card, Report.Outcome outcome, String code, String comment) {
+    store.report(
+        new Report(
+            Caller.OPEN,
+            "service",
+            card,
+            outcome,
+            NOW,
+            List.of(),
+            code.isEmpty() ? null : new Report.Reason("urn:reasons", code, false),
+            comment,
+            null),
+        NOW);
+  }
+
+  /** Ten cards of one recommendation: four accepted, two overridden, four not answered. */
+  private void tenCards() {
+    for (int i = 0; i < 10; i++) {
+      store.issued("card-" + i, "topic/one", "patient-" + i % 2, NOW);
+    }
+    for (int i = 0; i < 4; i++) {
+      report("card-" + i, Report.Outcome.ACCEPTED, "", null);
+    }
+    report("card-3", Report.Outcome.OVERRIDDEN, "later", null);
+    report("card-3", Report.Outcome.ACCEPTED, "changed-my-mind", null);
+    report("card-4", Report.Outcome.OVERRIDDEN, "no-time", "Mrs Smith is tired");
+    report("card-5", Report.Outcome.OVERRIDDEN, "", "=cmd|' /C calc'!A1");
+    report("card-unknown", Report.Outcome.OVERRIDDEN, "no-time", null);
+  }
+
+  @Test
+  void statistics_count_each_card_once_by_its_last_report() {
+    tenCards();
+
+    Ended ended = run("statistics", "--json");
+
+    assertThat(ended.code()).isZero();
+    JsonNode all = RunningService.json(ended.out());
+    JsonNode line = all.at("/recommendations/0");
+    assertThat(line.get("recommendation").asText()).isEqualTo("topic/one");
+    assertThat(line.get("shown").asInt()).isEqualTo(10);
+    assertThat(line.get("accepted").asInt()).isEqualTo(4);
+    assertThat(line.get("overridden").asInt()).isEqualTo(2);
+    assertThat(line.at("/acceptance/share").asDouble()).isEqualTo(4.0 / 6);
+    assertThat(line.at("/acceptance/low").asDouble()).isBetween(0.29, 0.31);
+    assertThat(line.at("/response/share").asDouble()).isEqualTo(0.6);
+    assertThat(line.at("/reasons").toString())
+        .isEqualTo("[{\"system\":\"urn:reasons\",\"code\":\"no-time\",\"count\":1},{\"count\":1}]");
+    assertThat(all.get("reports").asInt()).isEqualTo(9);
+    assertThat(all.get("orphanCards").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void statistics_are_an_aligned_table_for_people() {
+    tenCards();
+
+    assertThat(run("statistics").out().lines().map(String::stripTrailing).toList())
+        .containsSequence(
+            "recommendation                                  shown  accepted  overridden  acceptance"
+                + " (95 %)     response (95 %)",
+            "topic/one                                          10         4           2  67 % (30-90"
+                + " %)        60 % (31-83 %)");
+  }
+
+  @Test
+  void statistics_may_leave_out_small_counts() {
+    tenCards();
+    System.setProperty("skinfirst.feedback.hide-below", "11");
+    try {
+      assertThat(run("statistics", "--json").out())
+          .contains("{\"recommendation\":\"topic/one\",\"hidden\":true}");
+      assertThat(run("statistics").out()).contains("few").doesNotContain("no-time");
+    } finally {
+      System.clearProperty("skinfirst.feedback.hide-below");
+    }
+  }
+
+  @Test
+  void statistics_may_begin_on_a_day() {
+    tenCards();
+    store.issued("card-old", "topic/old", "patient", NOW.minus(Duration.ofDays(40)));
+
+    assertThat(run("statistics").out()).contains("topic/old");
+    assertThat(run("statistics", "--since", "2020-01-01").out()).contains("topic/old");
+    String yesterday = NOW.minus(Duration.ofDays(2)).toString().substring(0, 10);
+    assertThat(run("statistics", "--since", yesterday).out())
+        .contains("topic/one")
+        .doesNotContain("topic/old");
+  }
+
+  @Test
+  void an_export_is_one_object_a_line_and_goes_on_where_it_ended() {
+    tenCards();
+
+    List<JsonNode> all = run("export").lines();
+    Ended rest = run("export", "--after", all.get(3).get("seq").asText());
+
+    assertThat(all).hasSize(9);
+    assertThat(all.get(0).get("recommendation").asText()).isEqualTo("topic/one");
+    assertThat(all.get(8).get("orphan").asText()).isEqualTo("card");
+    assertThat(rest.lines()).isEqualTo(all.subList(4, 9));
+    assertThat(rest.err()).isEqualToIgnoringNewLines("5 reports; go on with --after 9");
+  }
+
+  @Test
+  void an_export_tells_what_clinicians_wrote_only_when_asked() {
+    tenCards();
+
+    assertThat(run("export").out()).doesNotContain("Smith", "userComment");
+    assertThat(run("export", "--csv").out()).doesNotContain("Smith", "userComment");
+    assertThat(run("export", "--with-comments").out()).contains("Mrs Smith is tired");
+  }
+
+  @Test
+  void a_csv_has_always_the_same_columns_and_no_formulas() throws Exception {
+    tenCards();
+
+    String csv = run("export", "--csv", "--with-comments").out();
+
+    try (CSVParser parsed = CSVParser.parse(csv, CSVFormat.RFC4180.builder().setHeader().get())) {
+      assertThat(String.join(",", parsed.getHeaderNames()))
+          .isEqualTo(
+              "seq,card,service,hook,hookInstance,recommendation,rule,status,pack,packVersion,"
+                  + "packDigest,indicator,issuedAt,issuer,tenant,patient,keyId,outcome,"
+                  + "outcomeTimestamp,receivedAt,timeFlag,reasonSystem,reasonCode,"
+                  + "acceptedSuggestions,orphan,repeats,userComment,rest");
+      assertThat(parsed.getRecords())
+          .hasSize(9)
+          .allMatch(line -> line.isConsistent())
+          .extracting(line -> line.get("userComment"))
+          .contains("'=cmd|' /C calc'!A1", "Mrs Smith is tired");
+    }
+  }
+
+  @Test
+  void an_export_of_many_reports_comes_in_order_and_whole() {
+    store.issued("card", "topic/one", "patient", NOW);
+    for (int i = 0; i < 1_200; i++) {
+      store.report(
+          new Report(
+              Caller.OPEN,
+              "s",
+              "card",
+              Report.Outcome.OVERRIDDEN,
+              NOW.plusMillis(i),
+              List.of(),
+              null,
+              null,
+              null),
+          NOW);
+    }
+
+    assertThat(run("export").lines())
+        .extracting(line -> line.get("seq").asLong())
+        .hasSize(1_200)
+        .isSorted();
+  }
+
+  @Test
+  void purge_deletes_what_is_past_its_time() {
+    Instant old = NOW.minus(Duration.ofDays(731));
+    Instant middle = NOW.minus(Duration.ofDays(91));
+    for (Instant at : List.of(old, middle, NOW)) {
+      store.issued("card " + at, "topic/one", "patient", at);
+      store.report(
+          new Report(
+              Caller.OPEN,
+              "s",
+              "card " + at,
+              Report.Outcome.OVERRIDDEN,
+              at,
+              List.of(),
+              null,
+              "comment of " + at,
+              "{}"),
+          at);
+      store.unclear(at);
+    }
+
+    Ended ended = run("purge");
+
+    assertThat(ended.out())
+        .isEqualToIgnoringNewLines(
+            "deleted: 1 cards, 1 reports, 1 comments, 2 bodies in quarantine");
+    assertThat(run("export", "--with-comments").out())
+        .contains("comment of " + NOW)
+        .doesNotContain("comment of " + middle, "card " + old);
+    assertThat(run("purge").out())
+        .isEqualToIgnoringNewLines(
+            "deleted: 0 cards, 0 reports, 0 comments, 0 bodies in quarantine");
+  }
+
+  @Test
+  void purge_deletes_one_patient_by_pseudonym_or_id() {
+    tenCards();
+    String pseudonym =
+        FeedbackSettings.of("--skinfirst.feedback.file=" + file())
+            .pseudonyms()
+            .patient(Caller.OPEN, "12345");
+    store.issued("card-of-12345", "topic/two", pseudonym, NOW);
+    report("card-of-12345", Report.Outcome.OVERRIDDEN, "no-time", null);
+
+    assertThat(run("purge", "--patient", "12345").out()).startsWith("deleted: 1 cards, 1 reports");
+    assertThat(run("purge", "--pseudonym", "patient-0").out())
+        .startsWith("deleted: 5 cards, 3 reports");
+    assertThat(run("export").out())
+        .doesNotContain("card-of-12345", "patient-0")
+        .contains("patient-1");
+  }
+
+  @Test
+  void wrong_usage_and_a_store_that_is_not_there_end_with_2() {
+    Ended usage = run("export", "--after", "x");
+    store.close();
+    file().toFile().delete();
+    Ended nothing = run("export");
+
+    assertThat(usage.code()).isEqualTo(2);
+    assertThat(nothing.code()).isEqualTo(2);
+    assertThat(nothing.err()).contains("there is no feedback store at");
+  }
+
+  @Test
+  void every_command_explains_itself_with_an_example() {
+    for (String command : List.of("export", "statistics", "purge")) {
+      assertThat(run(command, "--help").out())
+          .contains("Example:", "skinfirst feedback " + command);
+    }
+    assertThat(run("--help").out()).contains("export", "statistics", "purge", "Example:");
+  }
+}

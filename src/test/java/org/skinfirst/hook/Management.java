@@ -1,0 +1,18 @@
+package org.skinfirst.hook;
+
+import org.skinfirst.RunningService;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The port for operators. */
+record Management(RunningService.Door door) {
+
+  static Management of(ConfigurableApplicationContext service) {
+    return new Management(
+        new RunningService.Door(
+            service.getEnvironment().getRequiredProperty("local.management.port", Integer.class)));
+  }
+
+  String metrics() {
+    return door.get("/actuator/prometheus").body();
+  }
+}
