@@ -3,7 +3,6 @@ package org.skinfirst;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -13,18 +12,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The one artefact, run as its users run it. */
 class PackagedJarIT {
 
-  private static final Path JAR = Path.of("target", "skinfirst.jar");
   private static final String BUNDLE =
       """
       {"resourceType":"Bundle","type":"collection","entry":[
@@ -35,27 +29,7 @@ class PackagedJarIT {
         "subject":{"reference":"Patient/1"},"medicationCodeableConcept":{"text":"probiotic"}}}]}
       """;
 
-  private record Ended(int code, String out) {}
-
   @TempDir Path folder;
-
-  private static ProcessBuilder jar(String... args) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx512m");
-    command.add("-jar");
-    command.add(JAR.toString());
-    command.addAll(List.of(args));
-    return new ProcessBuilder(command).redirectErrorStream(true);
-  }
-
-  private static Ended run(String... args) throws Exception {
-    Process process = jar(args).start();
-    process.getOutputStream().close();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return new Ended(process.exitValue(), out);
-  }
 
   private Path bundle() throws IOException {
     return Files.writeString(folder.resolve("someone.json"), BUNDLE);
@@ -63,7 +37,8 @@ class PackagedJarIT {
 
   @Test
   void advise_prints_the_cards_of_a_bundle() throws Exception {
-    Ended ended = run("advise", "--date", "2026-01-15", "--why", bundle().toString());
+    PackagedJar.Ended ended =
+        PackagedJar.run("advise", "--date", "2026-01-15", "--why", bundle().toString());
 
     assertThat(ended.out())
         .contains("discourage/probiotics", "recommend/emollients", "MedicationStatement/1");
@@ -72,15 +47,16 @@ class PackagedJarIT {
 
   @Test
   void advise_prints_what_the_service_would_answer() throws Exception {
-    Ended ended = run("advise", "--json", bundle().toString());
+    PackagedJar.Ended ended = PackagedJar.run("advise", "--json", bundle().toString());
 
     assertThat(RunningService.json(ended.out()).path("cards")).hasSize(4);
   }
 
   @Test
   void advise_takes_a_bundle_for_any_hook_that_a_bundle_can_stand_for() throws Exception {
-    Ended discharge = run("advise", "--hook", "encounter-discharge", bundle().toString());
-    Ended sign = run("advise", "--hook", "order-sign", bundle().toString());
+    Ended discharge =
+        PackagedJar.run("advise", "--hook", "encounter-discharge", bundle().toString());
+    Ended sign = PackagedJar.run("advise", "--hook", "order-sign", bundle().toString());
 
     assertThat(discharge.out()).contains("discourage/probiotics");
     assertThat(discharge.code()).isZero();
@@ -92,10 +68,11 @@ class PackagedJarIT {
   void unreadable_input_ends_with_2_and_one_sentence() throws Exception {
     Path broken = Files.writeString(folder.resolve("broken.json"), "{\"hook\":");
 
-    assertThat(run("advise", broken.toString()).code()).isEqualTo(2);
-    assertThat(run("advise", "nowhere.json").out()).contains("nowhere.json does not exist");
-    assertThat(run("test", "--rules", "nowhere").code()).isEqualTo(2);
-    assertThat(run("advise").out()).contains("Usage: skinfirst advise");
+    assertThat(PackagedJar.run("advise", broken.toString()).code()).isEqualTo(2);
+    assertThat(PackagedJar.run("advise", "nowhere.json").out())
+        .contains("nowhere.json does not exist");
+    assertThat(PackagedJar.run("test", "--rules", "nowhere").code()).isEqualTo(2);
+    assertThat(PackagedJar.run("advise").out()).contains("Usage: skinfirst advise");
   }
 
   @Test
@@ -114,8 +91,8 @@ class PackagedJarIT {
                 some: [recommend/emollients]
             """);
 
-    Ended shipped = run("test", "probiotics");
-    Ended failing = run("test", "--rules", rules.toString(), "nobody has");
+    PackagedJar.Ended shipped = PackagedJar.run("test", "probiotics");
+    PackagedJar.Ended failing = PackagedJar.run("test", "--rules", rules.toString(), "nobody has");
 
     assertThat(shipped.out()).contains("0 failed");
     assertThat(shipped.code()).isZero();
@@ -126,7 +103,7 @@ class PackagedJarIT {
 
   @Test
   void catalogue_prints_every_recommendation_with_its_evidence() throws Exception {
-    Ended ended = run("catalogue");
+    PackagedJar.Ended ended = PackagedJar.run("catalogue");
 
     assertThat(ended.code()).isZero();
     assertThat(ended.out())
@@ -138,16 +115,17 @@ class PackagedJarIT {
 
   @Test
   void every_command_explains_itself_with_an_example() throws Exception {
-    assertThat(run("--help").out()).contains("advise", "test", "serve");
-    assertThat(run("advise", "--help").out()).contains("Example:");
-    assertThat(run("test", "--help").out()).contains("Example:");
-    assertThat(run("catalogue", "--help").out()).contains("Example:");
-    assertThat(run("--version").out()).contains("skinfirst ");
+    assertThat(PackagedJar.run("--help").out()).contains("advise", "test", "serve");
+    assertThat(PackagedJar.run("advise", "--help").out()).contains("Example:");
+    assertThat(PackagedJar.run("test", "--help").out()).contains("Example:");
+    assertThat(PackagedJar.run("catalogue", "--help").out()).contains("Example:");
+    assertThat(PackagedJar.run("--version").out()).contains("skinfirst ");
   }
 
   @Test
   void it_does_not_start_open_to_the_network() throws Exception {
-    Ended ended = run("serve", "--server.port=0", "--server.address=0.0.0.0");
+    PackagedJar.Ended ended =
+        PackagedJar.run("serve", "--server.port=0", "--server.address=0.0.0.0");
 
     assertThat(ended.code()).isNotZero();
     assertThat(ended.out()).contains("skinfirst.security.open=true");
@@ -155,7 +133,7 @@ class PackagedJarIT {
 
   @Test
   void it_does_not_start_with_a_setting_that_does_not_exist() throws Exception {
-    Ended ended = run("--server.port=0", "--skinfirst.body.max-sise=3MB");
+    PackagedJar.Ended ended = PackagedJar.run("--server.port=0", "--skinfirst.body.max-sise=3MB");
 
     assertThat(ended.code()).isNotZero();
     assertThat(ended.out()).contains("skinfirst.body.max-sise");
@@ -168,7 +146,8 @@ class PackagedJarIT {
         .replace("recommend/emollients.drl", "Person( alive,", "Person( alife,")
         .replace("pack.yaml", "budget: 6", "budget: six");
 
-    Ended ended = run("serve", "--server.port=0", "--rules", rules.toString());
+    PackagedJar.Ended ended =
+        PackagedJar.run("serve", "--server.port=0", "--rules", rules.toString());
 
     assertThat(ended.code()).isNotZero();
     assertThat(ended.out())
@@ -190,9 +169,10 @@ class PackagedJarIT {
   @Test
   void it_serves_and_survives_hostile_bodies_with_a_small_heap() throws Exception {
     Process process =
-        jar("--server.port=0", "--management.server.port=0", "--skinfirst.date=2026-01-15").start();
+        PackagedJar.start(
+            "--server.port=0", "--management.server.port=0", "--skinfirst.date=2026-01-15");
     try {
-      int port = port(process);
+      int port = PackagedJar.port(process);
 
       assertThat(post(port, "{\"a\":1e999999999}")).isEqualTo(400);
       assertThat(post(port, "{\"a\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}"))
@@ -204,21 +184,6 @@ class PackagedJarIT {
       process.destroy();
       process.waitFor(30, TimeUnit.SECONDS);
     }
-  }
-
-  private static int port(Process process) throws IOException {
-    Pattern started = Pattern.compile("Tomcat started on port (\\d+)");
-    StringBuilder log = new StringBuilder();
-    InputStream in = process.getInputStream();
-    for (int c = in.read(); c >= 0; c = in.read()) {
-      log.append((char) c);
-      Matcher matcher = started.matcher(log);
-      // The first line is the service's, the second the management port's.
-      if (c == '\n' && log.indexOf("Started ") > 0 && matcher.find()) {
-        return Integer.parseInt(matcher.group(1));
-      }
-    }
-    throw new AssertionError("did not start: " + log);
   }
 
   private static int post(int port, String body) throws Exception {

@@ -1,0 +1,62 @@
+package org.skinfirst;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The one artefact, run as its users run it. */
+final class PackagedJar {
+
+  private static final Path JAR = Path.of("target", "skinfirst.jar");
+
+  private PackagedJar() {}
+
+  record Ended(int code, String out) {}
+
+  static Process start(String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx512m");
+    command.add("-jar");
+    command.add(JAR.toString());
+    command.addAll(List.of(args));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder
+        .environment()
+        .putIfAbsent(
+            "SKINFIRST_FEEDBACK_FILE", "target/feedback/" + UUID.randomUUID() + "/feedback.db");
+    return builder.start();
+  }
+
+  static Ended run(String... args) throws Exception {
+    Process process = start(args);
+    process.getOutputStream().close();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Ended(process.exitValue(), out);
+  }
+
+  static int port(Process process) throws IOException {
+    Pattern started = Pattern.compile("Tomcat started on port (\\d+)");
+    StringBuilder log = new StringBuilder();
+    InputStream in = process.getInputStream();
+    for (int c = in.read(); c >= 0; c = in.read()) {
+      log.append((char) c);
+      Matcher matcher = started.matcher(log);
+      // The first line is the service's, the second the management port's.
+      if (c == '\n' && log.indexOf("Started ") > 0 && matcher.find()) {
+        return Integer.parseInt(matcher.group(1));
+      }
+    }
+    throw new AssertionError("did not start: " + log);
+  }
+}
