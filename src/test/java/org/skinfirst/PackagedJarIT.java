@@ -54,9 +54,9 @@ class PackagedJarIT {
 
   @Test
   void advise_takes_a_bundle_for_any_hook_that_a_bundle_can_stand_for() throws Exception {
-    Ended discharge =
+    PackagedJar.Ended discharge =
         PackagedJar.run("advise", "--hook", "encounter-discharge", bundle().toString());
-    Ended sign = PackagedJar.run("advise", "--hook", "order-sign", bundle().toString());
+    PackagedJar.Ended sign = PackagedJar.run("advise", "--hook", "order-sign", bundle().toString());
 
     assertThat(discharge.out()).contains("discourage/probiotics");
     assertThat(discharge.code()).isZero();
@@ -157,8 +157,10 @@ class PackagedJarIT {
 
   @Test
   void a_wrong_setting_is_told_by_its_name_before_anything_is_served() throws Exception {
-    Ended wrong = run("--server.port=0", "--skinfirst.security.algorithms=HS256");
-    Ended missing = run("--server.port=0", "--skinfirst.clients[0].iss=https://ehr.example.org");
+    PackagedJar.Ended wrong =
+        PackagedJar.run("--server.port=0", "--skinfirst.security.algorithms=HS256");
+    PackagedJar.Ended missing =
+        PackagedJar.run("--server.port=0", "--skinfirst.clients[0].iss=https://ehr.example.org");
 
     assertThat(wrong.code()).isNotZero();
     assertThat(wrong.out()).contains("skinfirst.security.algorithms is [HS256]");
