@@ -9,6 +9,7 @@ import org.skinfirst.cards.Card;
 import org.skinfirst.cards.CardBook;
 import org.skinfirst.cards.CardWriter;
 import org.skinfirst.cards.Evidence;
+import org.skinfirst.cards.SiteOrders;
 import org.skinfirst.chart.ChartInput;
 import org.skinfirst.chart.ChartReader;
 import org.skinfirst.chart.json.Gateway;
@@ -68,23 +69,29 @@ public final class Advisor {
    * @throws org.skinfirst.chart.MissingDataException when required data was not delivered
    */
   public Answer advise(ChartInput input) {
-    return advise(input, card -> false);
+    return advise(input, SiteOrders.NONE, card -> false);
   }
 
   /**
-   * @param quiet which cards not to show
+   * @param site what the caller's site calls the things to order
+   * @param hide which cards not to show
    * @throws org.skinfirst.chart.MissingDataException when required data was not delivered
    */
-  public Answer advise(ChartInput input, Predicate<Card> quiet) {
+  public Answer advise(ChartInput input, SiteOrders site, Predicate<Card> hide) {
     List<Fact> facts = chartReader.read(input);
     Verdict verdict = rules.judge(facts);
     CardWriter.Written written =
         cardWriter.write(
             verdict,
             new CardWriter.Occasion(
-                input.service(), input.patientId(), input.today(), input.language()),
-            quiet);
-    return new Answer(written.cards(), written.quieted(), verdict, facts);
+                input.service(),
+                input.patientId(),
+                input.today(),
+                input.language(),
+                input::draft,
+                site),
+            hide);
+    return new Answer(written.cards(), written.hidden(), verdict, facts);
   }
 
   /**
@@ -94,6 +101,19 @@ public final class Advisor {
    */
   public boolean saysNotAppropriate(String system, String code) {
     return knowledge.cards().saysNotAppropriate(system, code);
+  }
+
+  /**
+   * Reads what a site calls the things that suggestions order.
+   *
+   * @param file its name, for faults
+   * @throws org.skinfirst.pack.FaultyPackException with every fault of the file
+   */
+  public SiteOrders siteOrders(String file, String text) {
+    Faults faults = new Faults();
+    SiteOrders orders = knowledge.cards().siteOrders(file, text, faults);
+    faults.refuse();
+    return orders;
   }
 
   public Pack pack() {

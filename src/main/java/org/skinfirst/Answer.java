@@ -8,6 +8,6 @@ import org.skinfirst.rules.Verdict;
 /**
  * What one call gets, and what it was drawn from.
  *
- * @param quieted cards that were due, but that clinicians have called wrong for this patient
+ * @param hidden cards that were due, but not to be shown
  */
-public record Answer(List<Card> cards, List<Card> quieted, Verdict verdict, List<Fact> facts) {}
+public record Answer(List<Card> cards, List<Card> hidden, Verdict verdict, List<Fact> facts) {}

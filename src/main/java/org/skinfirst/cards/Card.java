@@ -75,11 +75,22 @@ public record Card(
   public record Suggestion(UUID uuid, String label, Action action) {}
 
   /**
-   * @param resource what to create; absent for a deletion
-   * @param resourceId what to delete, {@code Type/id}; absent for a creation
+   * @param resource what to create, or the whole draft as it should be; absent for a deletion
+   * @param resourceId what to delete, {@code Type/id}; absent otherwise
    */
   public record Action(
-      String description, @Nullable Map<String, Object> resource, @Nullable String resourceId) {}
+      Type type,
+      String description,
+      @Nullable Map<String, Object> resource,
+      @Nullable String resourceId) {
+
+    /** What becomes of the order. */
+    public enum Type {
+      CREATE,
+      UPDATE,
+      DELETE
+    }
+  }
 
   /** The basis of a card, for whoever reviews it. */
   public record Why(

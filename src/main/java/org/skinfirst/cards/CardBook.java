@@ -124,6 +124,15 @@ public final class CardBook {
     return evidence;
   }
 
+  /**
+   * A site's own names and codes for what is ordered.
+   *
+   * @param file its name, for faults
+   */
+  public SiteOrders siteOrders(String file, String text, Faults faults) {
+    return SiteOrders.read(file, text, shelf.orders(), faults);
+  }
+
   OrderTemplate order(String id) {
     OrderTemplate order = shelf.orders().get(id);
     if (order == null) {

@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
@@ -35,27 +37,38 @@ public final class CardWriter {
     this.book = book;
   }
 
-  /** Whom the cards are about, on which day, and in which of the pack's languages. */
+  /**
+   * Whom the cards are about, on which day, and in which of the pack's languages.
+   *
+   * @param drafts of this call, by their reference, as they were sent
+   * @param site what the site calls the things to order
+   */
   public record Occasion(
-      Pack.Service service, String patientId, LocalDate today, String language) {}
+      Pack.Service service,
+      String patientId,
+      LocalDate today,
+      String language,
+      Function<String, Optional<Map<String, Object>>> drafts,
+      SiteOrders site) {}
 
   /**
-   * @param quieted cards that were due, but that clinicians have called wrong for this patient
+   * @param hidden cards that were due, but not to be shown
    */
-  public record Written(List<Card> cards, List<Card> quieted) {}
+  public record Written(List<Card> cards, List<Card> hidden) {}
 
   public List<Card> write(Verdict verdict, Occasion occasion) {
     return write(verdict, occasion, card -> false).cards();
   }
 
   /**
-   * @param quiet which cards not to show
+   * @param hide which cards not to show
    */
-  public Written write(Verdict verdict, Occasion occasion, Predicate<Card> quiet) {
+  public Written write(Verdict verdict, Occasion occasion, Predicate<Card> hide) {
     Map<Boolean, List<Card>> cards =
-        all(verdict, occasion).stream().collect(Collectors.partitioningBy(quiet));
+        all(verdict, occasion).stream().collect(Collectors.partitioningBy(hide));
     return new Written(
-        withinBudget(cards.getOrDefault(false, List.of()), book.phrases(occasion.language())),
+        withinBudget(
+            offeringOnce(cards.getOrDefault(false, List.of())), book.phrases(occasion.language())),
         cards.getOrDefault(true, List.of()));
   }
 
@@ -71,7 +84,7 @@ public final class CardWriter {
         Comparator.comparing(Card::indicator)
             .thenComparingInt(card -> pack.rank(card.recommendation()))
             .thenComparing(Card::recommendation));
-    return withinBudget(offeringOnce(cards), book.phrases(occasion.language()));
+    return cards;
   }
 
   /**
@@ -215,20 +228,30 @@ public final class CardWriter {
     Phrases phrases = book.phrases(occasion.language());
     template.suggestions().forEach(order -> orders.add(fill(order, about, firings, phrases)));
     for (Fact fact : about) {
-      String instead = instead(template, fact.reference().split("/", 2)[0]);
-      if (fact.proposed() && instead != null && fact.reference().contains("/")) {
-        suggestions.add(withdrawal(fact, phrases));
-        orders.add(instead);
+      if (fact.proposed() && fact.reference().contains("/")) {
+        String own = ownInstead(template, fact);
+        Optional<Map<String, Object>> draft =
+            own == null ? Optional.empty() : occasion.drafts().apply(fact.reference());
+        if (draft.isPresent()) {
+          suggestions.add(change(fact, order(own, occasion), draft.get(), occasion));
+        } else {
+          String instead = own == null ? pack.instead().get(type(fact)) : own;
+          if (instead != null) {
+            suggestions.add(withdrawal(fact, phrases));
+            orders.add(instead);
+          }
+        }
       }
     }
     orders.remove(""); // a table's blank without a row
     for (String id : orders) {
-      OrderTemplate order = book.order(id);
+      OrderTemplate order = order(id, occasion);
       suggestions.add(
           new Card.Suggestion(
               randomUuid(),
               order.named(order.label(), occasion.language()),
               new Card.Action(
+                  Card.Action.Type.CREATE,
                   order.named(order.description(), occasion.language()),
                   order.resourceFor(occasion.patientId(), occasion.today()),
                   null)));
@@ -236,11 +259,32 @@ public final class CardWriter {
     return suggestions;
   }
 
-  /** What to order in place of a draft of this type; null when there is nothing. */
-  private @Nullable String instead(CardTemplate template, String type) {
-    return !template.instead().isEmpty() && book.order(template.instead()).isOf(type)
+  private OrderTemplate order(String id, Occasion occasion) {
+    return occasion.site().of(book.order(id));
+  }
+
+  private static String type(Fact fact) {
+    return fact.reference().split("/", 2)[0];
+  }
+
+  /** What the card itself has to put in place of a draft of this type; null for nothing. */
+  private @Nullable String ownInstead(CardTemplate template, Fact fact) {
+    return !template.instead().isEmpty() && book.order(template.instead()).isOf(type(fact))
         ? template.instead()
-        : pack.instead().get(type);
+        : null;
+  }
+
+  private Card.Suggestion change(
+      Fact fact, OrderTemplate order, Map<String, Object> draft, Occasion occasion) {
+    Phrases phrases = book.phrases(occasion.language());
+    return new Card.Suggestion(
+        randomUuid(),
+        order.named(phrases.change()),
+        new Card.Action(
+            Card.Action.Type.UPDATE,
+            order.named(phrases.changing()).replace("{seen}", ChartText.plain(fact.label())),
+            order.changed(draft, occasion.patientId(), occasion.today()),
+            null));
   }
 
   private static Card.Suggestion withdrawal(Fact fact, Phrases phrases) {
@@ -248,6 +292,7 @@ public final class CardWriter {
         randomUuid(),
         phrases.withdraw(),
         new Card.Action(
+            Card.Action.Type.DELETE,
             phrases.withdrawing().replace("{seen}", ChartText.plain(fact.label())),
             null,
             fact.reference()));

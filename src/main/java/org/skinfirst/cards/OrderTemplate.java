@@ -13,9 +13,8 @@ import org.skinfirst.pack.Yaml;
  *
  * @param label what the button says
  * @param description what applying it does
- * @param product what the region calls the product, as a CodeableConcept; empty where none is
- *     ordered
- * @param resource FHIR R4, with {@code {product}} for the product,, with {@code {patient}} for the
+ * @param product what the region calls the thing ordered, as a CodeableConcept
+ * @param resource FHIR R4, with {@code {product}} for the product, {@code {patient}} for the
  *     patient's id and {@code {date}} for the day
  */
 record OrderTemplate(
@@ -64,6 +63,11 @@ record OrderTemplate(
     return type.equals(resource.get("resourceType"));
   }
 
+  /** The same order with the site's own product. */
+  OrderTemplate with(Map<String, Object> other) {
+    return new OrderTemplate(id, label, description, other, resource);
+  }
+
   /** The resource for one patient and day. */
   Map<String, Object> resourceFor(String patientId, LocalDate today) {
     Map<String, Object> filled = new LinkedHashMap<>();
@@ -71,9 +75,34 @@ record OrderTemplate(
     return filled;
   }
 
+  /**
+   * A draft of the same type with this product in place of its own. What was said of the old one
+   * alone, such as its dose and the amount to dispense, goes with it.
+   */
+  Map<String, Object> changed(Map<String, Object> draft, String patientId, LocalDate today) {
+    Map<String, Object> changed = new LinkedHashMap<>(draft);
+    if (String.valueOf(changed.get("medicationReference")).contains("=#")) {
+      changed.remove("contained");
+    }
+    List.of("medicationReference", "medicationCodeableConcept", "dispenseRequest", "substitution")
+        .forEach(changed::remove);
+    resourceFor(patientId, today)
+        .forEach(
+            (name, value) -> {
+              if (!List.of("resourceType", "id", "status", "intent", "subject").contains(name)) {
+                changed.put(name, value);
+              }
+            });
+    return changed;
+  }
+
   /** A label or description with the product's name in it. */
   String named(Wording wording, String language) {
-    return wording.in(language).replace(PRODUCT, String.valueOf(product.get("text")));
+    return named(wording.in(language));
+  }
+
+  String named(String text) {
+    return text.replace(PRODUCT, String.valueOf(product.get("text")));
   }
 
   private Object fill(Object value, String patientId, LocalDate today) {

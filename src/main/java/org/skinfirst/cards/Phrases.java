@@ -11,13 +11,21 @@ import org.skinfirst.pack.Yaml;
  * The few words that join what the cards say.
  *
  * @param and joins the last two of a list
+ * @param change button that puts another product into a draft order; {@code {product}} is its name
+ * @param changing what that does; {@code {seen}} is what the draft is called
  * @param withdraw button that removes a draft order
  * @param withdrawing what removing it does; {@code {seen}} is what the draft is called
  * @param leftOut names what the card budget left out, as {@code {titles}}
  * @param notes sentences that end every card while a situation holds
  */
 record Phrases(
-    String and, String withdraw, String withdrawing, String leftOut, Map<String, String> notes) {
+    String and,
+    String change,
+    String changing,
+    String withdraw,
+    String withdrawing,
+    String leftOut,
+    Map<String, String> notes) {
 
   /** All languages. */
   static Map<String, Phrases> read(PackFolder folder, List<String> languages, Faults faults) {
@@ -29,11 +37,13 @@ record Phrases(
   }
 
   private static Phrases read(Yaml yaml) {
-    yaml.only("and", "withdraw", "withdrawing", "left_out", "notes");
+    yaml.only("and", "change", "changing", "withdraw", "withdrawing", "left_out", "notes");
     Map<String, String> notes = new LinkedHashMap<>();
     yaml.get("notes").ifPresent(n -> n.members().forEach((id, text) -> notes.put(id, text.text())));
     return new Phrases(
         yaml.require("and").text(),
+        yaml.require("change").text(),
+        yaml.require("changing").text(),
         yaml.require("withdraw").text(),
         yaml.require("withdrawing").text(),
         yaml.require("left_out").text(),

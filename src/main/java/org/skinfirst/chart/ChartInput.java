@@ -2,8 +2,11 @@ package org.skinfirst.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.skinfirst.pack.Pack;
 
 /**
@@ -27,4 +30,43 @@ public record ChartInput(
    * @param addressed whether the call asks about it; the others are background
    */
   public record Proposal(JsonNode resource, String fullUrl, boolean addressed) {}
+
+  /** A proposal as it was sent, in plain maps and lists; empty when the call has none such. */
+  public Optional<Map<String, Object>> draft(String reference) {
+    for (Proposal proposal : proposals) {
+      Entry entry = Entry.of(proposal.resource(), proposal.fullUrl(), Entry.Use.ADDRESSED);
+      if (entry != null && entry.reference().equals(reference)) {
+        return Optional.of(plain(entry.json()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Map<String, Object> plain(JsonNode object) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    object
+        .properties()
+        .forEach(
+            member -> {
+              if (!member.getValue().isNull()) {
+                plain.put(member.getKey(), plainValue(member.getValue()));
+              }
+            });
+    return plain;
+  }
+
+  private static Object plainValue(JsonNode value) {
+    if (value.isObject()) {
+      return plain(value);
+    }
+    if (value.isArray()) {
+      List<Object> items = new ArrayList<>();
+      value.forEach(item -> items.add(plainValue(item)));
+      return items;
+    }
+    if (value.isNumber()) {
+      return value.decimalValue();
+    }
+    return value.isBoolean() ? (Object) value.booleanValue() : value.asText();
+  }
 }

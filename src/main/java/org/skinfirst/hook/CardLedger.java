@@ -3,7 +3,9 @@ package org.skinfirst.hook;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.skinfirst.Advisor;
 import org.skinfirst.Answer;
 import org.skinfirst.cards.Card;
@@ -29,6 +31,7 @@ class CardLedger {
   private final Quiet quiet;
   private final Pseudonyms pseudonyms;
   private final FeedbackMeters meters;
+  private final Silence silence;
   private final Clock clock;
 
   CardLedger(
@@ -37,7 +40,9 @@ class CardLedger {
       Quiet quiet,
       Pseudonyms pseudonyms,
       FeedbackMeters meters,
+      Silence silence,
       Clock clock) {
+    this.silence = silence;
     this.advisor = advisor;
     this.store = store;
     this.quiet = quiet;
@@ -46,26 +51,44 @@ class CardLedger {
     this.clock = clock;
   }
 
-  /** Cards that this patient's clinicians called wrong, unless critical or about other facts. */
-  Predicate<Card> quietFor(String patientId) {
+  /**
+   * Cards that are silent here, or that this patient's clinicians called wrong; never critical ones
+   * for the second reason, nor when the facts behind them are others now.
+   */
+  Predicate<Card> hiddenFrom(Caller caller, Pack.Service service, String patientId) {
+    Predicate<Card> silent = card -> silence.covers(service, card);
     if (quiet.isEmpty()) {
-      return card -> false;
+      return silent;
     }
-    String patient = pseudonyms.patient(Caller.OPEN, patientId);
+    String patient = pseudonyms.patient(caller, patientId);
     Instant now = clock.instant();
-    return card ->
-        card.indicator() != Card.Indicator.CRITICAL
-            && quiet
-                .of(patient, card.recommendation(), () -> pseudonyms.facts(card.why().facts()), now)
-                .isPresent();
+    return silent.or(
+        card ->
+            card.indicator() != Card.Indicator.CRITICAL
+                && quiet
+                    .of(
+                        patient,
+                        card.recommendation(),
+                        () -> pseudonyms.facts(card.why().facts()),
+                        now)
+                    .isPresent());
   }
 
   /** Does not wait for the store: a card without its record is better than a late card. */
-  void answered(HookRequest call, Pack.Service service, Answer answer) {
-    if (!answer.quieted().isEmpty()) {
-      List<String> quieted = answer.quieted().stream().map(Card::recommendation).toList();
-      quieted.forEach(meters::quieted);
-      LOG.info("quieted {} instance {}", quieted, call.hookInstance());
+  void answered(Caller caller, HookRequest call, Pack.Service service, Answer answer) {
+    if (!answer.hidden().isEmpty()) {
+      Map<Boolean, List<Card>> hidden =
+          answer.hidden().stream()
+              .collect(Collectors.partitioningBy(card -> silence.covers(service, card)));
+      List<Card> silent = hidden.getOrDefault(true, List.of());
+      List<Card> quieted = hidden.getOrDefault(false, List.of());
+      silent.forEach(card -> silence.count(service, card));
+      quieted.forEach(card -> meters.quieted(card.recommendation()));
+      LOG.info(
+          "not shown: silent {} quieted {} instance {}",
+          silent.stream().map(Card::recommendation).toList(),
+          quieted.stream().map(Card::recommendation).toList(),
+          call.hookInstance());
     }
     if (answer.cards().isEmpty()) {
       return;
@@ -75,8 +98,8 @@ class CardLedger {
             advisor.pack(),
             service,
             call.hookInstance(),
-            Caller.OPEN,
-            pseudonyms.patient(Caller.OPEN, call.patientId()),
+            caller,
+            pseudonyms.patient(caller, call.patientId()),
             clock.instant());
     int cards = answer.cards().size();
     store

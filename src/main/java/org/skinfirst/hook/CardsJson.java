@@ -90,7 +90,7 @@ public final class CardsJson {
     json.writeArrayFieldStart("actions");
     json.writeStartObject();
     Card.Action action = suggestion.action();
-    json.writeStringField("type", action.resource() == null ? "delete" : "create");
+    json.writeStringField("type", lower(action.type().name()));
     json.writeStringField("description", action.description());
     if (action.resource() != null) {
       json.writeFieldName("resource");

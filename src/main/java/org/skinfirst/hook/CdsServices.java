@@ -11,8 +11,9 @@ import java.util.Map;
 import org.skinfirst.Advisor;
 import org.skinfirst.Answer;
 import org.skinfirst.chart.json.Gateway;
+import org.skinfirst.feedback.Caller;
 import org.skinfirst.hook.fetch.Fetch;
-import org.skinfirst.hook.trust.Client;
+import org.skinfirst.hook.trust.Sender;
 import org.skinfirst.pack.Pack;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ class CdsServices {
   private final CardsJson cardsJson;
   private final Languages languages;
   private final CardLedger ledger;
+  private final Callers callers;
   private final byte[] discovery;
   private final Map<String, Pack.Service> services = new HashMap<>();
 
@@ -46,7 +48,9 @@ class CdsServices {
       Fetch fetch,
       Clock clock,
       Languages languages,
-      CardLedger ledger) {
+      CardLedger ledger,
+      Callers callers) {
+    this.callers = callers;
     this.fetch = fetch;
     this.languages = languages;
     this.ledger = ledger;
@@ -74,6 +78,7 @@ class CdsServices {
     checkAccept(request.getHeader("Accept"));
     long start = System.nanoTime();
     HookRequest call = HookRequestReader.read(gateway.read(bodyReader.read(request)), service);
+    Caller caller = callers.caller(request);
     Answer answer =
         advisor.advise(
             call.on(
@@ -81,8 +86,9 @@ class CdsServices {
                 languages.of(request.getHeader("Accept-Language")),
                 service,
                 complete(call, service, request)),
-            ledger.quietFor(call.patientId()));
-    ledger.answered(call, service, answer);
+            callers.site(request),
+            ledger.hiddenFrom(caller, service, call.patientId()));
+    ledger.answered(caller, call, service, answer);
     byte[] body = cardsJson.write(answer.cards());
     if (LOG.isInfoEnabled()) {
       LOG.info(
@@ -104,7 +110,7 @@ class CdsServices {
                 fetch.complete(
                     new Fetch.Delivered(service, call.prefetch(), call.ids()),
                     access,
-                    Client.of(request)))
+                    Sender.of(request).map(Sender::client)))
         .orElse(call.prefetch());
   }
 

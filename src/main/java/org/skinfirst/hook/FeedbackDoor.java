@@ -35,6 +35,7 @@ class FeedbackDoor {
   private final FeedbackStore store;
   private final Quiet quiet;
   private final FeedbackMeters meters;
+  private final Callers callers;
 
   FeedbackDoor(
       Advisor advisor,
@@ -43,7 +44,9 @@ class FeedbackDoor {
       Clock clock,
       FeedbackStore store,
       Quiet quiet,
-      FeedbackMeters meters) {
+      FeedbackMeters meters,
+      Callers callers) {
+    this.callers = callers;
     this.advisor = advisor;
     this.gateway = gateway;
     this.bodyReader = bodyReader;
@@ -62,7 +65,7 @@ class FeedbackDoor {
     byte[] body = bodyReader.read(request);
     Instant now = clock.instant();
     try {
-      List<Report> reports = reports(body, id, now);
+      List<Report> reports = reports(body, callers.caller(request), id, now);
       meters.received(reports.size());
       FeedbackStore.Stored stored = meters.commit().record(() -> store.store(reports, now));
       meters.stored(stored);
@@ -82,8 +85,7 @@ class FeedbackDoor {
     }
   }
 
-  private List<Report> reports(byte[] body, String service, Instant now) {
-    Caller caller = Caller.OPEN;
+  private List<Report> reports(byte[] body, Caller caller, String service, Instant now) {
     try {
       return new FeedbackReader(caller, service, advisor::saysNotAppropriate)
           .read(gateway.read(body));

@@ -1,5 +1,6 @@
 package org.skinfirst.hook;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.springframework.util.unit.DataSize;
  * @param language of the cards where a call does not ask for another; the first of the pack when
  *     unset
  * @param region whose products the orders name; the first of the pack when unset
+ * @param site file with the site's own names and codes for what is ordered
+ * @param silent what is evaluated and counted, but not shown
  * @param body limits of a request body
  * @param publicUrl under which clients reach this service; their tokens must be made out to it
  * @param clients EHRs that may call; without any, nobody is asked who he is
@@ -37,6 +40,8 @@ public record Settings(
     @Nullable LocalDate date,
     @Nullable String language,
     @Nullable String region,
+    @Nullable Path site,
+    @DefaultValue Silent silent,
     @DefaultValue Body body,
     @Nullable String publicUrl,
     @DefaultValue List<ClientSettings> clients,
@@ -48,6 +53,20 @@ public record Settings(
 
   public Settings {
     clients = List.copyOf(clients);
+  }
+
+  /**
+   * For the time before going live.
+   *
+   * @param services ids of services that answer every call without a card
+   * @param recommendations ids that no service shows; {@code discourage/*} means all of a topic
+   */
+  public record Silent(
+      @DefaultValue List<String> services, @DefaultValue List<String> recommendations) {
+    public Silent {
+      services = List.copyOf(services);
+      recommendations = List.copyOf(recommendations);
+    }
   }
 
   /**

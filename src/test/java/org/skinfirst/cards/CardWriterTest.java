@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,16 @@ class CardWriterTest {
     return new Firing(rule, List.of(about), List.of(), List.of(about));
   }
 
+  private static CardWriter.Occasion occasion(Pack.Service service) {
+    return new CardWriter.Occasion(
+        service,
+        "1",
+        LocalDate.of(2026, 1, 15),
+        "en",
+        reference -> Optional.empty(),
+        SiteOrders.NONE);
+  }
+
   private static List<Card> write(String hook, Set<String> situations, Firing... firings) {
     return write(PACK, hook, situations, firings);
   }
@@ -51,8 +62,7 @@ class CardWriterTest {
     Pack.Service service =
         pack.services().stream().filter(s -> s.hook().equals(hook)).findFirst().orElseThrow();
     Verdict verdict = new Verdict(List.of(firings), List.of(), List.of(), situations, List.of());
-    return new CardWriter(pack, BOOK)
-        .write(verdict, new CardWriter.Occasion(service, "1", LocalDate.of(2026, 1, 15), "en"));
+    return new CardWriter(pack, BOOK).write(verdict, occasion(service));
   }
 
   @Test
@@ -163,8 +173,7 @@ class CardWriterTest {
 
   private static String label(CardBook book, Firing firing) {
     Verdict verdict = new Verdict(List.of(firing), List.of(), List.of(), Set.of(), List.of());
-    CardWriter.Occasion occasion =
-        new CardWriter.Occasion(PACK.services().get(0), "1", LocalDate.of(2026, 1, 15), "en");
+    CardWriter.Occasion occasion = occasion(PACK.services().get(0));
     return new CardWriter(PACK, book).write(verdict, occasion).get(0).suggestions().get(0).label();
   }
 

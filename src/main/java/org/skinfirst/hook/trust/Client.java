@@ -2,7 +2,6 @@ package org.skinfirst.hook.trust;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,13 +24,6 @@ public final class Client {
     this.keys = keys;
     this.tenants = Set.copyOf(settings.tenants());
     this.fhirServers = List.copyOf(fhirServers);
-  }
-
-  /** Who sent a call; nobody where no client is configured. */
-  public static Optional<Client> of(HttpServletRequest request) {
-    return request.getUserPrincipal() instanceof ClientAuthentication authentication
-        ? Optional.of(authentication.getPrincipal())
-        : Optional.empty();
   }
 
   /** Its name in tokens, as configured. */

@@ -8,17 +8,21 @@ final class ClientAuthentication extends AbstractAuthenticationToken {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient Client client;
+  private final transient Sender sender;
 
-  ClientAuthentication(Client client) {
+  ClientAuthentication(Sender sender) {
     super(List.of());
-    this.client = client;
+    this.sender = sender;
     setAuthenticated(true);
   }
 
   @Override
   public Client getPrincipal() {
-    return client;
+    return sender.client();
+  }
+
+  Sender sender() {
+    return sender;
   }
 
   @Override
@@ -28,6 +32,6 @@ final class ClientAuthentication extends AbstractAuthenticationToken {
 
   @Override
   public String getName() {
-    return client.issuer();
+    return sender.client().issuer();
   }
 }

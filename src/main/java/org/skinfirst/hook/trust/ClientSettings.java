@@ -1,5 +1,6 @@
 package org.skinfirst.hook.trust;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,13 +13,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keys its public keys, a JWK set in JSON or the file that holds one; then none are fetched
  * @param tenants that may call; any, or none, when empty
  * @param fhirServers base URLs of its FHIR servers; nothing else is ever read on its behalf
+ * @param site file with its own names and codes for what is ordered
  */
 public record ClientSettings(
     @DefaultValue("") String iss,
     @Nullable String jku,
     @Nullable String keys,
     @DefaultValue List<String> tenants,
-    @DefaultValue List<String> fhirServers) {
+    @DefaultValue List<String> fhirServers,
+    @Nullable Path site) {
 
   public ClientSettings {
     tenants = List.copyOf(tenants);

@@ -72,7 +72,7 @@ final class TokenCheck implements AutoCloseable {
    * @param audiences URLs that the token may be made out to
    * @return who sent it
    */
-  Client check(String token, Set<String> audiences) {
+  Sender check(String token, Set<String> audiences) {
     SignedJWT jwt = parse(token);
     JWTClaimsSet claims = claims(jwt);
     checkHeader(jwt.getHeader());
@@ -81,10 +81,11 @@ final class TokenCheck implements AutoCloseable {
     require(client.trustsJku(jwt.getHeader().getJWKURL()), Reason.JKU);
     require(claims.getAudience().stream().anyMatch(audiences::contains), Reason.AUDIENCE);
     checkTimes(claims);
-    require(client.hasTenant(text(claims, "tenant")), Reason.TENANT);
+    String tenant = text(claims, "tenant");
+    require(client.hasTenant(tenant), Reason.TENANT);
     checkSignature(jwt, client);
     checkUnused(client, claims);
-    return client;
+    return new Sender(client, tenant == null ? "" : tenant);
   }
 
   private static SignedJWT parse(String token) {

@@ -64,7 +64,7 @@ class ClientReaderTest {
   }
 
   private static void refuses(String keys, String told) throws Exception {
-    ClientSettings client = new ClientSettings(Ehr.ISSUER, null, keys, List.of(), List.of());
+    ClientSettings client = new ClientSettings(Ehr.ISSUER, null, keys, List.of(), List.of(), null);
     try (OutboundClient http =
         new OutboundClient(
             new OutboundSettings(

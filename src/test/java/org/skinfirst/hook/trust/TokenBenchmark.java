@@ -65,7 +65,8 @@ public class TokenBenchmark {
                 List.of(), Duration.ofSeconds(1), Duration.ofSeconds(1), DataSize.ofKilobytes(1)));
     Set<JWSAlgorithm> algorithms = Algorithms.of(List.of("ES384", "RS384"));
     ClientSettings client =
-        new ClientSettings(Ehr.ISSUER, null, Ehr.keySet(Ehr.EC, Ehr.RSA), List.of(), List.of());
+        new ClientSettings(
+            Ehr.ISSUER, null, Ehr.keySet(Ehr.EC, Ehr.RSA), List.of(), List.of(), null);
     check =
         new TokenCheck(
             new ClientReader(algorithms, http).read(List.of(client)),

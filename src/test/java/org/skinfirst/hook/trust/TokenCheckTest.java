@@ -60,7 +60,8 @@ class TokenCheckTest {
             "https://ehr.example.org/keys",
             Ehr.keySet(Ehr.EC, Ehr.RSA),
             List.of("north"),
-            List.of());
+            List.of(),
+            null);
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     return new TokenCheck(
         new ClientReader(algorithms, http).read(List.of(settings)),
@@ -202,6 +203,6 @@ class TokenCheckTest {
             TokenRefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNDECIDED));
 
     file.jdbc().sql("ALTER TABLE away RENAME TO jti_seen").update();
-    assertThat(check.check(token, AUDIENCE).issuer()).isEqualTo(Ehr.ISSUER);
+    assertThat(check.check(token, AUDIENCE).client().issuer()).isEqualTo(Ehr.ISSUER);
   }
 }

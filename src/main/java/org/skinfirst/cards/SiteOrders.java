@@ -1,0 +1,77 @@
+package org.skinfirst.cards;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.Nearest;
+import org.skinfirst.pack.Yaml;
+
+/**
+ * What one site calls the things that suggestions order: its own names and codes in place of the
+ * region's.
+ */
+public final class SiteOrders {
+
+  /** A site that calls everything as its region does. */
+  public static final SiteOrders NONE = new SiteOrders(Map.of());
+
+  private final Map<String, OrderTemplate> orders;
+
+  private SiteOrders(Map<String, OrderTemplate> orders) {
+    this.orders = orders;
+  }
+
+  /**
+   * A file such as {@code orders: {emollient: {text: …, coding: [{system: …, code: …, display:
+   * …}]}}}.
+   */
+  static SiteOrders read(
+      String file, String text, Map<String, OrderTemplate> known, Faults faults) {
+    Map<String, OrderTemplate> orders = new LinkedHashMap<>();
+    Yaml.read(file, text, 1, faults)
+        .only("orders")
+        .require("orders")
+        .members()
+        .forEach(
+            (id, product) -> {
+              OrderTemplate order = known.get(id);
+              if (order == null) {
+                product.fault(
+                    "no suggestion orders '" + id + "'",
+                    "did you mean '" + Nearest.of(id, known.keySet()) + "'?");
+              } else {
+                orders.put(id, order.with(concept(product)));
+              }
+            });
+    return new SiteOrders(orders);
+  }
+
+  /** A CodeableConcept; cards name it by its text, so it must have one. */
+  private static Map<String, Object> concept(Yaml product) {
+    product.only("text", "coding");
+    Map<String, Object> concept = new LinkedHashMap<>();
+    concept.put("text", product.require("text").text());
+    List<Map<String, Object>> codings =
+        product.get("coding").map(Yaml::items).orElse(List.of()).stream()
+            .map(SiteOrders::coding)
+            .toList();
+    if (!codings.isEmpty()) {
+      concept.put("coding", codings);
+    }
+    return concept;
+  }
+
+  private static Map<String, Object> coding(Yaml yaml) {
+    yaml.only("system", "code", "display");
+    Map<String, Object> coding = new LinkedHashMap<>();
+    coding.put("system", yaml.require("system").text());
+    coding.put("code", yaml.require("code").text());
+    yaml.get("display").ifPresent(display -> coding.put("display", display.text()));
+    return coding;
+  }
+
+  OrderTemplate of(OrderTemplate order) {
+    return orders.getOrDefault(order.id(), order);
+  }
+}

@@ -1,0 +1,60 @@
+package org.skinfirst.hook;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.skinfirst.Advisor;
+import org.skinfirst.cards.SiteOrders;
+import org.skinfirst.feedback.Caller;
+import org.skinfirst.hook.setting.WrongSettingException;
+import org.skinfirst.hook.trust.ClientSettings;
+import org.skinfirst.hook.trust.Sender;
+import org.springframework.stereotype.Component;
+
+/** Who calls, and what their site calls the things to order. */
+@Component
+class Callers {
+
+  private final SiteOrders everywhere;
+  private final Map<String, SiteOrders> byIssuer = new HashMap<>();
+
+  Callers(Settings settings, Advisor advisor) {
+    this.everywhere = read("skinfirst.site", settings.site(), advisor, SiteOrders.NONE);
+    for (int n = 0; n < settings.clients().size(); n++) {
+      ClientSettings client = settings.clients().get(n);
+      byIssuer.put(
+          client.iss(),
+          read("skinfirst.clients[" + n + "].site", client.site(), advisor, everywhere));
+    }
+  }
+
+  private static SiteOrders read(
+      String property, @Nullable Path file, Advisor advisor, SiteOrders otherwise) {
+    if (file == null) {
+      return otherwise;
+    }
+    try {
+      return advisor.siteOrders(file.getFileName().toString(), Files.readString(file));
+    } catch (IOException e) {
+      throw new WrongSettingException(
+          property, "names a file that cannot be read", "Name a YAML file in UTF-8, or unset it.");
+    }
+  }
+
+  /** Everybody where no client is configured. */
+  Caller caller(HttpServletRequest request) {
+    return Sender.of(request)
+        .map(sender -> new Caller(sender.client().issuer(), sender.tenant()))
+        .orElse(Caller.OPEN);
+  }
+
+  SiteOrders site(HttpServletRequest request) {
+    return Sender.of(request)
+        .map(sender -> byIssuer.get(sender.client().issuer()))
+        .orElse(everywhere);
+  }
+}
