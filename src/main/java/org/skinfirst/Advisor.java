@@ -19,6 +19,7 @@ import org.skinfirst.facts.Fact;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Table;
 import org.skinfirst.rules.RuleBook;
 import org.skinfirst.rules.RuleInfo;
 import org.skinfirst.rules.Verdict;
@@ -134,6 +135,10 @@ public final class Advisor {
 
   public ValueSets sets() {
     return knowledge.sets();
+  }
+
+  public List<Table> tables() {
+    return knowledge.tables();
   }
 
   /** An entry of the evidence register that some rule rests on. */

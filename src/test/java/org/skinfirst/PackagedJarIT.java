@@ -97,8 +97,31 @@ class PackagedJarIT {
     assertThat(shipped.out()).contains("0 failed");
     assertThat(shipped.code()).isZero();
     assertThat(failing.out())
-        .contains("recommend/emollients.scenarios.yaml:4 nobody has eczema", "1 failed");
+        .contains(
+            "recommend/emollients.scenarios.yaml:4 nobody has eczema",
+            "NO recommend/emollients.drl:14",
+            "nothing of the kind is in the chart",
+            "1 failed");
     assertThat(failing.code()).isEqualTo(1);
+  }
+
+  @Test
+  void why_names_the_line_that_stopped_a_rule() throws Exception {
+    Ended ended =
+        run("why", "--date", "2026-01-15", bundle().toString(), "discourage/gut-supplements");
+    Ended json =
+        run("why", "--json", "--date", "2026-01-15", bundle().toString(), "discourage/probiotics");
+
+    assertThat(ended.out())
+        .contains(
+            "discourage/gut-supplements: not given",
+            "NO discourage/gut-supplements.drl:14",
+            "MedicationStatement/1 \"probiotic\" is not \"gut-supplement\"");
+    assertThat(ended.code()).isZero();
+    assertThat(RunningService.json(json.out()).path("outcome").asText()).isEqualTo("SHOWN");
+    assertThat(run("why", bundle().toString(), "discourage/probiotic").out())
+        .contains("did you mean 'discourage/probiotics'?");
+    assertThat(run("why", "--help").out()).contains("Example:");
   }
 
   @Test

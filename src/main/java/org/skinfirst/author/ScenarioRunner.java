@@ -10,10 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.skinfirst.Advisor;
 import org.skinfirst.Answer;
+import org.skinfirst.author.why.Explainer;
+import org.skinfirst.author.why.Why;
+import org.skinfirst.author.why.WhyText;
 import org.skinfirst.cards.Card;
+import org.skinfirst.chart.ChartInput;
 import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.chart.json.JsonLimits;
 import org.skinfirst.chart.kinds.ValueSets;
@@ -21,19 +26,23 @@ import org.skinfirst.facts.Fact;
 import org.skinfirst.hook.BundleCall;
 import org.skinfirst.hook.HookRequestReader;
 import org.skinfirst.pack.Pack;
+import org.skinfirst.pack.PackFolder;
 
 /** Runs scenarios the way a call runs: as the bytes of a request, through the whole corridor. */
 public final class ScenarioRunner {
 
   private final Advisor advisor;
   private final Path examples;
+  private final Explainer explainer;
   private final Gateway gateway = new Gateway(JsonLimits.DEFAULT);
   private final ScenarioCall calls = new ScenarioCall();
 
   /**
+   * @param folder of the rules that the advisor knows
    * @param examples folder that {@code use:} paths start from
    */
-  public ScenarioRunner(Advisor advisor, Path examples) {
+  public ScenarioRunner(PackFolder folder, Advisor advisor, Path examples) {
+    this.explainer = new Explainer(folder, advisor);
     this.advisor = advisor;
     this.examples = examples;
   }
@@ -42,10 +51,15 @@ public final class ScenarioRunner {
     return advisor.sets();
   }
 
-  /** What is not as expected; empty when all is. */
+  /** What is not as expected, and why each missing card stays away; empty when all is well. */
   public List<String> run(Scenario scenario) {
-    List<String> failures = check(scenario, answer(scenario));
+    Answer answer = answer(scenario);
+    List<String> failures = new ArrayList<>(check(scenario, answer));
     if (scenario.gap().isEmpty()) {
+      for (String id : missing(scenario, answer)) {
+        Why why = explainer.why(id, answer, service(scenario));
+        failures.addAll(WhyText.brief(why));
+      }
       return failures;
     }
     return failures.isEmpty()
@@ -54,13 +68,17 @@ public final class ScenarioRunner {
   }
 
   public Answer answer(Scenario scenario) {
-    Pack.Service service = service(scenario);
-    ObjectNode sent = gateway.read(request(scenario).toString().getBytes(StandardCharsets.UTF_8));
-    return advisor.advise(
-        HookRequestReader.read(sent, service).on(scenario.today(), scenario.language(), service));
+    return advisor.advise(input(scenario));
   }
 
-  /** The call that the scenario stands for. */
+  /** What a scenario's call delivers. */
+  public ChartInput input(Scenario scenario) {
+    Pack.Service service = service(scenario);
+    ObjectNode sent = gateway.read(request(scenario).toString().getBytes(StandardCharsets.UTF_8));
+    return HookRequestReader.read(sent, service).on(scenario.today(), scenario.language(), service);
+  }
+
+  /** The call that a scenario stands for. */
   public ObjectNode request(Scenario scenario) {
     Pack.Service service = service(scenario);
     return scenario.use().isEmpty()
@@ -75,6 +93,16 @@ public final class ScenarioRunner {
         .orElseThrow(() -> new IllegalArgumentException("no service for " + scenario.hook()));
   }
 
+  private Set<String> missing(Scenario scenario, Answer answer) {
+    Set<String> missing = new TreeSet<>(scenario.expected().some());
+    if (scenario.expected().exactly() != null) {
+      missing.addAll(scenario.expected().exactly());
+    }
+    answer.cards().forEach(card -> missing.remove(card.recommendation()));
+    missing.retainAll(explainer.recommendations());
+    return missing;
+  }
+
   private ObjectNode wholePerson(Scenario scenario, Pack.Service service) {
     try {
       ObjectNode body = gateway.read(Files.readAllBytes(examples.resolve(scenario.use())));
@@ -84,7 +112,8 @@ public final class ScenarioRunner {
     }
   }
 
-  private static List<String> check(Scenario scenario, Answer answer) {
+  /** What an answer lacks or has too much; whether that is a known gap does not matter here. */
+  public static List<String> check(Scenario scenario, Answer answer) {
     Scenario.Expected expected = scenario.expected();
     List<String> failures = new ArrayList<>();
     TreeSet<String> got = new TreeSet<>();

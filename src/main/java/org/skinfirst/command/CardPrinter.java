@@ -1,37 +1,71 @@
 package org.skinfirst.command;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.skinfirst.Answer;
+import org.skinfirst.author.why.Explainer;
+import org.skinfirst.author.why.Why;
+import org.skinfirst.author.why.WhyText;
 import org.skinfirst.cards.Card;
-import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Unread;
-import org.skinfirst.rules.RuleInfo;
+import org.skinfirst.pack.Pack;
 import picocli.CommandLine.Help.Ansi;
 
 /** Cards for a person at a terminal. */
 final class CardPrinter {
 
   private final PrintWriter out;
-  private final boolean why;
+  private final @Nullable Explainer explainer;
 
-  CardPrinter(PrintWriter out, boolean why) {
+  /**
+   * @param explainer says why; null where nobody asks
+   */
+  CardPrinter(PrintWriter out, @Nullable Explainer explainer) {
     this.out = out;
-    this.why = why;
+    this.explainer = explainer;
   }
 
-  void print(String file, Answer answer) {
+  void print(String file, Answer answer, Pack.Service service) {
     out.println(Ansi.AUTO.string("@|bold " + file + "|@"));
     if (answer.cards().isEmpty()) {
       out.println("  no cards");
     }
     for (Card card : answer.cards()) {
       print(card);
+      if (explainer != null) {
+        explain(explainer.why(card.recommendation(), answer, service));
+      }
     }
-    for (Unread gap : why ? answer.verdict().unread() : java.util.List.<Unread>of()) {
-      out.println("  not read: " + gap.label() + " (" + gap.reason() + ")");
+    if (explainer != null) {
+      for (String id : withheld(answer)) {
+        explain(explainer.why(id, answer, service));
+      }
+      for (Unread gap : answer.verdict().unread()) {
+        out.println("  not read: " + gap.label() + " (" + gap.reason() + ")");
+      }
     }
     out.println();
+  }
+
+  /** What the rules say and no card does. */
+  private static Set<String> withheld(Answer answer) {
+    Set<String> ids = new LinkedHashSet<>();
+    Stream.of(answer.verdict().advice(), answer.verdict().silenced(), answer.verdict().trial())
+        .flatMap(List::stream)
+        .forEach(firing -> ids.add(firing.rule().id()));
+    answer.cards().forEach(card -> ids.remove(card.recommendation()));
+    return ids;
+  }
+
+  private void explain(Why why) {
+    for (String line : WhyText.met(why)) {
+      out.println("      " + line);
+    }
   }
 
   private void print(Card card) {
@@ -42,20 +76,6 @@ final class CardPrinter {
         card.summary(),
         Ansi.AUTO.string("@|faint " + card.recommendation() + "|@"));
     card.suggestions().forEach(s -> out.println("      [" + s.label() + "]"));
-    if (why) {
-      for (RuleInfo rule : card.why().rules()) {
-        out.println(
-            "      because  " + rule.meaning() + "  (" + rule.file() + ":" + rule.line() + ")");
-      }
-      for (Fact fact : card.why().facts()) {
-        out.printf(
-            "      fact     %s %s %s%s%n",
-            fact.getClass().getSimpleName(),
-            fact.reference(),
-            fact.kinds().stream().sorted().toList(),
-            fact.byText() ? " by text" : "");
-      }
-    }
   }
 
   private static String colour(Card.Indicator indicator) {

@@ -2,6 +2,7 @@ package org.skinfirst.command;
 
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import org.skinfirst.author.people.UnusableFileException;
 import org.skinfirst.feedback.store.StoreDownException;
 import org.skinfirst.feedback.store.WeakStoreException;
 import org.skinfirst.pack.FaultyPackException;
@@ -15,7 +16,9 @@ final class InputErrors implements CommandLine.IExecutionExceptionHandler {
       Exception thrown, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
     Throwable cause =
         thrown instanceof UncheckedIOException io && io.getCause() != null ? io.getCause() : thrown;
-    if (cause instanceof FaultyPackException || cause instanceof UnreadableInputException) {
+    if (cause instanceof FaultyPackException
+        || cause instanceof UnreadableInputException
+        || cause instanceof UnusableFileException) {
       line.getErr().println(cause.getMessage());
       return SkinfirstCommand.USAGE;
     }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       AdviseCommand.class,
       TestCommand.class,
+      WhyCommand.class,
       CatalogueCommand.class,
       FeedbackCommand.class
     },

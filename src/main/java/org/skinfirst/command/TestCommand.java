@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.Advisor;
 import org.skinfirst.author.Scenario;
 import org.skinfirst.author.ScenarioFiles;
 import org.skinfirst.author.ScenarioRunner;
+import org.skinfirst.pack.PackFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
@@ -41,9 +43,10 @@ final class TestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    ScenarioRunner runner = new ScenarioRunner(rules.advisor(), examples);
+    PackFolder folder = rules.folder();
+    ScenarioRunner runner = new ScenarioRunner(folder, Advisor.of(folder), examples);
     List<Scenario> scenarios =
-        ScenarioFiles.read(rules.folder(), runner.sets()).stream()
+        ScenarioFiles.read(folder, runner.sets()).stream()
             .filter(scenario -> (scenario.file() + ' ' + scenario.name()).contains(filter))
             .toList();
     int failed = 0;

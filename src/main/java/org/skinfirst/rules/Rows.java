@@ -43,6 +43,14 @@ final class Rows {
     }
   }
 
+  /** Rows of which each may join, whatever the chart. */
+  static Rows all(List<Table> tables, ClassLoader classes) {
+    return new Rows(
+        tables,
+        tables.stream().map(table -> new Needs.Use(table.name(), Map.of())).toList(),
+        classes);
+  }
+
   private void place(int number, TableRow row, Collection<Needs.Use> uses) {
     for (Needs.Use use : uses) {
       if (use.table().equals(row.table())) {
@@ -64,7 +72,7 @@ final class Rows {
   }
 
   /** What the table calls the row; null for anything else. */
-  @Nullable TableRow named(Object row) {
+  @Nullable TableRow named(@Nullable Object row) {
     return named.get(row);
   }
 

@@ -7,13 +7,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.drools.drl.ast.descr.RuleDescr;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.AgendaEventListener;
 import org.kie.api.event.rule.RuleRuntimeEventListener;
@@ -45,20 +45,45 @@ public final class RuleBook {
   private static final long LONGEST_RUN = TimeUnit.SECONDS.toNanos(2);
 
   private final Pack pack;
-  private final Map<String, RuleInfo> rules;
+  private final Contents contents;
+  private final Engine engine;
   private final Map<String, List<Need>> needs;
-
-  /** A session keeps its memories for the next call; what was in it is taken out. */
-  private final KieSessionsPool sessions;
-
   private final Rows rows;
 
-  private RuleBook(Pack pack, Contents contents, KieBase base, Rows rows) {
+  private RuleBook(Pack pack, Contents contents, Engine engine, List<Table> tables) {
     this.pack = pack;
-    this.rules = contents.rules();
-    this.needs = contents.needs().stream().collect(Collectors.groupingBy(Need::type));
-    this.sessions = base.newKieSessionsPool(Runtime.getRuntime().availableProcessors());
-    this.rows = rows;
+    this.contents = contents;
+    this.engine = engine;
+    List<Needs> asked = contents.parsed().stream().map(rule -> Needs.of(rule, tables)).toList();
+    this.needs =
+        asked.stream()
+            .flatMap(needed -> needed.ofFacts().stream())
+            .distinct()
+            .collect(Collectors.groupingBy(Need::type));
+    this.rows =
+        new Rows(
+            tables,
+            asked.stream().flatMap(needed -> needed.ofTables().stream()).distinct().toList(),
+            engine.classes());
+  }
+
+  /**
+   * Rules compiled.
+   *
+   * @param classes loader of the tables' types
+   * @param sessions keep their memories for the next call; what was in them is taken out
+   */
+  private record Engine(ClassLoader classes, KieSessionsPool sessions) {
+
+    static Engine of(KieBase base, ClassLoader classes) {
+      return new Engine(
+          classes, base.newKieSessionsPool(Runtime.getRuntime().availableProcessors()));
+    }
+  }
+
+  /** The same rules with other silences. */
+  public RuleBook with(Pack other, List<Table> tables) {
+    return new RuleBook(other, contents, engine, tables);
   }
 
   /**
@@ -70,12 +95,10 @@ public final class RuleBook {
     faults.refuse();
     if (folder.isShipped()) {
       ClassLoader classes = RuleBook.class.getClassLoader();
-      return new RuleBook(
-          pack, contents, CompiledRules.load(folder), new Rows(tables, contents.uses(), classes));
+      return new RuleBook(pack, contents, Engine.of(CompiledRules.load(folder), classes), tables);
     }
     RuleCompiler.Compiled compiled = RuleCompiler.compile(folder, tables, faults);
-    return new RuleBook(
-        pack, contents, compiled.base(), new Rows(tables, contents.uses(), compiled.classes()));
+    return new RuleBook(pack, contents, Engine.of(compiled.base(), compiled.classes()), tables);
   }
 
   /** Compiles a folder into class files, so that the jar need not do it when it starts. */
@@ -88,7 +111,7 @@ public final class RuleBook {
   }
 
   /** What the files say, before anything is compiled. */
-  private record Contents(Map<String, RuleInfo> rules, List<Need> needs, List<Needs.Use> uses) {}
+  private record Contents(Map<String, RuleInfo> rules, List<RuleDescr> parsed) {}
 
   private static Contents inspect(
       PackFolder folder, List<Table> tables, Vocabulary vocabulary, Faults faults) {
@@ -100,8 +123,7 @@ public final class RuleBook {
       }
     }
     Map<String, RuleInfo> rules = new LinkedHashMap<>();
-    Set<Need> needs = new LinkedHashSet<>();
-    Set<Needs.Use> uses = new LinkedHashSet<>();
+    List<RuleDescr> parsed = new ArrayList<>();
     for (String path : files) {
       RuleFile file = RuleFile.read(folder, path, tables, vocabulary, situations, faults);
       for (RuleInfo rule : file.rules()) {
@@ -109,17 +131,16 @@ public final class RuleBook {
           faults.add(path, rule.line(), "rule '" + rule.name() + "' exists twice", "rename one");
         }
       }
-      needs.addAll(file.needs());
-      uses.addAll(file.uses());
+      parsed.addAll(file.parsed());
     }
     if (rules.isEmpty()) {
       faults.add("rules", 0, "the folder holds no rule", "there is nothing to serve");
     }
-    return new Contents(rules, List.copyOf(needs), List.copyOf(uses));
+    return new Contents(rules, parsed);
   }
 
   public Collection<RuleInfo> rules() {
-    return rules.values();
+    return contents.rules().values();
   }
 
   /** What the patterns of all rules ask of facts; a fact that meets none is nothing to them. */
@@ -134,9 +155,9 @@ public final class RuleBook {
    * @throws RunawayRulesException when they do not come to an end otherwise
    */
   public Verdict judge(Collection<Fact> facts) {
-    Map<Fact, List<Fact>> alike = alike(facts);
-    Firings firings = new Firings(rules, rows, alike, System.nanoTime() + LONGEST_RUN);
-    KieSession session = sessions.newKieSession();
+    Map<Fact, List<Fact>> alike = alike(facts.stream().filter(this::isAskedAbout).toList());
+    Firings firings = new Firings(contents.rules(), rows, alike, System.nanoTime() + LONGEST_RUN);
+    KieSession session = engine.sessions().newKieSession();
     try {
       session.addEventListener((AgendaEventListener) firings);
       session.addEventListener((RuleRuntimeEventListener) firings);
@@ -160,14 +181,12 @@ public final class RuleBook {
 
   /**
    * One fact of each meaning, with all that mean the same; in an order that does not depend on that
-   * of delivery. What no rule asks about is left out.
+   * of delivery.
    */
-  private Map<Fact, List<Fact>> alike(Collection<Fact> facts) {
+  static Map<Fact, List<Fact>> alike(Collection<Fact> facts) {
     Map<Fact, List<Fact>> byMeaning = new HashMap<>();
     for (Fact fact : facts) {
-      if (isAskedAbout(fact)) {
-        byMeaning.computeIfAbsent(fact.meaning(), meaning -> new ArrayList<>(1)).add(fact);
-      }
+      byMeaning.computeIfAbsent(fact.meaning(), meaning -> new ArrayList<>(1)).add(fact);
     }
     List<List<Fact>> groups = new ArrayList<>(byMeaning.values());
     groups.forEach(same -> same.sort(BY_NAME));

@@ -33,15 +33,23 @@ final class RuleCompiler {
    * @throws org.skinfirst.pack.FaultyPackException when the compiler finds anything wrong
    */
   static Compiled compile(PackFolder folder, List<Table> tables, Faults faults) {
+    Map<String, String> drl = new LinkedHashMap<>();
+    folder.paths("", ".drl").forEach(path -> drl.put(path, folder.text(path)));
+    return compile(drl, tables, faults);
+  }
+
+  /**
+   * @param drl path to text
+   * @throws org.skinfirst.pack.FaultyPackException when the compiler finds anything wrong
+   */
+  static Compiled compile(Map<String, String> drl, List<Table> tables, Faults faults) {
     KieServices kie = KieServices.get();
     // A fixed release makes the names of generated classes the same in every build.
     ReleaseId release = kie.newReleaseId("org.skinfirst", "rules", "1.0.0");
     KieFileSystem files = kie.newKieFileSystem();
     files.generateAndWritePomXML(release);
     files.write(SOURCES + "tables/tables.drl", TableTypes.declarations(tables));
-    for (String path : folder.paths("", ".drl")) {
-      files.write(SOURCES + path, folder.text(path));
-    }
+    drl.forEach((path, text) -> files.write(SOURCES + path, text));
     ClassLoader parent = new WithoutShippedRules();
     try {
       KieBuilder builder = kie.newKieBuilder(files, parent).buildAll(ExecutableModelProject.class);

@@ -15,7 +15,6 @@ import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.facts.Need;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Nearest;
 import org.skinfirst.pack.PackFolder;
@@ -39,8 +38,7 @@ final class RuleFile {
   private final String text;
   private final Faults faults;
   private final List<RuleInfo> rules = new ArrayList<>();
-  private final List<Need> needs = new ArrayList<>();
-  private final List<Needs.Use> uses = new ArrayList<>();
+  private final List<RuleDescr> parsed = new ArrayList<>();
 
   private RuleFile(String file, String text, Faults faults) {
     this.file = file;
@@ -52,9 +50,9 @@ final class RuleFile {
     return rules;
   }
 
-  /** What the patterns of its rules ask of facts. */
-  List<Need> needs() {
-    return needs;
+  /** The same, as the parser sees them. */
+  List<RuleDescr> parsed() {
+    return parsed;
   }
 
   static RuleFile read(
@@ -65,35 +63,27 @@ final class RuleFile {
       Set<String> situations,
       Faults faults) {
     RuleFile file = new RuleFile(path, folder.text(path), faults);
-    file.read(
-        new Conditions(path, Vocabulary.fields(tables), vocabulary, situations, faults), tables);
+    file.read(new Conditions(path, Vocabulary.fields(tables), vocabulary, situations, faults));
     return file;
   }
 
-  /** How its rules look into tables. */
-  List<Needs.Use> uses() {
-    return uses;
-  }
-
-  private void read(Conditions conditions, List<Table> tables) {
-    PackageDescr parsed = parse();
-    if (parsed == null) {
+  private void read(Conditions conditions) {
+    PackageDescr all = parse();
+    if (all == null) {
       return;
     }
+    parsed.addAll(all.getRules());
     String id = file.substring(0, file.length() - ".drl".length());
     String topic = id.contains("/") ? id.substring(0, id.lastIndexOf('/')) : "";
-    if (!parsed.getName().equals("rules." + topic.replace('/', '.'))) {
-      fault(1, "package is '" + parsed.getName() + "'", "write: package rules." + topic);
+    if (!all.getName().equals("rules." + topic.replace('/', '.'))) {
+      fault(1, "package is '" + all.getName() + "'", "write: package rules." + topic);
     }
-    refuseOtherParts(parsed);
-    for (RuleDescr rule : parsed.getRules()) {
+    refuseOtherParts(all);
+    for (RuleDescr rule : all.getRules()) {
       checkRule(rule, id);
       conditions.check(rule);
-      Needs needed = Needs.of(rule, tables);
-      needs.addAll(needed.ofFacts());
-      uses.addAll(needed.ofTables());
     }
-    if (parsed.getRules().isEmpty()) {
+    if (all.getRules().isEmpty()) {
       fault(1, "holds no rule", "an empty file compiles without a word; write a rule or delete it");
     }
   }

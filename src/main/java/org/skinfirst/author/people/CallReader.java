@@ -1,0 +1,84 @@
+package org.skinfirst.author.people;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import org.skinfirst.Advisor;
+import org.skinfirst.Answer;
+import org.skinfirst.chart.ChartInput;
+import org.skinfirst.chart.MissingDataException;
+import org.skinfirst.chart.json.Gateway;
+import org.skinfirst.chart.json.JsonLimits;
+import org.skinfirst.chart.json.RefusedJsonException;
+import org.skinfirst.hook.BundleCall;
+import org.skinfirst.hook.HookRequestReader;
+import org.skinfirst.hook.Refusal;
+import org.skinfirst.pack.Pack;
+
+/** A file with a CDS Hooks request or a patient's Bundle → the call that it stands for. */
+public final class CallReader {
+
+  private final Pack pack;
+  private final String hook;
+  private final LocalDate today;
+  private final String language;
+  private final Gateway gateway = new Gateway(JsonLimits.DEFAULT);
+
+  /**
+   * @param hook that a Bundle is taken to come with
+   * @param today day on which the chart is read
+   */
+  public CallReader(Pack pack, String hook, LocalDate today, String language) {
+    this.pack = pack;
+    this.hook = hook;
+    this.today = today;
+    this.language = language;
+  }
+
+  /**
+   * @param name what the file is called in messages
+   * @throws UnusableFileException when the bytes are neither
+   */
+  public ChartInput read(String name, byte[] bytes) {
+    try {
+      return read(name, gateway.read(bytes));
+    } catch (RefusedJsonException e) {
+      throw new UnusableFileException(name + ": the file " + e.getMessage() + " " + e.place());
+    }
+  }
+
+  /**
+   * @throws UnusableFileException when it is neither a request nor a Bundle
+   */
+  public ChartInput read(String name, ObjectNode body) {
+    boolean isBundle = body.path("resourceType").asText().equals("Bundle");
+    Pack.Service service = service(isBundle ? hook : body.path("hook").asText(), name);
+    try {
+      ObjectNode request = isBundle ? BundleCall.request(body, service) : body;
+      return HookRequestReader.read(request, service).on(today, language, service);
+    } catch (Refusal e) {
+      throw new UnusableFileException(name + ": " + e.place() + " " + e.getMessage());
+    }
+  }
+
+  /**
+   * @throws UnusableFileException when required data is missing
+   */
+  public static Answer advise(Advisor advisor, String name, ChartInput input) {
+    try {
+      return advisor.advise(input);
+    } catch (MissingDataException e) {
+      throw new UnusableFileException(
+          name + ": required data is missing or unreadable: " + String.join(", ", e.keys()));
+    }
+  }
+
+  private Pack.Service service(String called, String name) {
+    return pack.services().stream()
+        .filter(service -> service.hook().equals(called))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UnusableFileException(
+                    name + ": neither a FHIR Bundle nor a request of a hook that is served"));
+  }
+}

@@ -1,0 +1,138 @@
+package org.skinfirst.author.why;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.skinfirst.Advisor;
+import org.skinfirst.Answer;
+import org.skinfirst.author.rule.RuleReader;
+import org.skinfirst.author.rule.WrittenRule;
+import org.skinfirst.facts.Fact;
+import org.skinfirst.pack.Pack;
+import org.skinfirst.pack.PackFolder;
+import org.skinfirst.rules.Firing;
+import org.skinfirst.rules.RuleInfo;
+
+/** Says why a recommendation was given, or why not; any number of threads may ask. */
+public final class Explainer {
+
+  private final Advisor advisor;
+  private final Map<String, List<WrittenRule>> rules;
+  private final Map<String, Routes> compiled = new ConcurrentHashMap<>();
+
+  public Explainer(PackFolder folder, Advisor advisor) {
+    this.advisor = advisor;
+    this.rules =
+        RuleReader.read(folder, advisor.rules()).stream()
+            .collect(
+                Collectors.groupingBy(
+                    rule -> rule.info().id(), LinkedHashMap::new, Collectors.toList()));
+  }
+
+  /** Ids of all recommendations and situations. */
+  public Set<String> recommendations() {
+    return rules.keySet();
+  }
+
+  /**
+   * @param recommendation one of {@link #recommendations()}
+   */
+  public Why why(String recommendation, Answer answer, Pack.Service service) {
+    Routes routes =
+        compiled.computeIfAbsent(
+            recommendation, id -> Routes.compile(rulesOf(id), advisor.tables()));
+    return why(
+        recommendation, routes.of(answer.facts(), answer.verdict().situations()), answer, service);
+  }
+
+  /** Of every recommendation at once; the first time takes as long as compiling all rules. */
+  public List<Why> all(Answer answer, Pack.Service service) {
+    Routes routes =
+        compiled.computeIfAbsent(
+            "*",
+            all ->
+                Routes.compile(
+                    rules.values().stream().flatMap(Collection::stream).toList(),
+                    advisor.tables()));
+    Map<String, List<Why.Route>> byId =
+        routes.of(answer.facts(), answer.verdict().situations()).stream()
+            .collect(
+                Collectors.groupingBy(
+                    route -> route.rule().id(), LinkedHashMap::new, Collectors.toList()));
+    List<Why> all = new ArrayList<>();
+    byId.forEach((id, routesOf) -> all.add(why(id, routesOf, answer, service)));
+    return all;
+  }
+
+  private List<WrittenRule> rulesOf(String recommendation) {
+    List<WrittenRule> found = rules.get(recommendation);
+    if (found == null) {
+      throw new IllegalArgumentException("no rule for " + recommendation);
+    }
+    return found;
+  }
+
+  private Why why(String id, List<Why.Route> routes, Answer answer, Pack.Service service) {
+    List<Why.Route> telling = new ArrayList<>(routes);
+    telling.sort(Comparator.comparing(Why.Route::met).thenComparing(Why.Route::reached).reversed());
+    Why.Outcome outcome = outcome(id, routes, answer, service);
+    List<String> by = outcome == Why.Outcome.SILENCED ? silencers(id, answer) : List.of();
+    return new Why(id, outcome, by, telling);
+  }
+
+  private Why.Outcome outcome(
+      String id, List<Why.Route> routes, Answer answer, Pack.Service service) {
+    Function<List<Firing>, Boolean> holds =
+        firings -> firings.stream().anyMatch(firing -> firing.rule().id().equals(id));
+    if (answer.cards().stream().anyMatch(card -> card.recommendation().equals(id))) {
+      return Why.Outcome.SHOWN;
+    }
+    if (answer.verdict().situations().contains(id)) {
+      return Why.Outcome.CONCLUDED;
+    }
+    if (holds.apply(answer.verdict().advice())) {
+      return isAsked(id, answer, service) ? Why.Outcome.OVER_BUDGET : Why.Outcome.NOT_ASKED;
+    }
+    if (holds.apply(answer.verdict().silenced())) {
+      return Why.Outcome.SILENCED;
+    }
+    if (holds.apply(answer.verdict().trial())) {
+      return Why.Outcome.ON_TRIAL;
+    }
+    return routes.stream()
+        .filter(Why.Route::met)
+        .map(route -> route.rule().status())
+        .map(status -> status == RuleInfo.Status.RETIRED ? Why.Outcome.RETIRED : Why.Outcome.DRAFT)
+        .findFirst()
+        .orElse(Why.Outcome.NOT_MET);
+  }
+
+  /** Where a call proposes something, only advice about a proposal and its companions is given. */
+  private boolean isAsked(String id, Answer answer, Pack.Service service) {
+    return !service.proposalsOnly()
+        || advisor.pack().companions().stream().anyMatch(pattern -> Pack.matches(pattern, id))
+        || answer.verdict().advice().stream()
+            .filter(firing -> firing.rule().id().equals(id))
+            .flatMap(firing -> firing.about().stream())
+            .anyMatch(Fact::proposed);
+  }
+
+  private List<String> silencers(String id, Answer answer) {
+    return advisor.pack().silences().stream()
+        .filter(silence -> silence.silenced().stream().anyMatch(p -> Pack.matches(p, id)))
+        .map(Pack.Silence::advice)
+        .filter(
+            advice ->
+                java.util.stream.Stream.concat(
+                        answer.verdict().advice().stream(), answer.verdict().silenced().stream())
+                    .anyMatch(firing -> Pack.matches(advice, firing.rule().id())))
+        .toList();
+  }
+}

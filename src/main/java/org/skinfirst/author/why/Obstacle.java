@@ -1,0 +1,95 @@
+package org.skinfirst.author.why;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.skinfirst.author.rule.Condition;
+import org.skinfirst.author.rule.Constraint;
+import org.skinfirst.author.rule.Part;
+import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.TableRow;
+import org.skinfirst.facts.Unread;
+import org.skinfirst.rules.Probes;
+
+/** The condition at which a rule stopped: what is there and should not be, or what came nearest. */
+record Obstacle(Condition condition, String name, Map<String, List<Probes.Match>> matches) {
+
+  List<Why.Seen> seen(Collection<Fact> facts) {
+    if (condition.form() == Condition.Form.ABSENT) {
+      Set<Why.Seen> there = new LinkedHashSet<>();
+      for (Probes.Match match : matches.getOrDefault(name + " forbidden", List.of())) {
+        match.bound().values().forEach(all -> all.forEach(one -> there.add(seen(one, List.of()))));
+      }
+      return List.copyOf(there);
+    }
+    return condition.parts().isEmpty() ? List.of() : nearest(facts);
+  }
+
+  /** Those that lack the least. */
+  private List<Why.Seen> nearest(Collection<Fact> facts) {
+    Part part = condition.parts().get(0);
+    Set<Object> candidates = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Fact fact : facts) {
+      if (fact.getClass().getSimpleName().equals(part.type())) {
+        candidates.add(fact);
+      }
+    }
+    List<Set<Object>> met = new ArrayList<>();
+    for (int i = 0; i < part.constraints().size(); i++) {
+      met.add(meeting(i));
+      candidates.addAll(met.get(i));
+    }
+    List<Why.Seen> all = new ArrayList<>();
+    for (Object candidate : candidates) {
+      all.add(seen(candidate, fails(candidate, part, met)));
+    }
+    int least = all.stream().mapToInt(seen -> seen.fails().size()).min().orElse(0);
+    return all.stream()
+        .filter(seen -> seen.fails().size() == least)
+        .sorted(Comparator.comparing(Why.Seen::reference).thenComparing(Why.Seen::label))
+        .toList();
+  }
+
+  private Set<Object> meeting(int constraint) {
+    Set<Object> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Probes.Match match : matches.getOrDefault(name + ' ' + constraint, List.of())) {
+      match.bound().values().forEach(found::addAll);
+    }
+    return found;
+  }
+
+  private static List<String> fails(Object candidate, Part part, List<Set<Object>> met) {
+    List<String> fails = new ArrayList<>();
+    for (int i = 0; i < part.constraints().size(); i++) {
+      Constraint constraint = part.constraints().get(i);
+      if (!constraint.isBinding() && !met.get(i).contains(candidate)) {
+        fails.add(Lack.of(constraint.text()));
+      }
+    }
+    return fails;
+  }
+
+  static Why.Seen seen(Object one, List<String> fails) {
+    if (one instanceof TableRow row) {
+      String place = "tables/" + row.table() + ".csv:" + row.line();
+      return new Why.Seen("row", place, String.join(", ", values(row)), fails);
+    }
+    Fact fact = (Fact) one;
+    String label = fact instanceof Unread gap ? gap.label() + ": " + gap.reason() : fact.label();
+    return new Why.Seen(fact.getClass().getSimpleName(), fact.reference(), label, fails);
+  }
+
+  private static List<String> values(TableRow row) {
+    return row.cells().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .filter(cell -> !cell.getValue().isEmpty() && cell.getValue().length() < 40)
+        .map(cell -> cell.getKey() + " " + cell.getValue())
+        .toList();
+  }
+}

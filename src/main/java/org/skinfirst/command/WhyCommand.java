@@ -1,0 +1,71 @@
+package org.skinfirst.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.skinfirst.Advisor;
+import org.skinfirst.author.people.CallReader;
+import org.skinfirst.author.why.Explainer;
+import org.skinfirst.author.why.Why;
+import org.skinfirst.author.why.WhyText;
+import org.skinfirst.chart.ChartInput;
+import org.skinfirst.pack.Nearest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Why a recommendation is given for a chart, or why not. */
+@Command(
+    name = "why",
+    description =
+        "Says why RULE is given for the chart in FILE, or why not: condition by condition, with"
+            + " the line that stopped it and what came nearest.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:", "  skinfirst why fhir-examples/someone.json topic/recommendation"})
+final class WhyCommand implements Callable<Integer> {
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "request or Bundle; - for stdin")
+  private String file = "";
+
+  @Parameters(index = "1", paramLabel = "RULE", description = "id of a recommendation")
+  private String rule = "";
+
+  @Mixin private RulesOption rules = new RulesOption();
+
+  @Mixin private CallOption call = new CallOption();
+
+  @Option(names = "--json", description = "prints JSON")
+  private boolean json;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Advisor advisor = rules.advisor();
+    Explainer explainer = new Explainer(rules.folder(), advisor);
+    String id = rule.split(",", 2)[0];
+    if (!explainer.recommendations().contains(id)) {
+      throw new UnreadableInputException(
+          "no rule '"
+              + rule
+              + "'; did you mean '"
+              + Nearest.of(id, explainer.recommendations())
+              + "'?");
+    }
+    ChartInput input = call.reader(advisor).read(file, CallOption.bytes(file));
+    Why why = explainer.why(id, CallReader.advise(advisor, file, input), input.service());
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    if (json) {
+      JsonPrinter.print(out, why);
+    } else {
+      WhyText.lines(why).forEach(line -> out.println(Marks.coloured(line)));
+    }
+    out.flush();
+    return SkinfirstCommand.FINE;
+  }
+}
