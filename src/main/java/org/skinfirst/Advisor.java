@@ -3,6 +3,7 @@ package org.skinfirst;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.cards.Card;
@@ -20,6 +21,7 @@ import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Table;
+import org.skinfirst.rules.Firing;
 import org.skinfirst.rules.RuleBook;
 import org.skinfirst.rules.RuleInfo;
 import org.skinfirst.rules.Verdict;
@@ -32,11 +34,10 @@ public final class Advisor {
   private final ChartReader chartReader;
   private final CardWriter cardWriter;
 
-  private Advisor(Knowledge knowledge, RuleBook rules) {
+  private Advisor(Knowledge knowledge, RuleBook rules, ChartReader chartReader) {
     this.knowledge = knowledge;
     this.rules = rules;
-    this.chartReader =
-        new ChartReader(knowledge.sets(), knowledge.pack().areas(), knowledge.ageGroups());
+    this.chartReader = chartReader;
     this.cardWriter = new CardWriter(knowledge.pack(), knowledge.cards());
   }
 
@@ -58,7 +59,10 @@ public final class Advisor {
         RuleBook.read(folder, knowledge.pack(), knowledge.tables(), knowledge.vocabulary(), faults);
     knowledge.cards().check(rules.rules(), faults);
     faults.refuse();
-    return new Advisor(knowledge, rules);
+    return new Advisor(
+        knowledge,
+        rules,
+        new ChartReader(knowledge.sets(), knowledge.pack().areas(), knowledge.ageGroups()));
   }
 
   /** Reads bodies so that what no rule can ask about costs next to nothing. */
@@ -70,7 +74,12 @@ public final class Advisor {
    * @throws org.skinfirst.chart.MissingDataException when required data was not delivered
    */
   public Answer advise(ChartInput input) {
-    return advise(input, SiteOrders.NONE, card -> false);
+    return advise(input, chartReader.read(input));
+  }
+
+  /** What the rules say of facts that were read from this call before. */
+  public Answer advise(ChartInput input, List<Fact> facts) {
+    return answer(input, facts, rules.judge(facts), SiteOrders.NONE, card -> false);
   }
 
   /**
@@ -80,7 +89,18 @@ public final class Advisor {
    */
   public Answer advise(ChartInput input, SiteOrders site, Predicate<Card> hide) {
     List<Fact> facts = chartReader.read(input);
-    Verdict verdict = rules.judge(facts);
+    return answer(input, facts, rules.judge(facts), site, hide);
+  }
+
+  /** What these firings come to, whoever concluded them. */
+  public Answer weigh(
+      ChartInput input, List<Fact> facts, Collection<Firing> firings, Set<String> situations) {
+    Verdict verdict = rules.weigh(firings, situations, facts);
+    return answer(input, facts, verdict, SiteOrders.NONE, card -> false);
+  }
+
+  private Answer answer(
+      ChartInput input, List<Fact> facts, Verdict verdict, SiteOrders site, Predicate<Card> hide) {
     CardWriter.Written written =
         cardWriter.write(
             verdict,
@@ -93,6 +113,23 @@ public final class Advisor {
                 site),
             hide);
     return new Answer(written.cards(), written.hidden(), verdict, facts);
+  }
+
+  /** The same advisor with other silences, order, budget and companions. */
+  public Advisor with(Pack pack) {
+    return new Advisor(knowledge.with(pack), rules.with(pack, knowledge.tables()), chartReader);
+  }
+
+  /** The same advisor with other rows in the same tables. */
+  public Advisor with(List<Table> tables) {
+    Knowledge other = knowledge.with(tables);
+    return new Advisor(
+        other, rules.with(pack(), tables), chartReader.with(other.sets(), other.ageGroups()));
+  }
+
+  /** The same advisor with other value sets under the same ids. */
+  public Advisor with(ValueSets sets) {
+    return new Advisor(knowledge.with(sets), rules, chartReader.with(sets, knowledge.ageGroups()));
   }
 
   /**
@@ -139,6 +176,11 @@ public final class Advisor {
 
   public List<Table> tables() {
     return knowledge.tables();
+  }
+
+  /** The table that says which ages belong to which group; null where there is none. */
+  public @Nullable Table ageGroups() {
+    return knowledge.ageGroups();
   }
 
   /** An entry of the evidence register that some rule rests on. */

@@ -48,6 +48,18 @@ record Knowledge(
     return regions.subList(0, Math.min(1, regions.size()));
   }
 
+  Knowledge with(Pack other) {
+    return new Knowledge(other, tables, sets, cards, vocabulary);
+  }
+
+  Knowledge with(List<Table> other) {
+    return new Knowledge(pack, other, sets, cards, vocabulary);
+  }
+
+  Knowledge with(ValueSets other) {
+    return new Knowledge(pack, tables, other, cards, vocabulary);
+  }
+
   @Nullable Table ageGroups() {
     return find(tables).orElse(null);
   }

@@ -107,10 +107,12 @@ class PackagedJarIT {
 
   @Test
   void why_names_the_line_that_stopped_a_rule() throws Exception {
-    Ended ended =
-        run("why", "--date", "2026-01-15", bundle().toString(), "discourage/gut-supplements");
-    Ended json =
-        run("why", "--json", "--date", "2026-01-15", bundle().toString(), "discourage/probiotics");
+    PackagedJar.Ended ended =
+        PackagedJar.run(
+            "why", "--date", "2026-01-15", bundle().toString(), "discourage/gut-supplements");
+    PackagedJar.Ended json =
+        PackagedJar.run(
+            "why", "--json", "--date", "2026-01-15", bundle().toString(), "discourage/probiotics");
 
     assertThat(ended.out())
         .contains(
@@ -119,9 +121,9 @@ class PackagedJarIT {
             "MedicationStatement/1 \"probiotic\" is not \"gut-supplement\"");
     assertThat(ended.code()).isZero();
     assertThat(RunningService.json(json.out()).path("outcome").asText()).isEqualTo("SHOWN");
-    assertThat(run("why", bundle().toString(), "discourage/probiotic").out())
+    assertThat(PackagedJar.run("why", bundle().toString(), "discourage/probiotic").out())
         .contains("did you mean 'discourage/probiotics'?");
-    assertThat(run("why", "--help").out()).contains("Example:");
+    assertThat(PackagedJar.run("why", "--help").out()).contains("Example:");
   }
 
   @Test

@@ -175,7 +175,18 @@ public final class CardBook {
    * @param detail Markdown, its blanks not filled in
    */
   public record Entry(
-      String id, String title, String summary, Card.Indicator indicator, String detail) {}
+      String id, String title, String summary, Card.Indicator indicator, String detail) {
+
+    /** What stands in curly brackets: {@code seen}, or {@code table.column}. */
+    public List<String> blanks() {
+      return CardTemplate.BLANK
+          .matcher(detail)
+          .results()
+          .map(match -> match.group(1))
+          .distinct()
+          .toList();
+    }
+  }
 
   /** All recommendations in one language. */
   public List<Entry> entries(String language) {

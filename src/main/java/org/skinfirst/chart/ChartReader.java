@@ -55,16 +55,27 @@ public final class ChartReader {
   private final ValueSets sets;
   private final Map<String, List<String>> areas;
   private final PersonReader personReader;
-  private final R4Parser parser = new R4Parser();
+  private final R4Parser parser;
 
   /**
    * @param areas which prefetch keys tell of which area of the chart
    * @param ageGroups columns group, from_months, to_months (exclusive; empty means no end)
    */
   public ChartReader(ValueSets sets, Map<String, List<String>> areas, @Nullable Table ageGroups) {
+    this(sets, areas, ageGroups, new R4Parser());
+  }
+
+  private ChartReader(
+      ValueSets sets, Map<String, List<String>> areas, @Nullable Table ageGroups, R4Parser parser) {
     this.sets = sets;
     this.areas = areas;
     this.personReader = new PersonReader(ageGroups);
+    this.parser = parser;
+  }
+
+  /** A reader of the same data with other value sets and age groups; the parser takes long. */
+  public ChartReader with(ValueSets other, @Nullable Table otherAgeGroups) {
+    return new ChartReader(other, areas, otherAgeGroups, parser);
   }
 
   /**

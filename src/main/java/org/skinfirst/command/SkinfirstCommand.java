@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       AdviseCommand.class,
       TestCommand.class,
       WhyCommand.class,
+      MutateCommand.class,
       CatalogueCommand.class,
       FeedbackCommand.class
     },

@@ -81,7 +81,7 @@ public final class RuleBook {
     }
   }
 
-  /** The same rules with other silences. */
+  /** The same rules with other silences, and other rows in the same tables. */
   public RuleBook with(Pack other, List<Table> tables) {
     return new RuleBook(other, contents, engine, tables);
   }
@@ -176,7 +176,7 @@ public final class RuleBook {
       session.destroy(); // nobody knows what it holds
       throw e;
     }
-    return verdict(firings, facts);
+    return weigh(firings.firings(), firings.situations(), facts);
   }
 
   /**
@@ -209,12 +209,13 @@ public final class RuleBook {
     return false;
   }
 
-  private Verdict verdict(Firings all, Collection<Fact> facts) {
+  /** What is given, and what is kept quiet, of these firings. */
+  public Verdict weigh(Collection<Firing> firings, Set<String> situations, Collection<Fact> facts) {
     List<Firing> advice = new ArrayList<>();
     List<Firing> silenced = new ArrayList<>();
     List<Firing> trial = new ArrayList<>();
     List<Firing> active = new ArrayList<>();
-    for (Firing firing : all.firings()) {
+    for (Firing firing : firings) {
       (firing.rule().status() == RuleInfo.Status.TRIAL ? trial : active).add(firing);
     }
     for (Firing firing : active) {
@@ -229,7 +230,7 @@ public final class RuleBook {
     // The engine's order is not ours to rely on.
     advice.sort(BY_RULE);
     silenced.sort(BY_RULE);
-    return new Verdict(advice, silenced, trial, all.situations(), unread);
+    return new Verdict(advice, silenced, trial, situations, unread);
   }
 
   private static int compare(List<Fact> ones, List<Fact> others) {

@@ -13,14 +13,14 @@ import org.skinfirst.pack.Table;
  * Tables as rules see them: {@code diet-excuses.csv} with a column {@code from_months} is a type
  * {@code DietExcuse} with a field {@code fromMonths}; each of its lines is a fact.
  */
-final class TableTypes {
+public final class TableTypes {
 
   static final String PACKAGE = "rules.tables";
 
   private TableTypes() {}
 
   /** Name of the type for a table: words joined, the last one in the singular. */
-  static String type(String table) {
+  public static String type(String table) {
     String singular = table;
     if (table.endsWith("ies")) {
       singular = table.substring(0, table.length() - 3) + "y";
@@ -31,7 +31,8 @@ final class TableTypes {
     return Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
 
-  static String field(String column) {
+  /** Name of the field for a column. */
+  public static String field(String column) {
     return joined(column.split("_"));
   }
 

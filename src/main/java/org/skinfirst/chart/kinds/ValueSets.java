@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.skinfirst.facts.Need;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Nearest;
@@ -18,38 +20,89 @@ import org.skinfirst.pack.PackFolder;
 /** All value sets of a folder, ready to say which of them a record belongs to. */
 public final class ValueSets {
 
-  /** A phrase of a set: naming a member, or something that only sounds like one. */
-  private record Meaning(int set, boolean excluded) {}
+  /**
+   * A member of a set, or something that the set excludes because it only sounds like one.
+   *
+   * @param set id of the set
+   */
+  public record Entry(String set, boolean excluded, ValueSet.Member member) {}
+
+  /** What a code or a phrase stands for, and in which set by number. */
+  private record Meaning(int set, Entry entry) {
+
+    boolean excluded() {
+      return entry.excluded();
+    }
+  }
 
   private final Map<String, ValueSet> sets;
   private final List<ValueSet> ordered;
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final Map<String, BitSet> members = new HashMap<>();
-  private final Map<String, BitSet> excluded = new HashMap<>();
-  private final Phrases<Meaning> phrases = new Phrases<>();
+  private final Map<String, Integer> numbers;
+  private final Map<String, List<Meaning>> codes;
+  private final Phrases<Meaning> phrases;
+  private final List<Entry> entries;
   private final Doubt doubt;
+  private final @Nullable Entry left;
+  private final Consumer<Entry> listener;
 
   private ValueSets(Map<String, ValueSet> sets, List<ValueSet> ordered, Pack.Cues cues) {
     this.sets = sets;
     this.ordered = ordered;
+    this.numbers = new HashMap<>();
+    this.codes = new HashMap<>();
+    this.phrases = new Phrases<>();
+    this.entries = new ArrayList<>();
     this.doubt = new Doubt(cues);
+    this.left = null;
+    this.listener = entry -> {};
     for (int number = 0; number < ordered.size(); number++) {
       ValueSet set = ordered.get(number);
       numbers.put(set.id(), number);
-      index(set.members(), members, new Meaning(number, false));
-      index(set.excluded(), excluded, new Meaning(number, true));
+      for (ValueSet.Member member : set.members()) {
+        index(new Meaning(number, new Entry(set.id(), false, member)));
+      }
+      for (ValueSet.Member member : set.excluded()) {
+        index(new Meaning(number, new Entry(set.id(), true, member)));
+      }
     }
   }
 
-  private void index(List<ValueSet.Member> list, Map<String, BitSet> codes, Meaning meaning) {
-    for (ValueSet.Member member : list) {
-      if (!member.isWords()) {
-        codes
-            .computeIfAbsent(key(member.system(), member.code()), k -> new BitSet())
-            .set(meaning.set());
-      }
-      member.words().forEach(words -> phrases.add(words, meaning));
+  private ValueSets(ValueSets all, @Nullable Entry left, Consumer<Entry> listener) {
+    this.sets = all.sets;
+    this.ordered = all.ordered;
+    this.numbers = all.numbers;
+    this.codes = all.codes;
+    this.phrases = all.phrases;
+    this.entries = all.entries;
+    this.doubt = all.doubt;
+    this.left = left;
+    this.listener = listener;
+  }
+
+  private void index(Meaning meaning) {
+    ValueSet.Member member = meaning.entry().member();
+    entries.add(meaning.entry());
+    if (!member.isWords()) {
+      codes
+          .computeIfAbsent(key(member.system(), member.code()), k -> new ArrayList<>(1))
+          .add(meaning);
     }
+    member.words().forEach(words -> phrases.add(words, meaning));
+  }
+
+  /** Every member of every set, and everything excluded. */
+  public List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
+  /** The same sets as if one entry were not written in them. */
+  public ValueSets without(Entry entry) {
+    return new ValueSets(this, entry, listener);
+  }
+
+  /** The same sets, telling each entry by which they classify something. */
+  public ValueSets toldTo(Consumer<Entry> other) {
+    return new ValueSets(this, left, other);
   }
 
   public static ValueSets read(PackFolder folder, Pack pack, Faults faults) {
@@ -150,33 +203,30 @@ public final class ValueSets {
   private void match(Described concept, BitSet byCode, BitSet byText) {
     BitSet not = new BitSet();
     BitSet words = new BitSet();
-    matchText(concept.text(), words);
+    matchText(concept.text(), concept.path(), words);
     for (Described.Code code : concept.codes()) {
-      String key = key(code.system(), code.code());
-      BitSet in = members.get(key);
-      if (in != null) {
-        addAllowed(in, concept.path(), byCode);
+      for (Meaning meaning : codes.getOrDefault(key(code.system(), code.code()), List.of())) {
+        if (isHeard(meaning, concept.path())) {
+          (meaning.excluded() ? not : byCode).set(meaning.set());
+        }
       }
-      BitSet out = excluded.get(key);
-      if (out != null) {
-        not.or(out);
-      }
-      matchText(code.display(), words);
+      matchText(code.display(), concept.path(), words);
     }
     words.andNot(not);
-    addAllowed(words, concept.path(), byText);
+    byText.or(words);
   }
 
-  private void addAllowed(BitSet found, String path, BitSet to) {
-    for (int n = found.nextSetBit(0); n >= 0; n = found.nextSetBit(n + 1)) {
-      List<String> places = ordered.get(n).places();
-      if (places.isEmpty() || places.contains(path)) {
-        to.set(n);
-      }
+  /** Whether its set is looked up in this place; if so, whoever listens is told. */
+  private boolean isHeard(Meaning meaning, String path) {
+    List<String> places = ordered.get(meaning.set()).places();
+    boolean heard = !meaning.entry().equals(left) && (places.isEmpty() || places.contains(path));
+    if (heard) {
+      listener.accept(meaning.entry());
     }
+    return heard;
   }
 
-  private void matchText(String text, BitSet found) {
+  private void matchText(String text, String path, BitSet found) {
     if (text.isEmpty()) {
       return;
     }
@@ -184,22 +234,24 @@ public final class ValueSets {
     List<Phrases.Found<Meaning>> all = phrases.in(words.words());
     for (Phrases.Found<Meaning> one : all) {
       if (!one.meaning().excluded()
-          && !soundsOnlyLike(one, all)
-          && !doubt.about(words, one.start(), one.end())) {
+          && !soundsOnlyLike(one, all, path)
+          && !doubt.about(words, one.start(), one.end())
+          && isHeard(one.meaning(), path)) {
         found.set(one.meaning().set());
       }
     }
   }
 
   /** Whether a phrase that the same set excludes covers it, and so makes it something else. */
-  private static boolean soundsOnlyLike(
-      Phrases.Found<Meaning> one, List<Phrases.Found<Meaning>> all) {
+  private boolean soundsOnlyLike(
+      Phrases.Found<Meaning> one, List<Phrases.Found<Meaning>> all, String path) {
     return all.stream()
         .anyMatch(
             other ->
                 other.meaning().excluded()
                     && other.meaning().set() == one.meaning().set()
-                    && other.covers(one));
+                    && other.covers(one)
+                    && isHeard(other.meaning(), path));
   }
 
   private void combine(BitSet byCode, BitSet byText) {

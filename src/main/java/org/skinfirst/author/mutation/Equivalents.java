@@ -1,0 +1,67 @@
+package org.skinfirst.author.mutation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Yaml;
+
+/**
+ * {@code mutants.yaml}: breaks that change nothing that a scenario could notice, each with the
+ * reason. In a pattern {@code *} stands for anything.
+ */
+final class Equivalents {
+
+  private static final String FILE = "mutants.yaml";
+
+  private final Map<String, String> reasons = new LinkedHashMap<>();
+  private final Set<String> used = new TreeSet<>();
+
+  private Equivalents() {}
+
+  /**
+   * @throws org.skinfirst.pack.FaultyPackException when the file is not as it should be
+   */
+  static Equivalents read(PackFolder folder) {
+    Equivalents equivalents = new Equivalents();
+    if (folder.has(FILE)) {
+      Faults faults = new Faults();
+      for (Yaml entry : Yaml.read(folder, FILE, faults).require("equivalent").items()) {
+        entry.only("mutants", "because");
+        String because = entry.require("because").text();
+        entry.require("mutants").texts().forEach(p -> equivalents.reasons.put(p, because));
+      }
+      faults.refuse();
+    }
+    return equivalents;
+  }
+
+  /** Why no scenario can notice this one; empty when nobody said so. */
+  Optional<String> reason(Mutant mutant) {
+    Optional<String> pattern =
+        reasons.keySet().stream().filter(p -> matches(p, mutant.id())).findFirst();
+    pattern.ifPresent(used::add);
+    return pattern.map(reasons::get);
+  }
+
+  /** Patterns that match no survivor: their breaks are noticed, or are no more. */
+  List<String> unused() {
+    List<String> unused = new ArrayList<>(reasons.keySet());
+    unused.removeAll(used);
+    return unused;
+  }
+
+  private static boolean matches(String pattern, String id) {
+    String regex =
+        Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+    return id.matches(regex);
+  }
+}

@@ -1,0 +1,113 @@
+package org.skinfirst.author.mutation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.skinfirst.author.rule.Condition;
+import org.skinfirst.author.rule.Constraint;
+import org.skinfirst.author.rule.Part;
+import org.skinfirst.author.rule.Unit;
+import org.skinfirst.author.rule.WrittenRule;
+
+/** Every small break of one rule. */
+final class RuleMutants {
+
+  /**
+   * A break, and the rule as it is then.
+   *
+   * @param changed null when the rule is removed
+   */
+  record Broken(Mutant mutant, WrittenRule rule, @Nullable WrittenRule changed) {}
+
+  private final WrittenRule rule;
+  private final Rewriting rewriting;
+  private final List<Broken> broken = new ArrayList<>();
+
+  private RuleMutants(WrittenRule rule, Rewriting rewriting) {
+    this.rule = rule;
+    this.rewriting = rewriting;
+  }
+
+  static List<Broken> of(WrittenRule rule, Rewriting rewriting) {
+    RuleMutants mutants = new RuleMutants(rule, rewriting);
+    mutants.add("remove the rule", rule.info().line(), null, "a case in which it speaks");
+    mutants.drop();
+    for (int c = 0; c < rule.conditions().size(); c++) {
+      mutants.turnRound(c);
+      mutants.rewrite(c);
+    }
+    return mutants.broken;
+  }
+
+  private void drop() {
+    for (Unit unit : Unit.of(rule)) {
+      Condition condition = rule.conditions().get(unit.condition());
+      String where = unit.whole() ? "" : " of " + condition.text();
+      boolean inNegation = condition.form() == Condition.Form.ABSENT && !unit.whole();
+      String idea =
+          inNegation
+              ? "it speaks though there is what the negation names, only not '" + unit.text() + "'"
+              : "it stays silent because of '" + unit.text() + "' alone; all else holds";
+      add("drop '" + unit.text() + "'" + where, unit.line(), unit.without(), idea);
+    }
+    for (int c = 0; c < rule.conditions().size(); c++) {
+      Condition condition = rule.conditions().get(c);
+      boolean isUnit = condition.form() != Condition.Form.THERE;
+      if (!isUnit && !rule.isNeeded(c) && rule.conditions().size() > 1) {
+        String idea = "it stays silent because nothing meets '" + condition.text() + "'";
+        add("drop '" + condition.text() + "'", condition.line(), rule.without(c), idea);
+      }
+    }
+  }
+
+  /** {@code not X} → {@code X}, and the other way about where nothing needs what X finds. */
+  private void turnRound(int c) {
+    Condition condition = rule.conditions().get(c);
+    if (condition.form() == Condition.Form.ABSENT && !condition.parts().isEmpty()) {
+      add(
+          "drop 'not' of " + condition.text(),
+          condition.line(),
+          rule.with(c, condition.as(Condition.Form.THERE)),
+          "it speaks, and nothing meets what the negation names");
+    } else if (condition.form() == Condition.Form.THERE && !rule.isNeeded(c)) {
+      add(
+          "put 'not' before " + condition.text(),
+          condition.line(),
+          rule.with(c, condition.as(Condition.Form.ABSENT)),
+          "a case in which it speaks");
+    }
+  }
+
+  private void rewrite(int c) {
+    Condition condition = rule.conditions().get(c);
+    for (int p = 0; p < condition.parts().size(); p++) {
+      Part part = condition.parts().get(p);
+      for (int i = 0; i < part.constraints().size(); i++) {
+        Constraint constraint = part.constraints().get(i);
+        int place = i;
+        Part before = part;
+        int partPlace = p;
+        rewriting
+            .of(part.type(), constraint.text())
+            .forEach(
+                (mistake, text) -> {
+                  if (!constraint.isBinding()) {
+                    add(
+                        mistake + " '" + constraint.text() + "' of " + condition.text(),
+                        constraint.line(),
+                        rule.with(c, condition.with(partPlace, before.with(place, text))),
+                        "'" + text + "' and '" + constraint.text() + "' differ; all else holds");
+                  }
+                });
+      }
+    }
+  }
+
+  private void add(String change, int line, @Nullable WrittenRule changed, String idea) {
+    String id = rule.info().name() + ": " + change;
+    String about = rule.info().name() + ": " + idea;
+    broken.add(
+        new Broken(
+            new Mutant(Mutant.Source.RULES, id, rule.info().file(), line, about), rule, changed));
+  }
+}

@@ -1,0 +1,187 @@
+package org.skinfirst.author.mutation;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.skinfirst.Advisor;
+import org.skinfirst.author.rule.Constraint;
+import org.skinfirst.author.rule.Part;
+import org.skinfirst.author.rule.WrittenRule;
+import org.skinfirst.pack.Table;
+import org.skinfirst.rules.TableTypes;
+
+/** Bounds moved by the smallest step, cells swapped for a neighbour's, rows left out. */
+final class TableMutants {
+
+  private static final int CELLS_THAT_NAME_A_ROW = 4;
+
+  private final Advisor advisor;
+  private final List<WrittenRule> rules;
+  private final Set<String> used;
+  private final List<Variant> variants = new ArrayList<>();
+
+  private TableMutants(Advisor advisor, List<WrittenRule> rules) {
+    this.advisor = advisor;
+    this.rules = rules;
+    this.used = used(advisor, rules);
+  }
+
+  static List<Variant> of(Advisor advisor, List<WrittenRule> rules) {
+    TableMutants mutants = new TableMutants(advisor, rules);
+    advisor.tables().forEach(mutants::of);
+    return mutants.variants;
+  }
+
+  /** {@code table.column} of all columns that a rule or a card speaks of. */
+  private static Set<String> used(Advisor advisor, List<WrittenRule> rules) {
+    Set<String> used = new TreeSet<>();
+    for (String language : advisor.pack().languages()) {
+      advisor.recommendations(language).forEach(card -> used.addAll(card.blanks()));
+    }
+    for (Table table : advisor.tables()) {
+      for (String column : table.columns().keySet()) {
+        if (isAsked(table, column, rules)) {
+          used.add(table.name() + '.' + column);
+        }
+      }
+    }
+    Table ages = advisor.ageGroups();
+    if (ages != null) {
+      ages.columns().keySet().forEach(column -> used.add(ages.name() + '.' + column));
+    }
+    return used;
+  }
+
+  private static boolean isAsked(Table table, String column, List<WrittenRule> rules) {
+    Pattern field = Pattern.compile("(?<![\\w$])" + TableTypes.field(column) + "\\b");
+    return rules.stream()
+        .flatMap(rule -> rule.conditions().stream())
+        .flatMap(condition -> condition.parts().stream())
+        .filter(part -> part.type().equals(TableTypes.type(table.name())))
+        .map(Part::constraints)
+        .flatMap(List::stream)
+        .map(Constraint::text)
+        .anyMatch(text -> field.matcher(text).find());
+  }
+
+  private void of(Table table) {
+    for (Table.Row row : table.rows()) {
+      add(table, row, "leave out", Map.of(), "a case that needs this row");
+      table
+          .columns()
+          .forEach(
+              (column, type) -> {
+                String cell = row.cell(column);
+                if (used.contains(table.name() + '.' + column) && !cell.isEmpty()) {
+                  for (String other : others(table, column, type, cell)) {
+                    add(
+                        table,
+                        row,
+                        "write " + other + " for " + cell + " as " + column + " of",
+                        Map.of(column, other),
+                        "a case on this row that is decided by " + column + ' ' + cell);
+                  }
+                }
+              });
+    }
+  }
+
+  private static List<String> others(Table table, String column, Table.Type type, String cell) {
+    return switch (type) {
+      case WHOLE -> List.of(moved(cell, "1"), moved(cell, "-1"));
+      case DECIMAL -> List.of(moved(cell, "0.1"), moved(cell, "-0.1"));
+      case FLAG -> List.of(cell.equals("yes") ? "no" : "yes");
+      case TEXT -> {
+        List<String> all =
+            table.rows().stream()
+                .map(r -> r.cell(column))
+                .filter(c -> !c.isEmpty())
+                .distinct()
+                .toList();
+        String next = all.get((all.indexOf(cell) + 1) % all.size());
+        yield next.equals(cell) ? List.of() : List.of(next);
+      }
+    };
+  }
+
+  private static String moved(String number, String by) {
+    return new BigDecimal(number).add(new BigDecimal(by)).toPlainString();
+  }
+
+  private void add(
+      Table table, Table.Row row, String change, Map<String, String> cells, String idea) {
+    String name =
+        String.join(
+            ", ",
+            table.columns().keySet().stream().limit(CELLS_THAT_NAME_A_ROW).map(row::cell).toList());
+    Table ages = advisor.ageGroups();
+    boolean isAges = ages != null && ages.name().equals(table.name());
+    Mutant mutant =
+        new Mutant(
+            Mutant.Source.TABLES,
+            table.file() + ": " + change + " '" + name + "'",
+            table.file(),
+            row.line(),
+            idea);
+    variants.add(
+        new Variant(
+            mutant,
+            isAges ? Variant.Reach.READING : Variant.Reach.JUDGING,
+            isAges ? List.of(Set.of()) : needs(table, row, cells),
+            () -> advisor.with(changed(table, row, cells))));
+  }
+
+  /** Kinds without which neither the row as it is nor the broken one can be met. */
+  private List<Set<String>> needs(Table table, Table.Row row, Map<String, String> cells) {
+    Set<String> before = new TreeSet<>();
+    Set<String> after = new TreeSet<>();
+    for (String column : table.columns().keySet()) {
+      if (isAlwaysContained(table, column)) {
+        before.add(row.cell(column));
+        after.add(cells.getOrDefault(column, row.cell(column)));
+      }
+    }
+    return List.of(before, after);
+  }
+
+  /** Whether every pattern of this table asks that the kinds of some fact contain the cell. */
+  private boolean isAlwaysContained(Table table, String column) {
+    Pattern join = Pattern.compile("\\$\\w+\\s+contains\\s+" + TableTypes.field(column));
+    List<Part> patterns =
+        rules.stream()
+            .flatMap(rule -> rule.conditions().stream())
+            .flatMap(condition -> condition.parts().stream())
+            .filter(part -> part.type().equals(TableTypes.type(table.name())))
+            .toList();
+    return !patterns.isEmpty()
+        && patterns.stream()
+            .allMatch(
+                part ->
+                    part.constraints().stream()
+                        .anyMatch(constraint -> join.matcher(constraint.text()).matches()));
+  }
+
+  /** All tables; in one of them a row has other cells, or is gone when there are none. */
+  private List<Table> changed(Table table, Table.Row row, Map<String, String> cells) {
+    List<Table.Row> rows = new ArrayList<>();
+    for (Table.Row other : table.rows()) {
+      if (other != row) {
+        rows.add(other);
+      } else if (!cells.isEmpty()) {
+        Map<String, String> changed = new LinkedHashMap<>(row.cells());
+        changed.putAll(cells);
+        rows.add(new Table.Row(row.line(), changed));
+      }
+    }
+    List<Table> tables = new ArrayList<>(advisor.tables());
+    tables.replaceAll(
+        other ->
+            other == table ? new Table(table.name(), table.file(), table.columns(), rows) : other);
+    return tables;
+  }
+}

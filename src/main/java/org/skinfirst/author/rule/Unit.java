@@ -1,0 +1,45 @@
+package org.skinfirst.author.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The smallest thing in a rule that decides: one constraint, or a negation as a whole.
+ *
+ * @param condition place among the rule's conditions
+ * @param whole whether it is the condition as a whole
+ * @param without the rule as if it were not written
+ */
+public record Unit(int condition, int line, String text, boolean whole, WrittenRule without) {
+
+  /** All of a rule, in its order. */
+  public static List<Unit> of(WrittenRule rule) {
+    List<Unit> units = new ArrayList<>();
+    for (int c = 0; c < rule.conditions().size(); c++) {
+      Condition condition = rule.conditions().get(c);
+      List<Unit> constraints = constraints(rule, c);
+      boolean whole = condition.form() != Condition.Form.THERE || constraints.isEmpty();
+      if (whole && !rule.isNeeded(c) && rule.conditions().size() > 1) {
+        units.add(new Unit(c, condition.line(), condition.text(), true, rule.without(c)));
+      }
+      units.addAll(constraints);
+    }
+    return units;
+  }
+
+  private static List<Unit> constraints(WrittenRule rule, int c) {
+    Condition condition = rule.conditions().get(c);
+    List<Unit> units = new ArrayList<>();
+    for (int p = 0; p < condition.parts().size(); p++) {
+      Part part = condition.parts().get(p);
+      for (int i = 0; i < part.constraints().size(); i++) {
+        Constraint constraint = part.constraints().get(i);
+        if (constraint.variable().isEmpty()) {
+          WrittenRule without = rule.with(c, condition.with(p, part.without(i)));
+          units.add(new Unit(c, constraint.line(), constraint.text(), false, without));
+        }
+      }
+    }
+    return units;
+  }
+}

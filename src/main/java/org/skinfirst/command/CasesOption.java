@@ -1,0 +1,26 @@
+package org.skinfirst.command;
+
+import java.nio.file.Path;
+import org.skinfirst.Advisor;
+import org.skinfirst.author.ScenarioFiles;
+import org.skinfirst.author.ScenarioRunner;
+import org.skinfirst.author.cases.Cases;
+import org.skinfirst.pack.PackFolder;
+import picocli.CommandLine.Option;
+
+/** Which scenarios a command works with. */
+final class CasesOption {
+
+  @Option(
+      names = "--examples",
+      paramLabel = "DIR",
+      description = "folder that 'use:' paths start from; default: ${DEFAULT-VALUE}")
+  private Path examples = Path.of(".");
+
+  Cases cases(PackFolder folder, Advisor advisor) {
+    return Cases.read(
+        advisor,
+        new ScenarioRunner(folder, advisor, examples),
+        ScenarioFiles.read(folder, advisor.sets()));
+  }
+}
