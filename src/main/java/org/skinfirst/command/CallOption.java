@@ -31,7 +31,7 @@ final class CallOption {
     return new CallReader(advisor.pack(), hook, day(), language(advisor));
   }
 
-  private LocalDate day() {
+  LocalDate day() {
     return date == null ? LocalDate.now(Clock.systemDefaultZone()) : date;
   }
 

@@ -18,9 +18,10 @@ final class CasesOption {
   private Path examples = Path.of(".");
 
   Cases cases(PackFolder folder, Advisor advisor) {
-    return Cases.read(
-        advisor,
-        new ScenarioRunner(folder, advisor, examples),
-        ScenarioFiles.read(folder, advisor.sets()));
+    return Cases.read(advisor, runner(folder, advisor), ScenarioFiles.read(folder, advisor.sets()));
+  }
+
+  ScenarioRunner runner(PackFolder folder, Advisor advisor) {
+    return new ScenarioRunner(folder, advisor, examples);
   }
 }

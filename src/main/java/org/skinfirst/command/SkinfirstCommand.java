@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
       AdviseCommand.class,
       TestCommand.class,
       WhyCommand.class,
+      CoverageCommand.class,
+      DiffCommand.class,
       MutateCommand.class,
       CatalogueCommand.class,
       FeedbackCommand.class

@@ -1,13 +1,12 @@
 package org.skinfirst.author.mutation;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.skinfirst.Advisor;
 import org.skinfirst.chart.kinds.ValueSet;
 import org.skinfirst.chart.kinds.ValueSets;
 
-/** Each member of each value set left out, and each thing that a set excludes. */
+/** Each member of each value set left out. */
 final class MemberMutants {
 
   private MemberMutants() {}
@@ -20,6 +19,9 @@ final class MemberMutants {
     }
     Map<ValueSets.Entry, Variant> variants = new java.util.LinkedHashMap<>();
     for (ValueSets.Entry entry : advisor.sets().entries()) {
+      if (entry.excluded()) {
+        continue; // no member; what it keeps out is proven by cases that stay silent
+      }
       String file = files.getOrDefault(entry.set(), "");
       variants.put(
           entry,
@@ -34,14 +36,13 @@ final class MemberMutants {
   private static Mutant mutant(ValueSets.Entry entry, String file) {
     ValueSet.Member member = entry.member();
     String name = member.isWords() ? member.display() : member.code() + ' ' + member.display();
-    List<String> words = member.words();
     return new Mutant(
         Mutant.Source.VALUE_SETS,
-        file + ": leave out " + (entry.excluded() ? "excluded " : "") + name,
+        file + ": leave out " + name,
         file,
         member.line(),
-        entry.excluded()
-            ? "a case with \"" + words.get(words.size() - 1) + "\" that must stay silent"
-            : "a case with \"" + words.get(0) + "\"; a sweep over the set covers all its members");
+        "a case with \""
+            + member.words().get(0)
+            + "\"; a sweep over the set covers all its members");
   }
 }

@@ -43,6 +43,18 @@ public final class WhyText {
       for (Why.Route route : why.routes()) {
         addStep(route.decisive(), lines);
       }
+    } else {
+      why.routes().stream()
+          .filter(Why.Route::met)
+          .forEach(
+              r ->
+                  lines.add(
+                      "    ok "
+                          + r.rule().file()
+                          + ":"
+                          + r.rule().line()
+                          + "  "
+                          + r.rule().name()));
     }
     return lines;
   }

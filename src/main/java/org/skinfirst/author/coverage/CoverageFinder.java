@@ -1,0 +1,122 @@
+package org.skinfirst.author.coverage;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.skinfirst.Advisor;
+import org.skinfirst.author.Progress;
+import org.skinfirst.author.cases.Case;
+import org.skinfirst.author.cases.Cases;
+import org.skinfirst.author.rule.Condition;
+import org.skinfirst.author.rule.RuleReader;
+import org.skinfirst.author.rule.Unit;
+import org.skinfirst.author.rule.WrittenRule;
+import org.skinfirst.facts.TableRow;
+import org.skinfirst.pack.PackFolder;
+import org.skinfirst.rules.Probes;
+
+/**
+ * Compiles every rule without each of its smallest parts in turn, and compares on every chart
+ * whether it still speaks.
+ */
+public final class CoverageFinder {
+
+  private final Advisor advisor;
+  private final Cases cases;
+  private final Progress progress;
+  private final List<WrittenRule> rules;
+  private final Map<String, Integer> fires = new ConcurrentHashMap<>();
+  private final Map<String, String> decided = new ConcurrentHashMap<>();
+  private final Set<TableRow> rows = ConcurrentHashMap.newKeySet();
+
+  public CoverageFinder(PackFolder folder, Advisor advisor, Cases cases, Progress progress) {
+    this.advisor = advisor;
+    this.cases = cases;
+    this.progress = progress;
+    this.rules = RuleReader.read(folder, advisor.rules());
+  }
+
+  public Coverage find() {
+    progress.at("compiling " + rules.size() + " rules", 0, 1);
+    Probes probes = Probes.compile(probes(), advisor.tables());
+    AtomicInteger done = new AtomicInteger();
+    cases.groups().parallelStream()
+        .forEach(
+            group -> {
+              on(group, probes);
+              progress.at("coverage", done.incrementAndGet(), cases.groups().size());
+            });
+    List<Coverage.RuleUse> uses = new ArrayList<>();
+    for (int r = 0; r < rules.size(); r++) {
+      uses.add(use(r));
+    }
+    ItemFinder items = new ItemFinder(advisor, cases, rows);
+    return new Coverage(cases.all().size(), uses, items.members(), items.rows(), items.blanks());
+  }
+
+  private List<Probes.Probe> probes() {
+    List<Probes.Probe> probes = new ArrayList<>();
+    for (int r = 0; r < rules.size(); r++) {
+      WrittenRule rule = rules.get(r);
+      int count = rule.conditions().size();
+      probes.add(new Probes.Probe(name(r), rule.when(count), rule.variables(count)));
+      List<Unit> units = Unit.of(rule);
+      for (int u = 0; u < units.size(); u++) {
+        String when = units.get(u).without().when(units.get(u).without().conditions().size());
+        probes.add(new Probes.Probe(name(r) + " without " + u, when, List.of()));
+      }
+      for (int c = 0; c < count; c++) {
+        Condition condition = rule.conditions().get(c);
+        if (condition.form() != Condition.Form.THERE && !condition.parts().isEmpty()) {
+          String when = rule.when(c) + '\n' + condition.found();
+          probes.add(new Probes.Probe(name(r) + " inside " + c, when, condition.variables()));
+        }
+      }
+    }
+    return probes;
+  }
+
+  private static String name(int rule) {
+    return "rule " + rule;
+  }
+
+  private void on(List<Case> group, Probes probes) {
+    Case first = group.get(0);
+    Set<String> met = new HashSet<>();
+    for (Probes.Match match : probes.on(first.facts(), first.answer().verdict().situations())) {
+      met.add(match.probe());
+      for (List<Object> bound : match.bound().values()) {
+        if (!bound.isEmpty() && bound.get(0) instanceof TableRow row) {
+          rows.add(row);
+        }
+      }
+    }
+    for (int r = 0; r < rules.size(); r++) {
+      boolean fired = met.contains(name(r));
+      if (fired) {
+        fires.merge(name(r), group.size(), Integer::sum);
+      }
+      int units = Unit.of(rules.get(r)).size();
+      for (int u = 0; u < units; u++) {
+        if (fired != met.contains(name(r) + " without " + u)) {
+          decided.putIfAbsent(name(r) + " without " + u, first.place());
+        }
+      }
+    }
+  }
+
+  private Coverage.RuleUse use(int r) {
+    List<Unit> units = Unit.of(rules.get(r));
+    List<Coverage.Decision> decisions = new ArrayList<>();
+    int count = fires.getOrDefault(name(r), 0);
+    for (int u = 0; u < units.size(); u++) {
+      String by = count == 0 ? "" : decided.getOrDefault(name(r) + " without " + u, "");
+      decisions.add(new Coverage.Decision(units.get(u).line(), units.get(u).text(), by));
+    }
+    return new Coverage.RuleUse(rules.get(r).info(), count, decisions);
+  }
+}

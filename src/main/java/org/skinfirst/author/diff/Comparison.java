@@ -1,0 +1,94 @@
+package org.skinfirst.author.diff;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.skinfirst.Answer;
+import org.skinfirst.author.Progress;
+import org.skinfirst.author.people.Somebody;
+import org.skinfirst.author.people.UnusableFileException;
+import org.skinfirst.author.why.Why;
+import org.skinfirst.cards.Card;
+
+/** Asks two sides about everybody. */
+public final class Comparison {
+
+  private final Side before;
+  private final Side after;
+  private final Progress progress;
+  private final Map<String, Difference.Counts> counts = new TreeMap<>();
+  private final List<Difference.Change> changes = new ArrayList<>();
+  private final List<String> unreadable = new ArrayList<>();
+  private int cardsBefore;
+  private int cardsAfter;
+
+  public Comparison(Side before, Side after, Progress progress) {
+    this.before = before;
+    this.after = after;
+    this.progress = progress;
+  }
+
+  public Difference of(List<Somebody> people) {
+    int done = 0;
+    for (Somebody one : people) {
+      try {
+        compare(one, before.ask(one), after.ask(one));
+      } catch (UnusableFileException e) {
+        unreadable.add(e.getMessage());
+      }
+      progress.at("people", ++done, people.size());
+    }
+    int read = people.size() - unreadable.size();
+    return new Difference(read, unreadable, cardsBefore, cardsAfter, counts, changes);
+  }
+
+  private void compare(Somebody one, Side.Reply old, Side.Reply now) {
+    Map<String, Card> cardsOld = cards(old.answer());
+    Map<String, Card> cardsNow = cards(now.answer());
+    cardsBefore += cardsOld.size();
+    cardsAfter += cardsNow.size();
+    Set<String> ids = new TreeSet<>(cardsOld.keySet());
+    ids.addAll(cardsNow.keySet());
+    for (String id : ids) {
+      Difference.Kind kind = kind(cardsOld.get(id), cardsNow.get(id));
+      counts.merge(id, new Difference.Counts(0, 0, 0, 0).plus(kind), (a, b) -> a.plus(kind));
+      if (kind != Difference.Kind.SAME) {
+        boolean moved = kind != Difference.Kind.REWORDED;
+        Why whyOld = moved ? before.why(id, old) : null;
+        Why whyNow = moved ? after.why(id, now) : null;
+        changes.add(new Difference.Change(one.name(), id, kind, whyOld, whyNow));
+      }
+    }
+  }
+
+  private static Map<String, Card> cards(Answer answer) {
+    Map<String, Card> cards = new LinkedHashMap<>();
+    answer.cards().forEach(card -> cards.put(card.recommendation(), card));
+    return cards;
+  }
+
+  private static Difference.Kind kind(@Nullable Card old, @Nullable Card now) {
+    if (old == null) {
+      return Difference.Kind.GAINED;
+    }
+    if (now == null) {
+      return Difference.Kind.LOST;
+    }
+    boolean same =
+        old.summary().equals(now.summary())
+            && old.detail().equals(now.detail())
+            && old.indicator() == now.indicator()
+            && old.links().equals(now.links())
+            && labels(old).equals(labels(now));
+    return same ? Difference.Kind.SAME : Difference.Kind.REWORDED;
+  }
+
+  private static List<String> labels(Card card) {
+    return card.suggestions().stream().map(Card.Suggestion::label).toList();
+  }
+}
