@@ -55,13 +55,10 @@ public final class Advisor {
   public static Advisor of(PackFolder folder, @Nullable String region) {
     Faults faults = new Faults();
     Knowledge knowledge = Knowledge.read(folder, region, faults);
-    RuleBook rules =
-        RuleBook.read(folder, knowledge.pack(), knowledge.tables(), knowledge.vocabulary(), faults);
-    knowledge.cards().check(rules.rules(), faults);
-    faults.refuse();
+    RuleBook.Contents rules = knowledge.inspectRules(folder, faults);
     return new Advisor(
         knowledge,
-        rules,
+        RuleBook.of(folder, knowledge.pack(), knowledge.tables(), rules, faults),
         new ChartReader(knowledge.sets(), knowledge.pack().areas(), knowledge.ageGroups()));
   }
 

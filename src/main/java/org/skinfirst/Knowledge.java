@@ -11,10 +11,11 @@ import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Table;
+import org.skinfirst.rules.RuleBook;
 import org.skinfirst.rules.Vocabulary;
 
 /** Everything that a folder of rules holds beside the rules themselves. */
-record Knowledge(
+public record Knowledge(
     Pack pack, List<Table> tables, ValueSets sets, CardBook cards, Vocabulary vocabulary) {
 
   /** The table that says which ages belong to which group, and the kind of who is in none. */
@@ -25,7 +26,7 @@ record Knowledge(
   /**
    * @param region one of the pack's; the first when null
    */
-  static Knowledge read(PackFolder folder, @Nullable String region, Faults faults) {
+  public static Knowledge read(PackFolder folder, @Nullable String region, Faults faults) {
     Pack pack = Pack.read(folder, faults);
     List<Table> tables =
         folder.paths("tables/", ".csv").stream()
@@ -44,6 +45,13 @@ record Knowledge(
         pack, tables, sets, cards, new Vocabulary(sets.ids(), ages, pack.areas().keySet()));
   }
 
+  /** The rules by name; what is wrong with them, and with what they and the cards need. */
+  public RuleBook.Contents inspectRules(PackFolder folder, Faults faults) {
+    RuleBook.Contents rules = RuleBook.inspect(folder, tables, vocabulary, faults);
+    cards.check(folder, rules.rules().values(), faults);
+    return rules;
+  }
+
   private static List<String> first(List<String> regions) {
     return regions.subList(0, Math.min(1, regions.size()));
   }
@@ -60,7 +68,8 @@ record Knowledge(
     return new Knowledge(pack, tables, other, cards, vocabulary);
   }
 
-  @Nullable Table ageGroups() {
+  /** The table that says which ages belong to which group; null where there is none. */
+  public @Nullable Table ageGroups() {
     return find(tables).orElse(null);
   }
 

@@ -15,6 +15,9 @@ import org.skinfirst.pack.Yaml;
 /** {@code *.scenarios.yaml} → scenarios, sweeps unrolled. */
 public final class ScenarioFiles {
 
+  /** How the names of scenario files end. */
+  public static final String SUFFIX = ".scenarios.yaml";
+
   private static final String[] CASE = {
     "name",
     "today",
@@ -51,11 +54,17 @@ public final class ScenarioFiles {
    */
   public static List<Scenario> read(PackFolder folder, ValueSets sets) {
     Faults faults = new Faults();
+    List<Scenario> scenarios = read(folder, sets, faults);
+    faults.refuse();
+    return scenarios;
+  }
+
+  /** What can be read; the rest is reported. */
+  public static List<Scenario> read(PackFolder folder, ValueSets sets, Faults faults) {
     ScenarioFiles files = new ScenarioFiles(sets, faults);
-    for (String path : folder.paths("", ".scenarios.yaml")) {
+    for (String path : folder.paths("", SUFFIX)) {
       files.readFile(Yaml.read(folder, path, faults).only("about", "today", "base", "cases"));
     }
-    faults.refuse();
     return files.scenarios;
   }
 

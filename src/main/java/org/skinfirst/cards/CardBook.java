@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.Nearest;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
@@ -46,8 +48,9 @@ public final class CardBook {
             (type, order) -> {
               if (!shelf.orders().containsKey(order)) {
                 faults.add(
+                    Lint.UNKNOWN_NAME,
                     "pack.yaml",
-                    0,
+                    folder.line("pack.yaml", type + ": " + order),
                     "'instead' names the order '" + order + "', which does not exist",
                     "did you mean '" + Nearest.of(order, shelf.orders().keySet()) + "'?");
               }
@@ -56,15 +59,16 @@ public final class CardBook {
   }
 
   /** Reports rules without a card, cards without a rule, and evidence that is in no register. */
-  public void check(Collection<RuleInfo> rules, Faults faults) {
+  public void check(PackFolder folder, Collection<RuleInfo> rules, Faults faults) {
     TreeSet<String> advised = new TreeSet<>();
     TreeSet<String> situations = new TreeSet<>();
     for (RuleInfo rule : rules) {
       for (String id : rule.evidence()) {
         if (!shelf.evidence().containsKey(id)) {
           faults.add(
+              Lint.UNKNOWN_EVIDENCE,
               rule.file(),
-              rule.line(),
+              folder.line(rule.file(), id),
               "evidence '" + id + "' is not in evidence.yaml",
               "did you mean '" + Nearest.of(id, shelf.evidence().keySet()) + "'?");
         }
@@ -76,36 +80,103 @@ public final class CardBook {
       advised.add(rule.id());
       if (!cards.containsKey(rule.id())) {
         faults.add(
-            rule.file(), rule.line(), "has no card", "write " + rule.id() + ".card.md beside it");
+            Lint.CARD,
+            rule.file(),
+            rule.line(),
+            "has no card",
+            "write " + rule.id() + ".card.md beside it");
       }
     }
-    cards.forEach(
-        (id, card) ->
-            card.words()
-                .values()
-                .forEach(
-                    words -> checkSituations(id + ".card.md", words.when(), situations, faults)));
-    phrases
-        .values()
-        .forEach(words -> checkSituations("phrases.yaml", words.notes(), situations, faults));
+    for (CardTemplate card : cards.values()) {
+      card.words()
+          .forEach(
+              (language, words) ->
+                  checkSituations(folder, file(card, language), words.when(), situations, faults));
+    }
+    for (Phrases words : phrases.values()) {
+      checkSituations(folder, "phrases.yaml", words.notes(), situations, faults);
+    }
     for (String id : cards.keySet()) {
-      if (!advised.contains(id)) {
+      // A rule file that cannot be read has said so itself.
+      if (!advised.contains(id) && !folder.has(id + ".drl")) {
         faults.add(id + ".card.md", 1, "belongs to no rule", "write a rule, or delete the card");
       }
     }
   }
 
+  private String file(CardTemplate card, String language) {
+    boolean first = language.equals(shelf.languages().get(0));
+    return card.id() + (first ? ".card.md" : ".card." + language + ".md");
+  }
+
   private static void checkSituations(
-      String file, Map<String, String> sentences, TreeSet<String> situations, Faults faults) {
+      PackFolder folder,
+      String file,
+      Map<String, String> sentences,
+      TreeSet<String> situations,
+      Faults faults) {
     for (String id : sentences.keySet()) {
       if (!situations.contains(id)) {
         faults.add(
+            Lint.UNKNOWN_NAME,
             file,
-            0,
+            folder.line(file, id),
             "situation '" + id + "' does not exist",
             "did you mean '" + Nearest.of(id, situations) + "'?");
       }
     }
+  }
+
+  /**
+   * Names that cards may use, or do use.
+   *
+   * @param blanks without their brackets; {@code table.column}
+   */
+  public record Names(
+      Set<String> evidence,
+      Set<String> orders,
+      Set<String> reasons,
+      Set<String> situations,
+      Set<String> blanks) {}
+
+  /** Everything that there is to refer to; situations apart, which are rules. */
+  public Names known() {
+    return new Names(
+        shelf.evidence().keySet(),
+        shelf.orders().keySet(),
+        shelf.reasons().keySet(),
+        Set.of(),
+        shelf.blanks());
+  }
+
+  /** What the cards and phrases refer to. */
+  public Names used() {
+    Names used =
+        new Names(
+            new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+    for (CardTemplate card : cards.values()) {
+      used.evidence().add(card.source());
+      used.evidence().addAll(card.links());
+      used.reasons().addAll(card.overrideReasons());
+      used.orders().add(card.instead());
+      for (String order : card.suggestions()) {
+        (order.startsWith("{") ? used.blanks() : used.orders()).add(order.replaceAll("[{}]", ""));
+      }
+      for (CardTemplate.Words words : card.words().values()) {
+        used.situations().addAll(words.when().keySet());
+        CardTemplate.BLANK
+            .matcher(words.detail())
+            .results()
+            .forEach(blank -> used.blanks().add(blank.group(1)));
+      }
+    }
+    phrases.values().forEach(words -> used.situations().addAll(words.notes().keySet()));
+    return used;
+  }
+
+  /** The whole register. */
+  public Collection<Evidence> evidence() {
+    return shelf.evidence().values();
   }
 
   CardTemplate card(String id) {

@@ -19,6 +19,11 @@ final class RulesOption {
     return rules == null ? PackFolder.shipped() : PackFolder.of(rules);
   }
 
+  /** The folder as the user named it, with a slash at its end; that of a checkout by default. */
+  String place() {
+    return (rules == null ? "rules" : rules.toString()) + '/';
+  }
+
   Advisor advisor() {
     return Advisor.of(folder());
   }

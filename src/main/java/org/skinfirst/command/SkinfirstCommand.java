@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       AdviseCommand.class,
       TestCommand.class,
+      LintCommand.class,
       WhyCommand.class,
       CoverageCommand.class,
       DiffCommand.class,

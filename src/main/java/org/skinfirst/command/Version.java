@@ -10,12 +10,16 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() throws IOException {
+    return new String[] {"skinfirst " + number()};
+  }
+
+  String number() throws IOException {
     Properties build = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("/META-INF/build-info.properties")) {
       if (in != null) {
         build.load(in);
       }
     }
-    return new String[] {"skinfirst " + build.getProperty("build.version", "unknown")};
+    return build.getProperty("build.version", "unknown");
   }
 }

@@ -9,8 +9,22 @@ public final class Faults {
 
   private final List<Fault> found = new ArrayList<>();
 
+  public void add(Lint lint, String file, int line, String message, String help) {
+    found.add(new Fault(lint, file, line, message, help));
+  }
+
+  /** A file that is not as files of its kind should be. */
   public void add(String file, int line, String message, String help) {
-    found.add(new Fault(file, line, message, help));
+    add(Lint.in(file), file, line, message, help);
+  }
+
+  public void add(Fault fault) {
+    found.add(fault);
+  }
+
+  /** Whether a file has one. */
+  public boolean in(String file) {
+    return found.stream().anyMatch(fault -> fault.file().equals(file));
   }
 
   public boolean isEmpty() {
@@ -20,7 +34,11 @@ public final class Faults {
   public List<Fault> sorted() {
     return found.stream()
         .distinct()
-        .sorted(Comparator.comparing(Fault::file).thenComparingInt(Fault::line))
+        .sorted(
+            Comparator.comparing(Fault::file)
+                .thenComparingInt(Fault::line)
+                .thenComparing(Fault::lint)
+                .thenComparing(Fault::message))
         .toList();
   }
 

@@ -74,6 +74,8 @@ public record Pack(
         "warnings",
         "companions",
         "instead",
+        "exclusive",
+        "kept",
         "cues");
     Map<String, Prefetch> prefetch = prefetch(yaml.require("prefetch"));
     List<Service> services = new ArrayList<>();

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Every file of a folder of rules, read once; the same for a folder on disk and for the jar. */
@@ -104,14 +105,34 @@ public final class PackFolder {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
+  /** The first line of a file, from 1, that holds this text; 0 when none does. */
+  public int line(String path, String text) {
+    if (has(path)) {
+      String[] lines = text(path).split("\n", -1);
+      for (int i = 0; i < lines.length; i++) {
+        if (lines[i].contains(text)) {
+          return i + 1;
+        }
+      }
+    }
+    return 0;
+  }
+
   /** SHA-256 over names and contents of all files, in hex: one digest, one behaviour. */
   public String digest() {
+    return digest(name -> true);
+  }
+
+  /** The same over some of the files. */
+  public String digest(Predicate<String> wanted) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       files.forEach(
           (name, bytes) -> {
-            sha.update((name + '\0' + bytes.length + '\0').getBytes(StandardCharsets.UTF_8));
-            sha.update(bytes);
+            if (wanted.test(name)) {
+              sha.update((name + '\0' + bytes.length + '\0').getBytes(StandardCharsets.UTF_8));
+              sha.update(bytes);
+            }
           });
       return HexFormat.of().formatHex(sha.digest());
     } catch (NoSuchAlgorithmException e) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -48,10 +49,26 @@ public final class Yaml {
       Node root = new org.yaml.snakeyaml.Yaml(options).compose(new StringReader(text));
       return new Yaml(file, firstLine, root, faults);
     } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + firstLine;
-      faults.add(file, line, "not YAML: " + e.getProblem(), "check indentation, quotes and colons");
+      boolean comma = String.valueOf(e.getProblem()).startsWith("expected ','");
+      faults.add(
+          file,
+          e.getProblemMark() == null ? 0 : line(text, e.getProblemMark(), comma) + firstLine,
+          "cannot be read: " + e.getProblem(),
+          comma ? "a comma is missing" : "check indentation, quotes and colons");
       return new Yaml(file, firstLine, null, faults);
     }
+  }
+
+  /** A comma is missing at the end of a line, and missed at the beginning of the next. */
+  private static int line(String text, Mark mark, boolean comma) {
+    String[] lines = text.split("\n", -1);
+    int line = mark.getLine();
+    if (comma && line > 0 && lines[line].substring(0, mark.getColumn()).isBlank()) {
+      do {
+        line--;
+      } while (line > 0 && lines[line].isBlank());
+    }
+    return line;
   }
 
   public static Yaml read(PackFolder folder, String path, Faults faults) {
@@ -159,15 +176,15 @@ public final class Yaml {
 
   /** Reports every member that is none of these, so that a misspelt one is not lost. */
   public Yaml only(String... known) {
-    members()
-        .forEach(
-            (key, value) -> {
-              if (!Arrays.asList(known).contains(key)) {
-                value.fault(
-                    "'" + key + "' is not known here",
-                    "did you mean '" + Nearest.of(key, Arrays.asList(known)) + "'?");
-              }
-            });
+    List<NodeTuple> tuples = node instanceof MappingNode m ? m.getValue() : List.of();
+    for (NodeTuple tuple : tuples) {
+      Yaml key = child(tuple.getKeyNode());
+      if (!Arrays.asList(known).contains(key.text())) {
+        key.fault(
+            "'" + key.text() + "' is not known here",
+            "did you mean '" + Nearest.of(key.text(), Arrays.asList(known)) + "'?");
+      }
+    }
     return this;
   }
 

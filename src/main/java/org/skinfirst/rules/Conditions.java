@@ -16,6 +16,7 @@ import org.drools.drl.ast.descr.OrDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.Nearest;
 
 /**
@@ -59,7 +60,11 @@ final class Conditions {
 
   void check(RuleDescr rule) {
     if (rule.getLhs().getDescrs().isEmpty()) {
-      fault(rule.getLine(), "'when' is empty", "say who the patient is and what is happening");
+      fault(
+          Lint.SHAPE,
+          rule.getLine(),
+          "'when' is empty",
+          "say who the patient is and what is happening");
     }
     checkAll(rule.getLhs().getDescrs());
   }
@@ -75,6 +80,7 @@ final class Conditions {
         checkAll(((ConditionalElementDescr) part).getDescrs());
       } else {
         fault(
+            Lint.FORBIDDEN,
             ((BaseDescr) part).getLine(),
             "only patterns, not, exists, and, or may stand here",
             "no eval, forall, accumulate or named consequence");
@@ -86,19 +92,25 @@ final class Conditions {
     Set<String> known = fields.get(pattern.getObjectType());
     if (known == null) {
       fault(
+          Lint.UNKNOWN_NAME,
           pattern.getLine(),
           "'" + pattern.getObjectType() + "' is no fact or table",
           "did you mean '" + Nearest.of(pattern.getObjectType(), fields.keySet()) + "'?");
       return;
     }
     if (pattern.getSource() != null || !pattern.getBehaviors().isEmpty() || pattern.isQuery()) {
-      fault(pattern.getLine(), "only the facts themselves may be asked", "no from, over or query");
+      fault(
+          Lint.FORBIDDEN,
+          pattern.getLine(),
+          "only the facts themselves may be asked",
+          "no from, over or query");
     }
     for (BaseDescr constraint : pattern.getDescrs()) {
       if (constraint instanceof ExprConstraintDescr expression) {
         checkConstraint(pattern, known, expression, expression.getExpression().strip());
       } else {
-        fault(constraint.getLine(), "this cannot stand inside a pattern", allowed());
+        fault(
+            Lint.FORBIDDEN, constraint.getLine(), "this cannot stand inside a pattern", allowed());
       }
     }
   }
@@ -120,7 +132,11 @@ final class Conditions {
     } else if (field.matches()) {
       checkField(field.group(1), known, at);
     } else {
-      fault(at.getLine(), "'" + expression + "' is not allowed in a condition", allowed());
+      fault(
+          Lint.FORBIDDEN,
+          at.getLine(),
+          "'" + expression + "' is not allowed in a condition",
+          allowed());
     }
   }
 
@@ -132,6 +148,7 @@ final class Conditions {
   private void checkField(String name, Set<String> known, BaseDescr at) {
     if (!name.startsWith("$") && !known.contains(name)) {
       fault(
+          Lint.UNKNOWN_NAME,
           at.getLine(),
           "field '" + name + "' does not exist",
           "did you mean '" + Nearest.of(name, known) + "'?");
@@ -144,13 +161,14 @@ final class Conditions {
         ofFact ? vocabulary.kindsOf(pattern.getObjectType(), situations) : vocabulary.valueSets();
     if (!kinds.contains(kind)) {
       fault(
+          Lint.UNKNOWN_NAME,
           at.getLine(),
           "kind '" + kind + "' does not exist",
           "did you mean '" + Nearest.of(kind, List.copyOf(kinds)) + "'?");
     }
   }
 
-  private void fault(int line, String message, String help) {
-    faults.add(file, line, message, help);
+  private void fault(Lint lint, int line, String message, String help) {
+    faults.add(lint, file, line, message, help);
   }
 }

@@ -23,6 +23,7 @@ import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Need;
 import org.skinfirst.facts.Unread;
 import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Table;
@@ -87,11 +88,11 @@ public final class RuleBook {
   }
 
   /**
+   * @param contents what {@link #inspect} found
    * @throws org.skinfirst.pack.FaultyPackException when the folder has any fault, here or before
    */
-  public static RuleBook read(
-      PackFolder folder, Pack pack, List<Table> tables, Vocabulary vocabulary, Faults faults) {
-    Contents contents = inspect(folder, tables, vocabulary, faults);
+  public static RuleBook of(
+      PackFolder folder, Pack pack, List<Table> tables, Contents contents, Faults faults) {
     faults.refuse();
     if (folder.isShipped()) {
       ClassLoader classes = RuleBook.class.getClassLoader();
@@ -111,9 +112,10 @@ public final class RuleBook {
   }
 
   /** What the files say, before anything is compiled. */
-  private record Contents(Map<String, RuleInfo> rules, List<RuleDescr> parsed) {}
+  public record Contents(Map<String, RuleInfo> rules, List<RuleDescr> parsed) {}
 
-  private static Contents inspect(
+  /** Every rule by its name, read by our own eyes: nothing of it runs. */
+  public static Contents inspect(
       PackFolder folder, List<Table> tables, Vocabulary vocabulary, Faults faults) {
     List<String> files = folder.paths("", ".drl");
     Set<String> situations = new TreeSet<>();
@@ -128,7 +130,12 @@ public final class RuleBook {
       RuleFile file = RuleFile.read(folder, path, tables, vocabulary, situations, faults);
       for (RuleInfo rule : file.rules()) {
         if (rules.put(rule.name(), rule) != null) {
-          faults.add(path, rule.line(), "rule '" + rule.name() + "' exists twice", "rename one");
+          faults.add(
+              Lint.ID_NOT_PATH,
+              path,
+              rule.line(),
+              "rule '" + rule.name() + "' exists twice",
+              "rename one");
         }
       }
       parsed.addAll(file.parsed());

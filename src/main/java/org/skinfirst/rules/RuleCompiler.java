@@ -14,6 +14,7 @@ import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
 import org.kie.api.runtime.KieContainer;
 import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Table;
 
@@ -77,6 +78,7 @@ final class RuleCompiler {
     String path = message.getPath() == null ? "" : message.getPath();
     String file = path.startsWith(SOURCES) ? path.substring(SOURCES.length()) : "rules";
     faults.add(
+        Lint.COMPILER,
         file.replaceFirst("^rules/", ""),
         Math.max(0, message.getLine()),
         message.getText().split("\n", 2)[0],

@@ -16,6 +16,7 @@ import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.Nearest;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Table;
@@ -76,7 +77,11 @@ final class RuleFile {
     String id = file.substring(0, file.length() - ".drl".length());
     String topic = id.contains("/") ? id.substring(0, id.lastIndexOf('/')) : "";
     if (!all.getName().equals("rules." + topic.replace('/', '.'))) {
-      fault(1, "package is '" + all.getName() + "'", "write: package rules." + topic);
+      fault(
+          Lint.ID_NOT_PATH,
+          1,
+          "package is '" + all.getName() + "'",
+          "write: package rules." + topic);
     }
     refuseOtherParts(all);
     for (RuleDescr rule : all.getRules()) {
@@ -84,7 +89,11 @@ final class RuleFile {
       conditions.check(rule);
     }
     if (all.getRules().isEmpty()) {
-      fault(1, "holds no rule", "an empty file compiles without a word; write a rule or delete it");
+      fault(
+          Lint.SHAPE,
+          1,
+          "holds no rule",
+          "an empty file compiles without a word; write a rule or delete it");
     }
   }
 
@@ -94,13 +103,17 @@ final class RuleFile {
     try {
       parsed = parser.parse(false, text);
     } catch (DroolsParserException | RuntimeException e) {
-      fault(0, "cannot be parsed", "compare with a rule that works");
+      fault(Lint.SHAPE, 0, "cannot be parsed", "compare with a rule that works");
     }
     for (DroolsError error : parser.getErrors()) {
       int line = error.getLines().length > 0 ? error.getLines()[0] : 0;
       String first = error.getMessage().split("\n", 2)[0];
       if (line > 0) {
-        fault(line, "cannot be parsed: " + first, "look for a missing bracket, quote or end");
+        fault(
+            Lint.SHAPE,
+            line,
+            "cannot be parsed: " + first,
+            "look for a missing bracket, quote or end");
       }
     }
     return parser.hasErrors() ? null : parsed;
@@ -110,6 +123,7 @@ final class RuleFile {
     for (ImportDescr imported : parsed.getImports()) {
       if (!IMPORTS.contains(imported.getTarget())) {
         fault(
+            Lint.FORBIDDEN,
             imported.getLine(),
             "import of " + imported.getTarget(),
             "only " + String.join(" and ", IMPORTS.stream().sorted().toList()));
@@ -128,6 +142,7 @@ final class RuleFile {
             || parsed.getUnit() != null;
     if (others) {
       fault(
+          Lint.FORBIDDEN,
           1,
           "holds something else than rules",
           "no functions, globals, declarations, units or attributes");
@@ -137,11 +152,15 @@ final class RuleFile {
   private void checkRule(RuleDescr rule, String id) {
     int line = rule.getLine();
     if (!rule.isRule() || rule.hasParent() || !rule.getAttributes().isEmpty()) {
-      fault(line, "'" + rule.getName() + "' is more than a rule", "no query, extends or salience");
-      return;
+      fault(
+          Lint.FORBIDDEN,
+          line,
+          "'" + rule.getName() + "' is more than a rule",
+          "no query, extends or salience");
     }
     if (!rule.getName().equals(id) && !rule.getName().startsWith(id + ", ")) {
       fault(
+          Lint.ID_NOT_PATH,
           line,
           "rule '" + rule.getName() + "' is not named after its file",
           "call it \"" + id + "\", or \"" + id + ", by another route\"");
@@ -161,6 +180,7 @@ final class RuleFile {
     for (AnnotationDescr annotation : rule.getAnnotations()) {
       if (!ANNOTATIONS.contains(annotation.getName())) {
         fault(
+            Lint.ANNOTATION,
             lineOf(annotation.getName(), line),
             "annotation @" + annotation.getName() + " is not known",
             "did you mean @" + Nearest.of(annotation.getName(), ANNOTATIONS) + "?");
@@ -168,6 +188,7 @@ final class RuleFile {
     }
     if (!info.isSituation() && !STRENGTHS.contains(info.strength())) {
       fault(
+          Lint.ANNOTATION,
           lineOf("strength", line),
           "@strength is '" + info.strength() + "'",
           "one of " + STRENGTHS);
@@ -180,11 +201,13 @@ final class RuleFile {
     String wanted = id.startsWith("situations/") ? "Situation" : "Advice";
     if (!then.matches() || !then.group(1).equals(wanted)) {
       fault(
+          Lint.CONSEQUENCE,
           rule.getConsequenceLine(),
           "'then' does something else than to insert one " + wanted,
           "write: insert( new " + wanted + "( \"" + id + "\", $fact ) );");
     } else if (!then.group(2).equals(id)) {
       fault(
+          Lint.CONSEQUENCE,
           rule.getConsequenceLine(),
           "'then' speaks of '" + then.group(2) + "'",
           "a rule advises what its file is called: " + id);
@@ -196,7 +219,10 @@ final class RuleFile {
     if (annotation == null) {
       if (!rule.getName().startsWith("situations/") || name.equals("status")) {
         fault(
-            rule.getLine(), "annotation @" + name + " is missing", "every rule has " + ANNOTATIONS);
+            Lint.ANNOTATION,
+            rule.getLine(),
+            "annotation @" + name + " is missing",
+            "every rule has " + ANNOTATIONS);
       }
       return "";
     }
@@ -215,6 +241,7 @@ final class RuleFile {
         .orElseGet(
             () -> {
               fault(
+                  Lint.ANNOTATION,
                   lineOf("status", rule.getLine()),
                   "@status is '" + status + "'",
                   "one of draft, trial, active, retired");
@@ -241,12 +268,13 @@ final class RuleFile {
       comment.add(0, lines[i].strip().substring(2).strip());
     }
     if (comment.isEmpty()) {
-      fault(line, "no sentence above the rule", "say in one // sentence what it means");
+      fault(
+          Lint.MEANING, line, "no sentence above the rule", "say in one // sentence what it means");
     }
     return String.join(" ", comment);
   }
 
-  private void fault(int line, String message, String help) {
-    faults.add(file, line, message, help);
+  private void fault(Lint lint, int line, String message, String help) {
+    faults.add(lint, file, line, message, help);
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skinfirst.RulesCopy;
 import org.skinfirst.pack.Fault;
+import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.PackFolder;
 
 /** A folder with any fault is refused, and every fault says where it stands and what to do. */
@@ -194,7 +195,7 @@ class FaultyRulesTest {
 
     rules.replace(card, right, wrong);
 
-    assertThat(rules.faults()).contains(new Fault(card, line, message, help));
+    assertThat(rules.faults()).contains(new Fault(Lint.CARD, card, line, message, help));
   }
 
   @Test

@@ -26,7 +26,8 @@ public record ValueSet(
   /** Code system of members that have words only. */
   public static final String WORDS = "http://skinfirst.org/CodeSystem/words";
 
-  private static final String URL = "http://skinfirst.org/ValueSet/";
+  /** What the URLs of our value sets begin with. */
+  static final String URL = "http://skinfirst.org/ValueSet/";
 
   /** A code with its display and the other words for it. */
   public record Member(
@@ -50,9 +51,10 @@ public record ValueSet(
   static ValueSet read(PackFolder folder, String path, Faults faults) {
     // JSON is YAML, and our YAML reader knows lines.
     Yaml yaml = Yaml.read(folder, path, faults);
-    String id = yaml.require("id").text();
-    if (!id.equals(PackFolder.stem(path))) {
-      yaml.require("id").fault("id '" + id + "' is not the file's name", "make them the same");
+    String id = PackFolder.stem(path);
+    if (!yaml.text("id", id).equals(id)) {
+      yaml.require("id")
+          .fault("id '" + yaml.text("id", id) + "' is not the file's name", "make them the same");
     }
     List<Member> members = new ArrayList<>();
     List<Union> unions = new ArrayList<>();
@@ -96,8 +98,10 @@ public record ValueSet(
   private static void readMembers(Yaml part, List<Member> members) {
     List<Yaml> concepts = part.get("concept").map(Yaml::items).orElse(List.of());
     for (Yaml concept : concepts) {
+      concept.only("code", "display", "designation");
       List<String> designations = new ArrayList<>();
       for (Yaml designation : concept.get("designation").map(Yaml::items).orElse(List.of())) {
+        designation.only("language", "value");
         designations.add(designation.require("value").text());
       }
       members.add(

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.facts.Need;
 import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.Nearest;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
@@ -111,17 +112,19 @@ public final class ValueSets {
       ValueSet set = ValueSet.read(folder, path, faults);
       sets.put(set.id(), set);
     }
-    return new ValueSets(sets, inOrder(sets, faults), pack.cues());
+    return new ValueSets(sets, inOrder(folder, sets, faults), pack.cues());
   }
 
   /** Every set behind those that it is made of. */
-  private static List<ValueSet> inOrder(Map<String, ValueSet> sets, Faults faults) {
+  private static List<ValueSet> inOrder(
+      PackFolder folder, Map<String, ValueSet> sets, Faults faults) {
     Map<String, ValueSet> done = new LinkedHashMap<>();
-    sets.values().forEach(set -> place(set, sets, done, new ArrayList<>(), faults));
+    sets.values().forEach(set -> place(folder, set, sets, done, new ArrayList<>(), faults));
     return List.copyOf(done.values());
   }
 
   private static void place(
+      PackFolder folder,
       ValueSet set,
       Map<String, ValueSet> sets,
       Map<String, ValueSet> done,
@@ -137,12 +140,13 @@ public final class ValueSets {
       ValueSet part = sets.get(id);
       if (part == null) {
         faults.add(
+            Lint.UNKNOWN_NAME,
             set.file(),
-            0,
+            folder.line(set.file(), ValueSet.URL + id + '"'),
             "value set '" + id + "' does not exist",
             "did you mean '" + Nearest.of(id, sets.keySet()) + "'?");
       } else {
-        place(part, sets, done, path, faults);
+        place(folder, part, sets, done, path, faults);
       }
     }
     done.putIfAbsent(set.id(), set);

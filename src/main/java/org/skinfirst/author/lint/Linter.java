@@ -1,0 +1,55 @@
+package org.skinfirst.author.lint;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.skinfirst.Advisor;
+import org.skinfirst.Knowledge;
+import org.skinfirst.author.rule.RuleReader;
+import org.skinfirst.author.rule.WrittenRule;
+import org.skinfirst.pack.Fault;
+import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.FaultyPackException;
+import org.skinfirst.pack.PackFolder;
+import org.skinfirst.rules.RuleInfo;
+
+/**
+ * Everything that is wrong with a folder of rules: first what keeps it from being loaded, as the
+ * loader says it, then what only a careful reader would find.
+ */
+public final class Linter {
+
+  private Linter() {}
+
+  /**
+   * @param today the day by which evidence and retired rules have grown old
+   */
+  public static List<Fault> faults(PackFolder folder, LocalDate today) {
+    Faults faults = new Faults();
+    Knowledge knowledge = Knowledge.read(folder, null, faults);
+    Map<String, RuleInfo> rules = knowledge.inspectRules(folder, faults).rules();
+    boolean readable = faults.sorted().stream().noneMatch(fault -> fault.file().endsWith(".drl"));
+    List<WrittenRule> written = readable ? RuleReader.read(folder, rules.values()) : List.of();
+    Content content = new Content(folder, knowledge, rules.values(), written, today, faults);
+    new RuleChecks(content).run();
+    new ScenarioChecks(content).run();
+    new ValueSetChecks(content).run();
+    new TableChecks(content).run();
+    new PackChecks(content).run();
+    new UseChecks(content).run();
+    new ChangelogChecks(content).run();
+    compile(folder, faults);
+    return faults.sorted();
+  }
+
+  /** What the compiler has to say comes last, once there is nothing else: it takes seconds. */
+  private static void compile(PackFolder folder, Faults faults) {
+    if (faults.isEmpty()) {
+      try {
+        Advisor.of(folder);
+      } catch (FaultyPackException e) {
+        e.faults().forEach(faults::add);
+      }
+    }
+  }
+}
