@@ -185,6 +185,16 @@ public final class Advisor {
     return knowledge.cards().evidence(id);
   }
 
+  /** Codes of the reasons that cards offer for not following them. */
+  public Collection<String> overrideReasons() {
+    return knowledge.cards().known().reasons();
+  }
+
+  /** The same with a recommendation that is still a draft, or on trial, taken for active. */
+  public Advisor trying(String recommendation) {
+    return new Advisor(knowledge, rules.trying(recommendation, knowledge.tables()));
+  }
+
   /** What each recommendation says, in the pack's order. */
   public List<CardBook.Entry> recommendations(String language) {
     return knowledge.cards().entries(language).stream()

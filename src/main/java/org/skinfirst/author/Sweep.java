@@ -60,6 +60,14 @@ final class Sweep {
     return List.of();
   }
 
+  /** Every code and wording of a set, as scenarios write them. */
+  List<String> members(String id) {
+    return sets.all().stream()
+        .filter(set -> set.id().equals(id))
+        .flatMap(set -> texts(set).stream())
+        .toList();
+  }
+
   private List<String> texts(ValueSet set) {
     List<String> texts = new ArrayList<>();
     for (ValueSet.Member member : set.members()) {

@@ -24,6 +24,11 @@ final class RulesOption {
     return (rules == null ? "rules" : rules.toString()) + '/';
   }
 
+  /** The folder that a command writes into. */
+  Path onDisk() {
+    return rules == null ? Path.of("rules") : rules;
+  }
+
   Advisor advisor() {
     return Advisor.of(folder());
   }

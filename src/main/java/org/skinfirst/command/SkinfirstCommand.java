@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
       AdviseCommand.class,
       TestCommand.class,
       LintCommand.class,
+      NewRuleCommand.class,
+      ExportCommand.class,
       WhyCommand.class,
       CoverageCommand.class,
       DiffCommand.class,

@@ -89,24 +89,29 @@ final class Conditions {
   }
 
   private void checkPattern(PatternDescr pattern) {
-    Set<String> known = fields.get(pattern.getObjectType());
+    String type = String.valueOf(pattern.getObjectType()); // none in /a/path
+    Set<String> known = fields.get(type);
     if (known == null) {
       fault(
           Lint.UNKNOWN_NAME,
           pattern.getLine(),
-          "'" + pattern.getObjectType() + "' is no fact or table",
-          "did you mean '" + Nearest.of(pattern.getObjectType(), fields.keySet()) + "'?");
+          "'" + type + "' is no fact or table",
+          "did you mean '" + Nearest.of(type, fields.keySet()) + "'?");
       return;
     }
-    if (pattern.getSource() != null || !pattern.getBehaviors().isEmpty() || pattern.isQuery()) {
+    if (pattern.getSource() != null
+        || !pattern.getBehaviors().isEmpty()
+        || !pattern.getAnnotations().isEmpty()
+        || pattern.isQuery()) {
       fault(
           Lint.FORBIDDEN,
           pattern.getLine(),
           "only the facts themselves may be asked",
-          "no from, over or query");
+          "no from, over, query or annotation");
     }
     for (BaseDescr constraint : pattern.getDescrs()) {
-      if (constraint instanceof ExprConstraintDescr expression) {
+      if (constraint instanceof ExprConstraintDescr expression
+          && expression.getType() == ExprConstraintDescr.Type.NAMED) {
         checkConstraint(pattern, known, expression, expression.getExpression().strip());
       } else {
         fault(

@@ -146,6 +146,19 @@ public final class RuleBook {
     return new Contents(rules, parsed);
   }
 
+  /** The same rules with the drafts and trials of one recommendation taken for active. */
+  public RuleBook trying(String recommendation, List<Table> tables) {
+    Map<String, RuleInfo> tried = new LinkedHashMap<>();
+    contents
+        .rules()
+        .forEach(
+            (name, rule) -> {
+              boolean isMeant = rule.id().equals(recommendation) && rule.isUnproven();
+              tried.put(name, isMeant ? rule.as(RuleInfo.Status.ACTIVE) : rule);
+            });
+    return new RuleBook(pack, new Contents(tried, contents.parsed()), engine, tables);
+  }
+
   public Collection<RuleInfo> rules() {
     return contents.rules().values();
   }

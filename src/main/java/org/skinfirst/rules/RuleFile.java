@@ -31,6 +31,8 @@ final class RuleFile {
   private static final List<String> ANNOTATIONS =
       List.of("evidence", "strength", "status", "owner");
   private static final List<String> STRENGTHS = List.of("strong", "conditional", "consensus");
+  private static final Pattern HEADER =
+      Pattern.compile("rule\\s+\"[^\"]*\"\\s+(@\\w+\\(\\s*\"[^\"\\\\]*\"\\s*\\)\\s+)*when\\s");
   private static final Pattern ADVICE =
       Pattern.compile(
           "\\s*insert\\(\\s*new (Advice|Situation)\\(\\s*\"([^\"]*)\"((?:\\s*,\\s*\\$\\w+)*)\\s*\\)\\s*\\);\\s*");
@@ -158,6 +160,7 @@ final class RuleFile {
           "'" + rule.getName() + "' is more than a rule",
           "no query, extends or salience");
     }
+    checkHeader(line);
     if (!rule.getName().equals(id) && !rule.getName().startsWith(id + ", ")) {
       fault(
           Lint.ID_NOT_PATH,
@@ -196,10 +199,29 @@ final class RuleFile {
     rules.add(info);
   }
 
+  /** The parser keeps one of two annotations of the same name, and reads code in one as text. */
+  private void checkHeader(int line) {
+    Matcher header = HEADER.matcher(text).region(startOf(line), text.length());
+    if (!header.lookingAt()) {
+      fault(
+          Lint.FORBIDDEN,
+          line,
+          "something else than annotations stands between the name and 'when'",
+          "one a line, as in: @owner( \"team\" )");
+      return;
+    }
+    for (String name : ANNOTATIONS) {
+      if (header.group().indexOf('@' + name) != header.group().lastIndexOf('@' + name)) {
+        fault(Lint.ANNOTATION, line, "annotation @" + name + " stands there twice", "keep one");
+      }
+    }
+  }
+
   private void checkConsequence(RuleDescr rule, String id) {
     Matcher then = ADVICE.matcher(String.valueOf(rule.getConsequence()));
     String wanted = id.startsWith("situations/") ? "Situation" : "Advice";
-    if (!then.matches() || !then.group(1).equals(wanted)) {
+    boolean others = !rule.getNamedConsequences().isEmpty();
+    if (others || !then.matches() || !then.group(1).equals(wanted)) {
       fault(
           Lint.CONSEQUENCE,
           rule.getConsequenceLine(),
@@ -247,6 +269,14 @@ final class RuleFile {
                   "one of draft, trial, active, retired");
               return RuleInfo.Status.DRAFT;
             });
+  }
+
+  private int startOf(int line) {
+    int start = 0;
+    for (int i = 1; i < line; i++) {
+      start = text.indexOf('\n', start) + 1;
+    }
+    return start;
   }
 
   /** The parser keeps no line for an annotation; it stands somewhere below the rule's name. */

@@ -32,6 +32,15 @@ public record RuleInfo(
     evidence = List.copyOf(evidence);
   }
 
+  /** Whether it is not shown yet. */
+  public boolean isUnproven() {
+    return status == Status.DRAFT || status == Status.TRIAL;
+  }
+
+  RuleInfo as(Status other) {
+    return new RuleInfo(id, name, file, line, meaning, evidence, strength, other, owner);
+  }
+
   /** Whether it concludes something for other rules instead of advising anybody. */
   public boolean isSituation() {
     return id.startsWith("situations/");

@@ -40,11 +40,15 @@ final class RuleChecks {
         .forEach(this::checkNumber);
     for (int i = 0; i < rules.size(); i++) {
       for (int j = 0; j < rules.size(); j++) {
-        if (i != j) {
+        if (i != j && !isScaffold(rules.get(i)) && !isScaffold(rules.get(j))) {
           compare(rules.get(i), rules.get(j), i > j);
         }
       }
     }
+  }
+
+  private static boolean isScaffold(WrittenRule rule) {
+    return rule.info().meaning().contains("TODO");
   }
 
   private void checkSize(WrittenRule rule) {

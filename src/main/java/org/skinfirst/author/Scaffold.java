@@ -1,0 +1,195 @@
+package org.skinfirst.author;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.skinfirst.Advisor;
+import org.skinfirst.pack.PackFolder;
+import org.skinfirst.rules.RuleInfo;
+
+/**
+ * The files of a new recommendation: a draft that can be run at once, its blanks marked TODO. What
+ * it borrows (owner, source, problem) it takes from the rules that are there.
+ */
+public final class Scaffold {
+
+  private static final String CHANGELOG = "CHANGELOG.md";
+  private static final Pattern PROBLEM =
+      Pattern.compile("Problem\\( kinds contains \"([^\"]+)\", active");
+
+  private final PackFolder folder;
+  private final Advisor advisor;
+
+  public Scaffold(PackFolder folder, Advisor advisor) {
+    this.folder = folder;
+    this.advisor = advisor;
+  }
+
+  /** Folders of recommendations. */
+  public Set<String> topics() {
+    return advisor.rules().stream()
+        .filter(rule -> !rule.isSituation())
+        .map(rule -> rule.id().substring(0, rule.id().indexOf('/')))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Path to text of every file to write; the changelog with a line more. */
+  public Map<String, String> files(String id, LocalDate today) {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(id + ".drl", rule(id));
+    List<String> languages = advisor.pack().languages();
+    files.put(id + ".card.md", card(id));
+    for (String language : languages.subList(1, languages.size())) {
+      files.put(id + ".card." + language + ".md", translation(language));
+    }
+    files.put(id + ScenarioFiles.SUFFIX, scenarios(id, today));
+    files.put(CHANGELOG, changelog(id, today));
+    return files;
+  }
+
+  private String rule(String id) {
+    return """
+        package rules.%s
+
+        import org.skinfirst.facts.*
+
+        // TODO one sentence: when does this speak? Then choose the evidence, and add your conditions below.
+        rule "%s"
+            @evidence( "%s" )
+            @strength( "consensus" )
+            @status( "draft" )
+            @owner( "%s" )
+        when
+            Person( alive )
+            $problem : Problem( kinds contains "%s", active )
+        then
+            insert( new Advice( "%s", $problem ) );
+        end
+        """
+        .formatted(topic(id), id, evidence(id), owner(id), problem(), id);
+  }
+
+  private String card(String id) {
+    return """
+        ---
+        title: "TODO two or three words"
+        summary: "TODO one sentence of at most 139 characters: what to do"
+        indicator: info
+        source: %s
+        links: [%s]
+        override_reasons: [%s]
+        ---
+        Recorded: {seen}. TODO what was seen, why it matters, what to do instead.
+
+        *TODO for the patient, in one sentence.*
+        """
+        .formatted(
+            evidence(id),
+            evidence(id),
+            advisor.overrideReasons().stream().limit(4).collect(Collectors.joining(", ")));
+  }
+
+  private static String translation(String language) {
+    return """
+        ---
+        title: "TODO (%s)"
+        summary: "TODO (%s)"
+        ---
+        {seen}. TODO (%s)
+        """
+        .formatted(language, language, language);
+  }
+
+  private String scenarios(String id, LocalDate today) {
+    LocalDate birth = today.minusYears(40);
+    return """
+        about: %s
+        today: %s
+        base:
+          - Condition: { clinicalStatus: active, code: "%s" }
+        cases:
+          - name: TODO whom it is for
+            with:
+              - Patient: { birthDate: %s }
+            some: [%s]
+          - name: TODO whom it is not for
+            with:
+              - Patient: { birthDate: %s, deceased: true }
+            never: [%s]
+          - name: problems were not sent
+            with:
+              - Patient: { birthDate: %s }
+            unsent: [conditions]
+            never: [%s]
+        """
+        .formatted(id, today, code(), birth, id, birth, id, birth, id);
+  }
+
+  private String changelog(String id, LocalDate today) {
+    String before = folder.has(CHANGELOG) ? folder.text(CHANGELOG) : "";
+    String[] last = before.strip().substring(before.strip().lastIndexOf('\n') + 1).split("\\|");
+    String digest = last.length > 5 ? last[5].strip() : "";
+    return before.stripTrailing()
+        + "\n| "
+        + today
+        + " | "
+        + id
+        + " | nothing yet: a draft | TODO why | "
+        + digest
+        + " |\n";
+  }
+
+  private static String topic(String id) {
+    return id.substring(0, id.indexOf('/'));
+  }
+
+  private String evidence(String id) {
+    return most(id, rule -> rule.evidence().stream());
+  }
+
+  private String owner(String id) {
+    return most(id, rule -> Stream.of(rule.owner()));
+  }
+
+  /** What most rules of the topic say. */
+  private String most(String id, Function<RuleInfo, Stream<String>> what) {
+    return mostOf(
+        advisor.rules().stream()
+            .filter(rule -> rule.id().startsWith(topic(id) + '/'))
+            .flatMap(what)
+            .toList());
+  }
+
+  /** The problem that most rules ask for. */
+  private String problem() {
+    return mostOf(
+        folder.paths("", ".drl").stream()
+            .flatMap(path -> PROBLEM.matcher(folder.text(path)).results())
+            .map(match -> match.group(1))
+            .toList());
+  }
+
+  private String code() {
+    return new Sweep(advisor.sets()).members(problem()).stream().findFirst().orElse("TODO");
+  }
+
+  private static String mostOf(Collection<String> words) {
+    Map<String, Long> counts =
+        words.stream().collect(Collectors.groupingBy(word -> word, Collectors.counting()));
+    return counts.entrySet().stream()
+        .max(
+            Comparator.comparingLong((Map.Entry<String, Long> count) -> count.getValue())
+                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+        .map(Map.Entry::getKey)
+        .orElse("TODO");
+  }
+}
