@@ -142,8 +142,8 @@ class PackagedJarIT {
   void every_command_explains_itself_with_an_example() throws Exception {
     assertThat(PackagedJar.run("--help").out()).contains("advise", "test", "serve");
     assertThat(PackagedJar.run("advise", "--help").out()).contains("Example:");
-    assertThat(PackagedJar.run("test", "--help").out()).contains("Example:");
-    assertThat(PackagedJar.run("catalogue", "--help").out()).contains("Example:");
+    assertThat(PackagedJar.run("test", "--help").out()).contains("Examples:");
+    assertThat(PackagedJar.run("catalogue", "--help").out()).contains("Examples:");
     assertThat(PackagedJar.run("--version").out()).contains("skinfirst ");
   }
 

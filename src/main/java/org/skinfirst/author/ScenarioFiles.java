@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.pack.Faults;
@@ -53,17 +54,32 @@ public final class ScenarioFiles {
    * @throws org.skinfirst.pack.FaultyPackException when a file is not as it should be
    */
   public static List<Scenario> read(PackFolder folder, ValueSets sets) {
+    return read(folder, sets, path -> true);
+  }
+
+  /**
+   * @param wanted paths of the files to read
+   * @throws org.skinfirst.pack.FaultyPackException when a file is not as it should be
+   */
+  public static List<Scenario> read(PackFolder folder, ValueSets sets, Predicate<String> wanted) {
     Faults faults = new Faults();
-    List<Scenario> scenarios = read(folder, sets, faults);
+    List<Scenario> scenarios = read(folder, sets, wanted, faults);
     faults.refuse();
     return scenarios;
   }
 
   /** What can be read; the rest is reported. */
   public static List<Scenario> read(PackFolder folder, ValueSets sets, Faults faults) {
+    return read(folder, sets, path -> true, faults);
+  }
+
+  private static List<Scenario> read(
+      PackFolder folder, ValueSets sets, Predicate<String> wanted, Faults faults) {
     ScenarioFiles files = new ScenarioFiles(sets, faults);
     for (String path : folder.paths("", SUFFIX)) {
-      files.readFile(Yaml.read(folder, path, faults).only("about", "today", "base", "cases"));
+      if (wanted.test(path)) {
+        files.readFile(Yaml.read(folder, path, faults).only("about", "today", "base", "cases"));
+      }
     }
     return files.scenarios;
   }

@@ -1,15 +1,21 @@
 package org.skinfirst.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.Advisor;
+import org.skinfirst.author.Concern;
 import org.skinfirst.author.Scenario;
 import org.skinfirst.author.ScenarioFiles;
 import org.skinfirst.author.ScenarioRunner;
+import org.skinfirst.author.Watch;
+import org.skinfirst.pack.FaultyPackException;
 import org.skinfirst.pack.PackFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -24,7 +30,12 @@ import picocli.CommandLine.Spec;
     name = "test",
     description = "Runs all scenarios, or those whose file or name holds FILTER.",
     mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  skinfirst test some-topic"})
+    footer = {
+      "",
+      "Examples:",
+      "  skinfirst test some-topic",
+      "  skinfirst test --watch --rules rules"
+    })
 final class TestCommand implements Callable<Integer> {
 
   @Parameters(arity = "0..1", paramLabel = "FILTER", description = "part of a file or case name")
@@ -38,15 +49,30 @@ final class TestCommand implements Callable<Integer> {
       description = "folder that 'use:' paths start from; default: ${DEFAULT-VALUE}")
   private Path examples = Path.of(".");
 
+  @Option(
+      names = "--watch",
+      description = "stays, and runs what a saved file concerns as soon as it is saved")
+  private boolean watch;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException, InterruptedException {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     PackFolder folder = rules.folder();
-    ScenarioRunner runner = new ScenarioRunner(folder, Advisor.of(folder), examples);
+    Advisor advisor = Advisor.of(folder);
+    boolean fine = run(out, folder, advisor, path -> true);
+    if (watch) {
+      watch(out, advisor);
+    }
+    return fine ? SkinfirstCommand.FINE : SkinfirstCommand.FINDINGS;
+  }
+
+  private boolean run(
+      PrintWriter out, PackFolder folder, Advisor advisor, Predicate<String> wanted) {
+    ScenarioRunner runner = new ScenarioRunner(folder, advisor, examples);
     List<Scenario> scenarios =
-        ScenarioFiles.read(folder, runner.sets()).stream()
+        ScenarioFiles.read(folder, runner.sets(), wanted).stream()
             .filter(scenario -> (scenario.file() + ' ' + scenario.name()).contains(filter))
             .toList();
     int failed = 0;
@@ -66,6 +92,31 @@ final class TestCommand implements Callable<Integer> {
     }
     out.println(scenarios.size() - failed + " passed, " + failed + " failed");
     out.flush();
-    return failed == 0 ? SkinfirstCommand.FINE : SkinfirstCommand.FINDINGS;
+    return failed == 0;
+  }
+
+  /** Until the user ends it. */
+  private void watch(PrintWriter out, Advisor loaded) throws IOException, InterruptedException {
+    Advisor advisor = loaded;
+    try (Watch files = new Watch(rules.onDisk())) {
+      out.println("watching " + rules.onDisk() + "; Ctrl-C ends");
+      out.flush();
+      while (true) {
+        Set<String> changed = files.next();
+        long start = System.nanoTime();
+        PackFolder folder = PackFolder.of(rules.onDisk());
+        out.println("\n" + String.join(", ", changed));
+        try {
+          if (!changed.stream().allMatch(path -> path.endsWith(ScenarioFiles.SUFFIX))) {
+            advisor = Advisor.of(folder);
+          }
+          run(out, folder, advisor, new Concern(folder, changed));
+        } catch (FaultyPackException e) {
+          out.println(e.getMessage());
+        }
+        out.printf("%d ms%n", (System.nanoTime() - start) / 1_000_000);
+        out.flush();
+      }
+    }
   }
 }

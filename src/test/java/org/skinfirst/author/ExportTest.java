@@ -73,10 +73,14 @@ class ExportTest {
   }
 
   private static String said(JsonNode card) {
-    return card.path("summary").asText() + card.path("indicator").asText() + card.path("detail").asText();
+    return card.path("summary").asText()
+        + card.path("indicator").asText()
+        + card.path("detail").asText();
   }
 
   private static String said(Card card) {
-    return card.summary() + card.indicator().name().toLowerCase(java.util.Locale.ROOT) + card.detail();
+    return card.summary()
+        + card.indicator().name().toLowerCase(java.util.Locale.ROOT)
+        + card.detail();
   }
 }

@@ -31,7 +31,8 @@ class EscapeTest {
     String in(String rule) {
       String own = text.replace("ADVICE", ADVICE);
       return switch (place) {
-        case "when" -> rule.replace("kinds )\n    $eczema", "kinds )\n    " + own + "\n    $eczema");
+        case "when" ->
+            rule.replace("kinds )\n    $eczema", "kinds )\n    " + own + "\n    $eczema");
         case "then" -> rule.replace(ADVICE, own);
         case "top" -> rule.replace("facts.*\n", "facts.*\n" + own + "\n");
         case "attribute" -> rule.replace("emollients\"\n", "emollients\"\n    " + own + "\n");
@@ -72,7 +73,9 @@ class EscapeTest {
       String file = "orders/" + order + ".yaml";
       rules.write(file, Files.readString(Path.of("rules", file)));
     }
-    rules.write("valuesets/lanolin.json", set("lanolin")).write("valuesets/fire-risk.json", set("fire-risk"));
+    rules
+        .write("valuesets/lanolin.json", set("lanolin"))
+        .write("valuesets/fire-risk.json", set("fire-risk"));
   }
 
   private static String set(String id) {
@@ -111,7 +114,8 @@ class EscapeTest {
 
   private static List<Attempt> attempts() throws IOException {
     List<Attempt> attempts = new ArrayList<>();
-    String[] parts = Files.readString(Path.of("src/test/resources/lint/escapes.txt")).split("(?m)^=== ");
+    String[] parts =
+        Files.readString(Path.of("src/test/resources/lint/escapes.txt")).split("(?m)^=== ");
     for (int i = 1; i < parts.length; i++) {
       String[] lines = parts[i].split("\n", 2);
       attempts.add(new Attempt(i, lines[0], lines[1].stripTrailing()));
