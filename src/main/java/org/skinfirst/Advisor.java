@@ -192,7 +192,7 @@ public final class Advisor {
 
   /** The same with a recommendation that is still a draft, or on trial, taken for active. */
   public Advisor trying(String recommendation) {
-    return new Advisor(knowledge, rules.trying(recommendation, knowledge.tables()));
+    return new Advisor(knowledge, rules.trying(recommendation, knowledge.tables()), chartReader);
   }
 
   /** What each recommendation says, in the pack's order. */

@@ -21,7 +21,8 @@ class AuthorCommandsIT {
     RulesCopy copy = RulesCopy.in(rules);
     Path sarif = folder.resolve("lint.sarif");
 
-    PackagedJar.Ended fine = PackagedJar.run("lint", "--rules", rules.toString(), "--date", "2026-11-23");
+    PackagedJar.Ended fine =
+        PackagedJar.run("lint", "--rules", rules.toString(), "--date", "2026-11-23");
     copy.replace("recommend/emollients.drl", "Person( alive,", "Person( alife,");
     PackagedJar.Ended faulty =
         PackagedJar.run(
@@ -45,7 +46,8 @@ class AuthorCommandsIT {
 
   @Test
   void lint_explains_a_number() throws Exception {
-    assertThat(PackagedJar.run("lint", "--explain", "L07").out()).contains("avoid", "prefer", "why", "eval");
+    assertThat(PackagedJar.run("lint", "--explain", "L07").out())
+        .contains("avoid", "prefer", "why", "eval");
     assertThat(PackagedJar.run("lint", "--explain", "L7").out()).contains("did you mean L07?");
     assertThat(PackagedJar.run("lint", "--explain", "L7").code()).isEqualTo(2);
   }
@@ -55,10 +57,14 @@ class AuthorCommandsIT {
     Path rules = Files.createDirectory(folder.resolve("rules"));
     RulesCopy.in(rules);
 
-    PackagedJar.Ended written = PackagedJar.run("new-rule", "discourage/bone-broth", "--rules", rules.toString());
-    PackagedJar.Ended again = PackagedJar.run("new-rule", "discourage/bone-broth", "--rules", rules.toString());
-    PackagedJar.Ended elsewhere = PackagedJar.run("new-rule", "discurage/bone-broth", "--rules", rules.toString());
-    PackagedJar.Ended tested = PackagedJar.run("test", "discourage/bone-broth", "--rules", rules.toString());
+    PackagedJar.Ended written =
+        PackagedJar.run("new-rule", "discourage/bone-broth", "--rules", rules.toString());
+    PackagedJar.Ended again =
+        PackagedJar.run("new-rule", "discourage/bone-broth", "--rules", rules.toString());
+    PackagedJar.Ended elsewhere =
+        PackagedJar.run("new-rule", "discurage/bone-broth", "--rules", rules.toString());
+    PackagedJar.Ended tested =
+        PackagedJar.run("test", "discourage/bone-broth", "--rules", rules.toString());
 
     assertThat(written.out()).contains("bone-broth.drl", "bone-broth.card.es.md", "CHANGELOG.md");
     assertThat(again.out()).contains("nothing was written");
@@ -72,8 +78,10 @@ class AuthorCommandsIT {
     Path target = folder.resolve("case");
 
     PackagedJar.Ended exported =
-        PackagedJar.run("export", "discourage/probiotics", "a draft order", "--out", target.toString());
-    PackagedJar.Ended answered = PackagedJar.run("advise", "--date", "2026-01-15", target + ".request.json");
+        PackagedJar.run(
+            "export", "discourage/probiotics", "a draft order", "--out", target.toString());
+    PackagedJar.Ended answered =
+        PackagedJar.run("advise", "--date", "2026-01-15", target + ".request.json");
     PackagedJar.Ended unknown = PackagedJar.run("export", "discourage/probiotics", "a draft odor");
 
     assertThat(exported.out()).contains("service eczema-order-select, read on 2026-01-15");
@@ -100,7 +108,8 @@ class AuthorCommandsIT {
   void test_watches_and_runs_what_a_saved_file_concerns() throws Exception {
     Path rules = Files.createDirectory(folder.resolve("rules"));
     RulesCopy copy = RulesCopy.in(rules);
-    Process process = PackagedJar.start("test", "--watch", "emollients", "--rules", rules.toString());
+    Process process =
+        PackagedJar.start("test", "--watch", "emollients", "--rules", rules.toString());
     try {
       waitFor(process, "watching ");
 
