@@ -56,8 +56,12 @@ create table quieted (
   patient text not null,
   recommendation text not null,
   facts text not null,
-  since bigint not null
+  since bigint not null,
+  active integer not null,
+  changed bigint not null
 );
+-- `changed` is the number of the event that changed the row, so that readers can follow.
+create index quieted_by_change on quieted (changed);
 create index quieted_by_patient on quieted (patient);
 
 create table feedback_quarantine (

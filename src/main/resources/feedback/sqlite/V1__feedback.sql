@@ -56,8 +56,12 @@ create table quieted (
   patient text not null,
   recommendation text not null,
   facts text not null,
-  since integer not null
+  since integer not null,
+  active integer not null,
+  changed integer not null
 ) strict, without rowid;
+-- `changed` is the number of the event that changed the row, so that readers can follow.
+create index quieted_by_change on quieted (changed);
 create index quieted_by_patient on quieted (patient);
 
 create table feedback_quarantine (

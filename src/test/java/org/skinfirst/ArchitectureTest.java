@@ -143,10 +143,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void SQL_stays_in_the_feedback_store() {
+  void SQL_stays_in_the_feedback_store_and_with_the_used_tokens() {
     noClasses()
         .that()
         .resideOutsideOfPackages(US + ".feedback.store..")
+        .and()
+        .haveSimpleNameNotStartingWith("UsedTokens")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

@@ -3,6 +3,7 @@ package org.skinfirst.command;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import org.skinfirst.author.people.UnusableFileException;
+import org.skinfirst.feedback.UnusableKeyException;
 import org.skinfirst.feedback.store.StoreDownException;
 import org.skinfirst.feedback.store.WeakStoreException;
 import org.skinfirst.pack.FaultyPackException;
@@ -18,7 +19,8 @@ final class InputErrors implements CommandLine.IExecutionExceptionHandler {
         thrown instanceof UncheckedIOException io && io.getCause() != null ? io.getCause() : thrown;
     if (cause instanceof FaultyPackException
         || cause instanceof UnreadableInputException
-        || cause instanceof UnusableFileException) {
+        || cause instanceof UnusableFileException
+        || cause instanceof UnusableKeyException) {
       line.getErr().println(cause.getMessage());
       return SkinfirstCommand.USAGE;
     }

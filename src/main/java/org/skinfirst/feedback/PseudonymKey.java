@@ -1,7 +1,6 @@
 package org.skinfirst.feedback;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +17,12 @@ public final class PseudonymKey {
   private PseudonymKey() {}
 
   /**
-   * @throws IllegalArgumentException when it is short enough to be guessed
+   * @throws UnusableKeyException when it is short enough to be guessed
    */
   public static byte[] of(String setting) {
     byte[] key = setting.getBytes(StandardCharsets.UTF_8);
     if (key.length < BYTES) {
-      throw new IllegalArgumentException(
+      throw new UnusableKeyException(
           "skinfirst.feedback.key is shorter than " + BYTES + " characters");
     }
     return key;
@@ -37,7 +36,7 @@ public final class PseudonymKey {
       }
       return of(Files.readString(file).strip());
     } catch (IOException e) {
-      throw new UncheckedIOException("the key file " + file + " cannot be used", e);
+      throw new UnusableKeyException("the key file " + file + " cannot be made or read");
     }
   }
 

@@ -3,11 +3,12 @@ package org.skinfirst.feedback;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.skinfirst.feedback.store.FeedbackRecords;
 
 /**
@@ -18,7 +19,8 @@ public final class Quiet {
 
   private final FeedbackRecords records;
   private final Duration lasts;
-  private volatile Map<Subject, List<Override>> known = Map.of();
+  private volatile Map<Subject, List<Override>> known = new ConcurrentHashMap<>();
+  private long last;
 
   private record Subject(String patient, String recommendation) {}
 
@@ -38,20 +40,41 @@ public final class Quiet {
   }
 
   /**
-   * Learns what the store knows.
+   * Learns what has changed in the store.
    *
    * @throws org.skinfirst.feedback.store.StoreDownException and goes on with what it knew
    */
-  public void learn(Instant now) {
-    Map<Subject, List<Override>> learnt = new HashMap<>();
-    for (FeedbackRecords.Quieted row : records.quieted(now.minus(lasts))) {
+  public synchronized void learn(Instant now) {
+    learn(known, now);
+  }
+
+  /** Forgets what is over, or no longer in the store. */
+  public synchronized void learnAnew(Instant now) {
+    Map<Subject, List<Override>> fresh = new ConcurrentHashMap<>();
+    last = 0;
+    learn(fresh, now);
+    known = fresh;
+  }
+
+  private void learn(Map<Subject, List<Override>> known, Instant now) {
+    for (FeedbackRecords.Quieted row : records.quieted(last, now.minus(lasts))) {
       Instant since = Instant.ofEpochMilli(row.since());
-      learnt
-          .computeIfAbsent(
-              new Subject(row.patient(), row.recommendation()), subject -> new ArrayList<>())
-          .add(new Override(row.card(), since, since.plus(lasts), row.facts()));
+      known.compute(
+          new Subject(row.patient(), row.recommendation()),
+          (subject, before) -> changed(before, row, since));
+      last = row.changed();
     }
-    known = learnt;
+  }
+
+  /** Null, which takes the subject out, where nothing is left. */
+  private @Nullable List<Override> changed(
+      @Nullable List<Override> before, FeedbackRecords.Quieted row, Instant since) {
+    List<Override> after = new ArrayList<>(before == null ? List.of() : before);
+    after.removeIf(override -> override.card().equals(row.card()));
+    if (row.active() == 1) {
+      after.add(new Override(row.card(), since, since.plus(lasts), row.facts()));
+    }
+    return after.isEmpty() ? null : List.copyOf(after);
   }
 
   public boolean isEmpty() {

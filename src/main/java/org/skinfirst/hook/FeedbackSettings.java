@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.feedback.PseudonymKey;
 import org.skinfirst.feedback.Pseudonyms;
+import org.skinfirst.feedback.UnusableKeyException;
 import org.skinfirst.feedback.store.StorePlace;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -59,14 +60,14 @@ public record FeedbackSettings(
   }
 
   /**
-   * @throws IllegalArgumentException when there is no key, or too short a one
+   * @throws UnusableKeyException when there is no key, or too short a one
    */
   public Pseudonyms pseudonyms() {
     if (key != null) {
       return new Pseudonyms(PseudonymKey.of(key));
     }
     if (url != null) {
-      throw new IllegalArgumentException(
+      throw new UnusableKeyException(
           "skinfirst.feedback.key is missing: with skinfirst.feedback.url all instances need one"
               + " and the same key");
     }

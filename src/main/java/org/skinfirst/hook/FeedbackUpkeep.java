@@ -45,12 +45,18 @@ class FeedbackUpkeep implements InitializingBean, DisposableBean {
   public void afterPropertiesSet() {
     learn();
     timer.scheduleWithFixedDelay(this::learn, LEARN_SECONDS, LEARN_SECONDS, TimeUnit.SECONDS);
+    timer.scheduleWithFixedDelay(this::learnAnew, 10, 10, TimeUnit.MINUTES);
     timer.scheduleWithFixedDelay(this::purge, 1, 24 * 60, TimeUnit.MINUTES);
   }
 
-  /** Other instances, and the command line, write too. */
+  /** Other instances write too. */
   private void learn() {
     carefully(() -> quiet.learn(clock.instant()));
+  }
+
+  /** The command line may have deleted something. */
+  private void learnAnew() {
+    carefully(() -> quiet.learnAnew(clock.instant()));
   }
 
   private void purge() {

@@ -1,5 +1,6 @@
 package org.skinfirst.hook;
 
+import org.skinfirst.feedback.UnusableKeyException;
 import org.skinfirst.feedback.store.StoreDownException;
 import org.skinfirst.feedback.store.WeakStoreException;
 import org.skinfirst.hook.setting.WrongSettingException;
@@ -25,6 +26,12 @@ class StartFailures implements FailureAnalyzer {
             "The feedback store cannot be used: " + cause.getMessage(),
             "Set skinfirst.feedback.file to a file on a local disk, or correct the database at"
                 + " skinfirst.feedback.url.",
+            cause);
+      }
+      if (cause instanceof UnusableKeyException) {
+        return new FailureAnalysis(
+            String.valueOf(cause.getMessage()),
+            "Set skinfirst.feedback.key to a secret of 32 random characters or more.",
             cause);
       }
       if (cause instanceof OpenDoorGuard.OpenDoorException open) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.skinfirst.feedback.Statistics;
 import org.skinfirst.feedback.store.FeedbackRecords;
 import org.skinfirst.feedback.store.StoreDownException;
+import org.skinfirst.feedback.store.WeakStoreException;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,7 +31,7 @@ class StatisticsDoor {
       response.setContentType(MediaType.APPLICATION_JSON_VALUE);
       response.setContentLength(body.length);
       response.getOutputStream().write(body);
-    } catch (StoreDownException e) {
+    } catch (StoreDownException | WeakStoreException e) {
       response.setHeader("Retry-After", "5");
       throw new Refusal(503, "", "the feedback store cannot be read now");
     }

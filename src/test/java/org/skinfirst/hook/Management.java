@@ -12,6 +12,10 @@ record Management(RunningService.Door door) {
             service.getEnvironment().getRequiredProperty("local.management.port", Integer.class)));
   }
 
+  int health(String group) {
+    return door.get("/actuator/health/" + group).statusCode();
+  }
+
   String metrics() {
     return door.get("/actuator/prometheus").body();
   }

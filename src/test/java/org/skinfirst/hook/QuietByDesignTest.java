@@ -130,11 +130,11 @@ class QuietByDesignTest {
   @Test
   void a_card_that_nobody_knows_quiets_nothing() {
     FeedbackRecords records = service.getBean(FeedbackRecords.class);
-    int before = records.quieted(Instant.EPOCH).size();
+    int before = records.quieted(0, Instant.EPOCH).size();
 
     Feedback.overridden(UUID.randomUUID().toString()).because(WRONG_HERE).send(door);
 
-    assertThat(records.quieted(Instant.EPOCH)).hasSize(before);
+    assertThat(records.quieted(0, Instant.EPOCH)).hasSize(before);
   }
 
   @Test
@@ -153,7 +153,7 @@ class QuietByDesignTest {
     override(card, WRONG_HERE);
     FeedbackRecords records = service.getBean(FeedbackRecords.class);
     FeedbackRecords.Quieted row =
-        records.quieted(Instant.EPOCH).stream()
+        records.quieted(0, Instant.EPOCH).stream()
             .filter(quieted -> quieted.card().equals(card.get("uuid").asText()))
             .findFirst()
             .orElseThrow();
@@ -170,7 +170,7 @@ class QuietByDesignTest {
         .hasValueSatisfying(override -> assertThat(override.card()).isEqualTo(row.card()));
     assertThat(quiet.of(row.patient(), PROBIOTICS, row::facts, since.plus(Duration.ofDays(90))))
         .isEmpty();
-    quiet.learn(since.plus(Duration.ofDays(91)));
+    quiet.learnAnew(since.plus(Duration.ofDays(91)));
     assertThat(quiet.isEmpty()).isTrue();
   }
 

@@ -53,6 +53,7 @@ class StoreDownTest {
             KEY)) {
       RunningService.Door door = RunningService.door(service);
       assertThat(Feedback.ofUnknownCard().send(door).status()).isEqualTo(200);
+      assertThat(Management.of(service).health("feedback")).isEqualTo(200);
 
       server.close();
 

@@ -36,9 +36,20 @@ public final class FeedbackRecords {
   public record Totals(
       long reports, long repeats, long orphanCards, long orphanSuggestions, long quarantined) {}
 
-  /** A card that was called wrong for a patient. */
+  /**
+   * A card that was called wrong for a patient.
+   *
+   * @param active 0 where somebody has changed his mind
+   * @param changed number of the event that said so
+   */
   public record Quieted(
-      String card, String patient, String recommendation, String facts, long since) {}
+      String card,
+      String patient,
+      String recommendation,
+      String facts,
+      long since,
+      int active,
+      long changed) {}
 
   /** A report beside the card that it is about; what is not known is null. */
   public record Event(
@@ -149,10 +160,14 @@ public final class FeedbackRecords {
                 .list());
   }
 
-  public List<Quieted> quieted(Instant since) {
+  /** What has changed after an event, in order. */
+  public List<Quieted> quieted(long after, Instant since) {
     return database.read(
         jdbc ->
-            jdbc.sql("select * from quieted where since >= :since")
+            jdbc.sql(
+                    "select * from quieted where changed > :after and since >= :since"
+                        + " order by changed")
+                .param("after", after)
                 .param("since", since.toEpochMilli())
                 .query(Quieted.class)
                 .list());

@@ -34,9 +34,12 @@ public final class FeedbackStore {
 
   private static final String QUIET =
       """
-      insert into quieted (card, patient, recommendation, facts, since)
-      select card, patient, recommendation, facts, :now from card_issued where card = :card
-      on conflict (card) do update set since = excluded.since""";
+      insert into quieted (card, patient, recommendation, facts, since, active, changed)
+      select card, patient, recommendation, facts, :now, 1, :seq from card_issued where card = :card
+      on conflict (card) do update set since = excluded.since, active = 1, changed = :seq""";
+
+  private static final String LOUD =
+      "update quieted set active = 0, changed = :seq where card = :card and active = 1";
 
   private final Writer writer;
   private final long quarantineBytes;
@@ -123,11 +126,11 @@ public final class FeedbackStore {
 
   private static Stored store(JdbcClient jdbc, Report report, Instant now) {
     String orphan = orphan(jdbc, report);
-    Long repeats = event(jdbc, report, now, orphan);
-    if (repeats > 0) {
+    EventRow event = event(jdbc, report, now, orphan);
+    if (event.repeats() > 0) {
       return new Stored(0, 1, 0, false);
     }
-    boolean quiet = !orphan.equals("card") && quiet(jdbc, report, now);
+    boolean quiet = !orphan.equals("card") && quiet(jdbc, report, event.seq(), now);
     return new Stored(1, 0, orphan.isEmpty() ? 0 : 1, quiet);
   }
 
@@ -144,7 +147,7 @@ public final class FeedbackStore {
         .orElse("card");
   }
 
-  private static long event(JdbcClient jdbc, Report report, Instant now, String orphan) {
+  private static EventRow event(JdbcClient jdbc, Report report, Instant now, String orphan) {
     Report.Reason reason = report.reason();
     EventRow row =
         jdbc.sql(EVENT)
@@ -173,24 +176,20 @@ public final class FeedbackStore {
             .update();
       }
     }
-    return row.repeats();
+    return row;
   }
 
   /** How a new row is answered by the database. */
   record EventRow(long seq, long repeats) {}
 
   /** The last word on a card counts: a later acceptance, or another reason, ends the quiet. */
-  private static boolean quiet(JdbcClient jdbc, Report report, Instant now) {
+  private static boolean quiet(JdbcClient jdbc, Report report, long seq, Instant now) {
     Report.Reason reason = report.reason();
     boolean wrongHere =
         report.outcome() == Report.Outcome.OVERRIDDEN && reason != null && reason.notAppropriate();
-    int changed =
-        wrongHere
-            ? jdbc.sql(QUIET).param("card", report.card()).param("now", now.toEpochMilli()).update()
-            : jdbc.sql("delete from quieted where card = :card")
-                .param("card", report.card())
-                .update();
-    return changed > 0;
+    JdbcClient.StatementSpec change =
+        wrongHere ? jdbc.sql(QUIET).param("now", now.toEpochMilli()) : jdbc.sql(LOUD);
+    return change.param("card", report.card()).param("seq", seq).update() > 0;
   }
 
   private static String timeFlag(Instant at, Instant now) {
