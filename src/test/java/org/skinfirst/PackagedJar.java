@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,9 +55,25 @@ final class PackagedJar {
       Matcher matcher = started.matcher(log);
       // The first line is the service's, the second the management port's.
       if (c == '\n' && log.indexOf("Started ") > 0 && matcher.find()) {
+        drain(in);
         return Integer.parseInt(matcher.group(1));
       }
     }
     throw new AssertionError("did not start: " + log);
+  }
+
+  /** A service whose log nobody reads stops when the pipe is full. */
+  private static void drain(InputStream log) {
+    Thread reader =
+        new Thread(
+            () -> {
+              try {
+                log.transferTo(OutputStream.nullOutputStream());
+              } catch (IOException e) {
+                // the service is gone
+              }
+            });
+    reader.setDaemon(true);
+    reader.start();
   }
 }
