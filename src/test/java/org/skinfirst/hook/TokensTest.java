@@ -127,7 +127,9 @@ class TokensTest {
   @Test
   void T98_feedback_needs_a_token() {
     new Reply(door.post(path + "/feedback", "{\"feedback\":[]}")).refusal(401);
-    new Reply(door.get("/feedback/statistics")).refusal(401);
+    for (String statistics : List.of("/feedback/statistics", "/%66eedback/s", "/feedback")) {
+      new Reply(door.get(statistics)).refusal(401);
+    }
   }
 
   @TestFactory
@@ -372,6 +374,13 @@ class TokensTest {
         .map(
             token ->
                 DynamicTest.dynamicTest(token.getKey(), () -> refuses(token.getValue().sign())));
+  }
+
+  @Test
+  void T102_claims_nested_without_end_break_nothing() {
+    String nested = "{\"a\":" + "[".repeat(4_000) + "]".repeat(4_000) + "}";
+
+    refuses(good().content().split("\\.")[0] + "." + Base64URL.encode(nested) + ".AA");
   }
 
   @Test

@@ -27,6 +27,8 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.CorsFilter;
 
 /** Puts the guard before the doors. */
@@ -34,6 +36,10 @@ import org.springframework.web.filter.CorsFilter;
 class TrustConfiguration {
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+  /** Looks at the path as the doors do, however it is written. */
+  private static final RequestMatcher STATISTICS =
+      PathPatternRequestMatcher.withDefaults().matcher("/feedback/**");
 
   /** Only where clients are configured. */
   @Bean
@@ -92,7 +98,7 @@ class TrustConfiguration {
   /** Preflights carry no token, and discovery holds nothing of anybody. */
   private static boolean isGuarded(HttpServletRequest request) {
     return !READING.contains(request.getMethod())
-        || request.getRequestURI().startsWith(request.getContextPath() + "/feedback");
+        || STATISTICS.matches(request);
   }
 
   /** Odd methods and headers are answered by the doors themselves, as if no guard stood there. */
