@@ -97,8 +97,7 @@ class TrustConfiguration {
 
   /** Preflights carry no token, and discovery holds nothing of anybody. */
   private static boolean isGuarded(HttpServletRequest request) {
-    return !READING.contains(request.getMethod())
-        || STATISTICS.matches(request);
+    return !READING.contains(request.getMethod()) || STATISTICS.matches(request);
   }
 
   /** Odd methods and headers are answered by the doors themselves, as if no guard stood there. */

@@ -3,6 +3,7 @@ package org.skinfirst.hook.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,7 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.skinfirst.feedback.store.PostgresServer;
 import org.skinfirst.hook.setting.WrongSettingException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The memory of used tokens, on a real disk. */
 class UsedTokensTest {
@@ -81,6 +84,23 @@ class UsedTokensTest {
 
       assertThat(first.isFirstUse("issuer", "id", LATER)).isTrue();
       assertThat(second.isFirstUse("issuer", "id", LATER)).isFalse();
+    }
+  }
+
+  @Test
+  void T103_on_a_database_server_it_is_the_same() throws Exception {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      ids.add("id-" + i % 100);
+    }
+    try (EmbeddedPostgres server = PostgresServer.start()) {
+      JdbcClient jdbc = JdbcClient.create(server.getPostgresDatabase());
+      UsedTokens one = new UsedTokens(jdbc, CLOCK);
+      UsedTokens other = new UsedTokens(jdbc, CLOCK);
+
+      assertThat(firstUses(one, ids)).isEqualTo(100);
+      assertThat(firstUses(other, ids)).isZero();
+      assertThat(other.isFirstUse("issuer", "another", LATER)).isTrue();
     }
   }
 
