@@ -106,6 +106,7 @@ class SyntheaTest {
 
   /** A patient-view call for each patient. */
   static Map<String, ObjectNode> requests() throws IOException {
+    population_is_at_hand(); // others ask too
     Map<String, List<JsonNode>> charts = new LinkedHashMap<>();
     Map<String, JsonNode> medications = new HashMap<>();
     try (Stream<Path> files = Files.list(FOLDER.resolve("export"))) {
