@@ -51,7 +51,10 @@ public final class RunningService implements BeforeAllCallback, ParameterResolve
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
       try {
-        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response =
+            CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        RecordedResponses.keep(response);
+        return response;
       } catch (IOException e) {
         throw new java.io.UncheckedIOException(e);
       } catch (InterruptedException e) {
