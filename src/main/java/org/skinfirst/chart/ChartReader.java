@@ -18,9 +18,13 @@ import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Need;
 import org.skinfirst.facts.Unread;
 import org.skinfirst.pack.Table;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** FHIR resources as delivered → facts; what cannot be read becomes an {@link Unread} fact. */
 public final class ChartReader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChartReader.class);
 
   private static final Map<String, BiConsumer<Resource, Reading>> READERS =
       Map.ofEntries(
@@ -135,6 +139,7 @@ public final class ChartReader {
         continue;
       }
       if (!entry.reference().equals(reference)) {
+        LOG.warn("a patient was sent who is not the one of the call");
         refuse(entry, delivery, Set.of(), "belongs to another patient");
         continue;
       }

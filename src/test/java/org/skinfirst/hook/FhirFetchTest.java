@@ -292,6 +292,7 @@ class FhirFetchTest {
 
     assertThat(opened(request).refusal(412)).contains("patient");
     assertThat(ehr.queries()).isEmpty();
+    assertThat(log.lines()).anyMatch(line -> line.contains("not the one of the call"));
   }
 
   @Test

@@ -84,6 +84,9 @@ class WrongSettingsTest {
             new Wrong("skinfirst.cors.origins", "*", "no wildcard"),
             new Wrong("skinfirst.cors.origins", "https://ehr.example.org/", "is no origin"),
             new Wrong("skinfirst.cors.origins", "null", "is no origin"),
+            new Wrong(
+                "skinfirst.fhir.servers", "ftp://ehr.example.org", "must begin with https://"),
+            new Wrong("skinfirst.fhir.budget", "0s", "1ms to 30s"),
             new Wrong("skinfirst.outbound.private-addresses", "ten", "no range"),
             new Wrong("skinfirst.outbound.max-size", "much", "much"))
         .map(
