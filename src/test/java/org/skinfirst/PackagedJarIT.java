@@ -127,6 +127,58 @@ class PackagedJarIT {
   }
 
   @Test
+  void coverage_tells_what_no_scenario_decides_and_writes_pages() throws Exception {
+    Path pages = folder.resolve("pages");
+
+    Ended ended = run("coverage", "--scenarios", "gut-testing", "--html", pages.toString());
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.out())
+        .contains("caution/eczema-herpeticum.drl:6  caution/eczema-herpeticum  never fires")
+        .contains("of 45 rules fired");
+    assertThat(pages.resolve("index.html")).content().contains("discourage/gut-testing");
+    assertThat(run("coverage", "--help").out()).contains("Example:");
+  }
+
+  @Test
+  void mutate_lists_the_breaks_that_no_scenario_notices() throws Exception {
+    Ended ended =
+        run("mutate", "discourage/gut-testing: put 'not'", "--scenarios", "eczema-herpeticum");
+    Ended noticed =
+        run("mutate", "discourage/gut-testing: put 'not'", "--scenarios", "gut-testing");
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.out())
+        .contains("SURVIVED discourage/gut-testing.drl:12", "would be noticed by: ");
+    assertThat(noticed.out()).contains(" 0 survived");
+    assertThat(noticed.code()).isZero();
+    assertThat(run("mutate", "--help").out()).contains("Example:");
+  }
+
+  @Test
+  void diff_names_the_people_whom_a_change_concerns() throws Exception {
+    Path people = Files.createDirectory(folder.resolve("people"));
+    Files.writeString(people.resolve("someone.json"), BUNDLE);
+    Path rules = Files.createDirectory(folder.resolve("rules"));
+    RulesCopy.in(rules).replace("discourage/probiotics.drl", "currentOrProposed", "proposed");
+    String[] command = {
+      "diff", "shipped", rules.toString(), "--people", people.toString(), "--date", "2026-01-15"
+    };
+
+    Ended ended = run(command);
+    List<String> strict = new ArrayList<>(List.of(command));
+    strict.addAll(List.of("--most-cards", "100"));
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out())
+        .contains("lost  discourage/probiotics  someone.json")
+        .contains("\"probiotic\" is not proposed")
+        .contains("1 people; cards for 100 of them: 400.0 before, 300.0 now");
+    assertThat(run(strict.toArray(String[]::new)).code()).isEqualTo(1);
+    assertThat(run("diff", "--help").out()).contains("Example:");
+  }
+
+  @Test
   void catalogue_prints_every_recommendation_with_its_evidence() throws Exception {
     PackagedJar.Ended ended = PackagedJar.run("catalogue");
 

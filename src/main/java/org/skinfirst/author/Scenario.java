@@ -42,6 +42,7 @@ public record Scenario(
    * @param indicators the indicator of a card, where said
    * @param because references that the card of {@code about} must be about
    * @param says texts that the card of {@code about} must hold
+   * @param saysNot texts that it must not hold
    * @param notRead data that must be reported as not read
    */
   public record Expected(
@@ -51,5 +52,6 @@ public record Scenario(
       Map<String, String> indicators,
       List<String> because,
       List<String> says,
+      List<String> saysNot,
       List<String> notRead) {}
 }

@@ -38,6 +38,7 @@ public final class ScenarioFiles {
     "never",
     "because",
     "says",
+    "says_not",
     "not_read"
   };
 
@@ -141,6 +142,7 @@ public final class ScenarioFiles {
         indicators,
         one.texts("because"),
         one.texts("says"),
+        one.texts("says_not"),
         one.texts("not_read"));
   }
 

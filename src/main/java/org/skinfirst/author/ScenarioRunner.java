@@ -178,5 +178,10 @@ public final class ScenarioRunner {
         failures.add(scenario.about() + " does not say \"" + text + "\"");
       }
     }
+    for (String text : scenario.expected().saysNot()) {
+      if (card.isPresent() && card.get().detail().contains(text)) {
+        failures.add(scenario.about() + " says \"" + text + "\"");
+      }
+    }
   }
 }

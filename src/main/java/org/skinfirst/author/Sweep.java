@@ -72,7 +72,9 @@ final class Sweep {
     List<String> texts = new ArrayList<>();
     for (ValueSet.Member member : set.members()) {
       if (!member.isWords()) {
-        texts.add(shortName(member.system()) + '#' + member.code() + ' ' + member.display());
+        String code = shortName(member.system()) + '#' + member.code();
+        texts.add(code); // as some records send it, so that no word helps
+        texts.add(code + ' ' + member.display());
       }
       for (String words : member.isWords() ? member.words() : member.designations()) {
         texts.add(words.replace("…", " ").replaceAll(" +", " "));

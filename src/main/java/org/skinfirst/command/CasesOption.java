@@ -17,6 +17,12 @@ final class CasesOption {
       description = "folder that 'use:' paths start from; default: ${DEFAULT-VALUE}")
   private Path examples = Path.of(".");
 
+  @Option(
+      names = "--scenarios",
+      paramLabel = "TEXT",
+      description = "only scenarios whose file or name holds this; default: all")
+  private String scenarios = "";
+
   Cases cases(PackFolder folder, Advisor advisor) {
     return Cases.read(advisor, runner(folder, advisor), ScenarioFiles.read(folder, advisor.sets()));
   }

@@ -20,7 +20,7 @@ public record Coverage(
    * The smallest part of a condition.
    *
    * @param by the case in which it alone decides: without it the rule would speak where it is
-   *     silent, or be silent where it speaks; empty when there is none
+   *     silent, be silent where it speaks, or speak of something else; empty when there is none
    */
   public record Decision(int line, String text, String by) {
 

@@ -1,6 +1,7 @@
 package org.skinfirst.author.coverage;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,8 @@ import org.skinfirst.pack.PackFolder;
 import org.skinfirst.rules.Probes;
 
 /**
- * Compiles every rule without each of its smallest parts in turn, and compares on every chart
- * whether it still speaks.
+ * Compiles every rule without each of its smallest parts in turn, and compares on every chart what
+ * it still says: a part is decisive where the rule says something else without it.
  */
 public final class CoverageFinder {
 
@@ -67,7 +68,7 @@ public final class CoverageFinder {
       List<Unit> units = Unit.of(rule);
       for (int u = 0; u < units.size(); u++) {
         String when = units.get(u).without().when(units.get(u).without().conditions().size());
-        probes.add(new Probes.Probe(name(r) + " without " + u, when, List.of()));
+        probes.add(new Probes.Probe(name(r) + " without " + u, when, rule.about()));
       }
       for (int c = 0; c < count; c++) {
         Condition condition = rule.conditions().get(c);
@@ -87,8 +88,11 @@ public final class CoverageFinder {
   private void on(List<Case> group, Probes probes) {
     Case first = group.get(0);
     Set<String> met = new HashSet<>();
+    Map<String, Set<List<Object>>> about = new HashMap<>();
     for (Probes.Match match : probes.on(first.facts(), first.answer().verdict().situations())) {
       met.add(match.probe());
+      WrittenRule rule = rules.get(Integer.parseInt(match.probe().split(" ")[1]));
+      about.computeIfAbsent(match.probe(), name -> new HashSet<>()).add(about(rule, match));
       for (List<Object> bound : match.bound().values()) {
         if (!bound.isEmpty() && bound.get(0) instanceof TableRow row) {
           rows.add(row);
@@ -102,11 +106,18 @@ public final class CoverageFinder {
       }
       int units = Unit.of(rules.get(r)).size();
       for (int u = 0; u < units; u++) {
-        if (fired != met.contains(name(r) + " without " + u)) {
-          decided.putIfAbsent(name(r) + " without " + u, first.place());
+        String without = name(r) + " without " + u;
+        if (!about.getOrDefault(name(r), Set.of()).equals(about.getOrDefault(without, Set.of()))) {
+          decided.putIfAbsent(without, first.place());
         }
       }
     }
+  }
+
+  private static List<Object> about(WrittenRule rule, Probes.Match match) {
+    List<Object> about = new ArrayList<>();
+    rule.about().forEach(name -> about.addAll(match.bound().getOrDefault(name, List.of())));
+    return about;
   }
 
   private Coverage.RuleUse use(int r) {

@@ -1,0 +1,98 @@
+package org.skinfirst.author.coverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.skinfirst.Advisor;
+import org.skinfirst.author.ScenarioFiles;
+import org.skinfirst.author.ScenarioRunner;
+import org.skinfirst.author.cases.Cases;
+import org.skinfirst.pack.PackFolder;
+
+class CoverageTest {
+
+  private static final PackFolder SHIPPED = PackFolder.shipped();
+  private static final Coverage COVERAGE = coverage();
+
+  private static Coverage coverage() {
+    Advisor advisor = Advisor.of(SHIPPED);
+    Cases cases =
+        Cases.read(
+            advisor,
+            new ScenarioRunner(SHIPPED, advisor, Path.of(".")),
+            ScenarioFiles.read(SHIPPED, advisor.sets()).stream()
+                .filter(scenario -> scenario.about().equals("discourage/probiotics"))
+                .toList());
+    return new CoverageFinder(SHIPPED, advisor, cases, (stage, done, all) -> {}).find();
+  }
+
+  private static Coverage.RuleUse use(String rule) {
+    return COVERAGE.rules().stream()
+        .filter(use -> use.rule().name().equals(rule))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Coverage.Decision decision(String rule, String text) {
+    return use(rule).decisions().stream()
+        .filter(decision -> decision.text().equals(text))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void a_rule_that_no_case_fires_is_told() {
+    assertThat(use("discourage/probiotics").fires()).isGreaterThan(10);
+    assertThat(COVERAGE.neverFired())
+        .extracting(never -> never.rule().name())
+        .contains("caution/eczema-herpeticum");
+    assertThat(COVERAGE.isComplete()).isFalse();
+  }
+
+  @Test
+  void a_condition_is_decisive_where_it_alone_keeps_a_rule_silent() {
+    String excuse = "not Problem( kinds contains \"probiotic-indication\", active )";
+
+    assertThat(decision("discourage/probiotics", "currentOrProposed").by())
+        .startsWith("discourage/probiotics.scenarios.yaml:");
+    assertThat(decision("discourage/probiotics", excuse).by()).contains("every indication");
+    assertThat(decision("caution/eczema-herpeticum", "alive").isDecisive()).isFalse();
+  }
+
+  @Test
+  void members_rows_and_blanks_are_used_or_not() {
+    assertThat(COVERAGE.members())
+        .filteredOn(item -> item.file().equals("valuesets/probiotic.json"))
+        .isNotEmpty()
+        .allMatch(Coverage.Item::used);
+    assertThat(COVERAGE.rows())
+        .filteredOn(item -> item.file().equals("tables/age-groups.csv"))
+        .anyMatch(Coverage.Item::used)
+        .anyMatch(item -> !item.used());
+    assertThat(COVERAGE.blanks())
+        .anyMatch(item -> item.used() && item.file().equals("discourage/probiotics.card.md"));
+  }
+
+  @Test
+  void pages_colour_every_line_and_hold_nothing_that_a_browser_would_obey() {
+    Coverage.RuleUse probiotics = use("discourage/probiotics");
+    Coverage hostile =
+        new Coverage(
+            1,
+            List.of(probiotics),
+            List.of(new Coverage.Item("a.json", 1, "<script>alert(1)</script>", false)),
+            List.of(),
+            List.of());
+
+    Map<String, String> pages = new CoveragePages(SHIPPED, hostile).write();
+
+    assertThat(pages.get("index.html"))
+        .contains("&lt;script&gt;", "discourage.probiotics.drl.html")
+        .doesNotContain("<script", "http://", "https://");
+    assertThat(pages.get("discourage.probiotics.drl.html"))
+        .contains("<div class=\"l yes\">", "kinds contains &quot;probiotic&quot;");
+  }
+}
