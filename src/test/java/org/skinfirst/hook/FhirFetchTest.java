@@ -329,7 +329,8 @@ class FhirFetchTest {
   @ParameterizedTest
   @ValueSource(ints = {201, 204, 302, 401, 403, 404, 410, 429, 500, 503})
   void T61_an_EHR_that_gives_no_patient_gets_a_412(int status) {
-    ehr.on("Patient", exchange -> FhirStub.send(exchange, status, ""));
+    String body = status == 204 ? "" : patient("1990-05-01").toString();
+    ehr.on("Patient", exchange -> FhirStub.send(exchange, status, body));
 
     assertThat(opened("patient", null).refusal(412)).contains("patient");
   }
