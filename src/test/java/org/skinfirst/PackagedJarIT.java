@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,29 +132,32 @@ class PackagedJarIT {
   void coverage_tells_what_no_scenario_decides_and_writes_pages() throws Exception {
     Path pages = folder.resolve("pages");
 
-    Ended ended = run("coverage", "--scenarios", "gut-testing", "--html", pages.toString());
+    PackagedJar.Ended ended =
+        PackagedJar.run("coverage", "--scenarios", "gut-testing", "--html", pages.toString());
 
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out())
         .contains("caution/eczema-herpeticum.drl:6  caution/eczema-herpeticum  never fires")
         .contains("of 45 rules fired");
     assertThat(pages.resolve("index.html")).content().contains("discourage/gut-testing");
-    assertThat(run("coverage", "--help").out()).contains("Example:");
+    assertThat(PackagedJar.run("coverage", "--help").out()).contains("Example:");
   }
 
   @Test
   void mutate_lists_the_breaks_that_no_scenario_notices() throws Exception {
-    Ended ended =
-        run("mutate", "discourage/gut-testing: put 'not'", "--scenarios", "eczema-herpeticum");
-    Ended noticed =
-        run("mutate", "discourage/gut-testing: put 'not'", "--scenarios", "gut-testing");
+    PackagedJar.Ended ended =
+        PackagedJar.run(
+            "mutate", "discourage/gut-testing: put 'not'", "--scenarios", "eczema-herpeticum");
+    PackagedJar.Ended noticed =
+        PackagedJar.run(
+            "mutate", "discourage/gut-testing: put 'not'", "--scenarios", "gut-testing");
 
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out())
         .contains("SURVIVED discourage/gut-testing.drl:12", "would be noticed by: ");
     assertThat(noticed.out()).contains(" 0 survived");
     assertThat(noticed.code()).isZero();
-    assertThat(run("mutate", "--help").out()).contains("Example:");
+    assertThat(PackagedJar.run("mutate", "--help").out()).contains("Example:");
   }
 
   @Test
@@ -165,7 +170,7 @@ class PackagedJarIT {
       "diff", "shipped", rules.toString(), "--people", people.toString(), "--date", "2026-01-15"
     };
 
-    Ended ended = run(command);
+    PackagedJar.Ended ended = PackagedJar.run(command);
     List<String> strict = new ArrayList<>(List.of(command));
     strict.addAll(List.of("--most-cards", "100"));
 
@@ -174,8 +179,8 @@ class PackagedJarIT {
         .contains("lost  discourage/probiotics  someone.json")
         .contains("\"probiotic\" is not proposed")
         .contains("1 people; cards for 100 of them: 400.0 before, 300.0 now");
-    assertThat(run(strict.toArray(String[]::new)).code()).isEqualTo(1);
-    assertThat(run("diff", "--help").out()).contains("Example:");
+    assertThat(PackagedJar.run(strict.toArray(String[]::new)).code()).isEqualTo(1);
+    assertThat(PackagedJar.run("diff", "--help").out()).contains("Example:");
   }
 
   @Test
