@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.Nearest;
@@ -18,6 +19,7 @@ import org.skinfirst.rules.RuleInfo;
 public final class CardBook {
 
   private final Map<String, CardTemplate> cards = new LinkedHashMap<>();
+  private final Map<String, Frame> frames = new ConcurrentHashMap<>();
   private final CardTemplate.Shelf shelf;
   private final Map<String, Phrases> phrases;
 
@@ -177,6 +179,26 @@ public final class CardBook {
   /** The whole register. */
   public Collection<Evidence> evidence() {
     return shelf.evidence().values();
+  }
+
+  /** What every card of a recommendation holds in one language, whoever the patient is. */
+  record Frame(Card.Source source, List<OverrideReason> overrideReasons, List<Card.Link> links) {}
+
+  Frame frame(CardTemplate template, String language) {
+    return frames.computeIfAbsent(
+        language + ' ' + template.id(), key -> makeFrame(template, language));
+  }
+
+  private Frame makeFrame(CardTemplate template, String language) {
+    Evidence source = evidence(template.source());
+    String title = template.words(language).title();
+    return new Frame(
+        new Card.Source(source.label(), source.url(), template.topic(), title),
+        template.overrideReasons().stream().map(code -> reason(code, language)).toList(),
+        template.links().stream()
+            .map(this::evidence)
+            .map(evidence -> new Card.Link(evidence.label(), evidence.url()))
+            .toList());
   }
 
   CardTemplate card(String id) {

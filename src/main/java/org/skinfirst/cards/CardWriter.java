@@ -137,7 +137,7 @@ public final class CardWriter {
   private Card card(
       CardTemplate template, List<Firing> firings, Verdict verdict, Occasion occasion) {
     Set<Fact> about = distinct(firings.stream().flatMap(f -> f.about().stream()));
-    Evidence source = book.evidence(template.source());
+    CardBook.Frame frame = book.frame(template, occasion.language());
     CardTemplate.Words words = template.words(occasion.language());
     Phrases phrases = book.phrases(occasion.language());
     return new Card(
@@ -146,15 +146,10 @@ public final class CardWriter {
         words.summary(),
         indicator(template, about, verdict),
         detail(words, phrases, verdict, fill(words.detail(), about, firings, phrases)),
-        new Card.Source(source.label(), source.url(), template.topic(), words.title()),
+        frame.source(),
         suggestions(template, about, firings, occasion),
-        template.overrideReasons().stream()
-            .map(code -> book.reason(code, occasion.language()))
-            .toList(),
-        template.links().stream()
-            .map(book::evidence)
-            .map(evidence -> new Card.Link(evidence.label(), evidence.url()))
-            .toList(),
+        frame.overrideReasons(),
+        frame.links(),
         why(firings, about, verdict));
   }
 

@@ -1,10 +1,14 @@
 package org.skinfirst.hook;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.skinfirst.cards.Card;
 import org.skinfirst.cards.Evidence;
 import org.skinfirst.cards.OverrideReason;
@@ -20,6 +24,7 @@ public final class CardsJson {
   private static final String WHY = "org.skinfirst.why";
 
   private final Pack pack;
+  private final Map<Object, SerializedString> encoded = new ConcurrentHashMap<>();
 
   public CardsJson(Pack pack) {
     this.pack = pack;
@@ -44,7 +49,7 @@ public final class CardsJson {
     json.writeStringField("summary", card.summary());
     json.writeStringField("indicator", lower(card.indicator().name()));
     Wire.text(json, "detail", card.detail());
-    Wire.object(json, "source", source -> source(source, card.source()));
+    written(json, "source", card.source(), part -> source(part, card.source()));
     if (!card.suggestions().isEmpty()) {
       json.writeArrayFieldStart("suggestions");
       for (Card.Suggestion suggestion : card.suggestions()) {
@@ -55,22 +60,48 @@ public final class CardsJson {
       json.writeStringField("selectionBehavior", "any");
     }
     if (!card.overrideReasons().isEmpty()) {
-      json.writeArrayFieldStart("overrideReasons");
-      for (OverrideReason reason : card.overrideReasons()) {
-        coding(json, reason.system(), reason.code(), reason.display());
-      }
-      json.writeEndArray();
+      List<OverrideReason> reasons = card.overrideReasons();
+      written(json, "overrideReasons", reasons, part -> overrideReasons(part, reasons));
     }
-    links(json, card.links());
+    if (!card.links().isEmpty()) {
+      written(json, "links", card.links(), part -> links(part, card.links()));
+    }
     Wire.object(json, "extension", extension -> Wire.object(extension, WHY, why -> why(why, card)));
     json.writeEndObject();
   }
 
+  /**
+   * What is the same on every card of a recommendation is encoded once.
+   *
+   * @param part what it is made of; few ever are, since they come from the rules
+   */
+  private void written(JsonGenerator json, String name, Object part, Wire.Part writer)
+      throws IOException {
+    json.writeFieldName(name);
+    SerializedString known = encoded.get(part);
+    if (known == null) {
+      known = new SerializedString(new String(Wire.bytes(writer), StandardCharsets.UTF_8));
+      encoded.put(part, known);
+    }
+    json.writeRawValue(known);
+  }
+
+  private static void overrideReasons(JsonGenerator json, List<OverrideReason> reasons)
+      throws IOException {
+    json.writeStartArray();
+    for (OverrideReason reason : reasons) {
+      coding(json, reason.system(), reason.code(), reason.display());
+    }
+    json.writeEndArray();
+  }
+
   private static void source(JsonGenerator json, Card.Source source) throws IOException {
+    json.writeStartObject();
     json.writeStringField("label", source.label());
     json.writeStringField("url", source.url());
     json.writeFieldName("topic");
     coding(json, TOPICS, source.topic(), source.title());
+    json.writeEndObject();
   }
 
   private static void coding(JsonGenerator json, String system, String code, String display)
@@ -104,10 +135,7 @@ public final class CardsJson {
   }
 
   private static void links(JsonGenerator json, List<Card.Link> links) throws IOException {
-    if (links.isEmpty()) {
-      return;
-    }
-    json.writeArrayFieldStart("links");
+    json.writeStartArray();
     for (Card.Link link : links) {
       json.writeStartObject();
       json.writeStringField("label", link.label());
@@ -141,7 +169,10 @@ public final class CardsJson {
             .distinct()
             .toList());
     facts(json, card.why().facts());
-    evidence(json, card, rule);
+    if (!card.why().evidence().isEmpty()) {
+      Backing backing = new Backing(card.why().evidence(), rule.strength());
+      written(json, "evidence", backing, part -> evidence(part, backing));
+    }
     notRead(json, card.why().notRead());
   }
 
@@ -161,17 +192,17 @@ public final class CardsJson {
     json.writeEndArray();
   }
 
-  private static void evidence(JsonGenerator json, Card card, RuleInfo rule) throws IOException {
-    if (card.why().evidence().isEmpty()) {
-      return;
-    }
-    json.writeArrayFieldStart("evidence");
-    for (Evidence evidence : card.why().evidence()) {
+  /** Evidence with the strength of the rule that rests on it. */
+  private record Backing(List<Evidence> evidence, String strength) {}
+
+  private static void evidence(JsonGenerator json, Backing backing) throws IOException {
+    json.writeStartArray();
+    for (Evidence evidence : backing.evidence()) {
       json.writeStartObject();
       json.writeStringField("id", evidence.id());
       json.writeStringField("citation", evidence.citation());
       json.writeStringField("url", evidence.url());
-      json.writeStringField("strength", rule.strength());
+      json.writeStringField("strength", backing.strength());
       json.writeEndObject();
     }
     json.writeEndArray();
