@@ -27,6 +27,7 @@ class ClientKeysTest {
 
   private final Requests request = Requests.patientView();
   private final AtomicInteger fetches = new AtomicInteger();
+  private final AtomicInteger status = new AtomicInteger(200);
   private final AtomicReference<String> published = new AtomicReference<>(Ehr.keySet(Ehr.EC));
   private HttpServer ehr;
   private ConfigurableApplicationContext context;
@@ -40,8 +41,7 @@ class ClientKeysTest {
         exchange -> {
           fetches.incrementAndGet();
           byte[] body = published.get().getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(
-              body.length == 0 ? 503 : 200, body.length == 0 ? -1 : body.length);
+          exchange.sendResponseHeaders(status.get(), body.length == 0 ? -1 : body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
         });
@@ -123,6 +123,13 @@ class ClientKeysTest {
       strings = {"", "no JSON", "[]", "{}", "{\"keys\":7}", "{\"keys\":[{\"kty\":\"oct\"}]}"})
   void T105_where_no_keys_come_nobody_is_let_in_but_nothing_breaks(String keys) {
     published.set(keys);
+
+    assertThat(call(good())).isEqualTo(401);
+  }
+
+  @Test
+  void T105_keys_that_come_with_an_error_are_no_keys() {
+    status.set(500);
 
     assertThat(call(good())).isEqualTo(401);
   }
