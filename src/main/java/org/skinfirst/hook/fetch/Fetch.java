@@ -3,7 +3,6 @@ package org.skinfirst.hook.fetch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +33,6 @@ public final class Fetch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Fetch.class);
   private static final int AT_ONCE = 4;
   private static final int THREADS = 32;
-  private static final Duration GRACE = Duration.ofMillis(50);
 
   private final FhirSettings settings;
   private final FhirServers servers;
@@ -79,7 +77,7 @@ public final class Fetch implements AutoCloseable {
     Map<String, Callable<JsonNode>> reads = reads(delivered, access.server(), reader);
     Map<String, JsonNode> complete = new HashMap<>(delivered.prefetch());
     if (!reads.isEmpty()) {
-      complete.putAll(read(reads));
+      complete.putAll(read(reads, end));
     }
     return complete;
   }
@@ -105,7 +103,7 @@ public final class Fetch implements AutoCloseable {
     return reads;
   }
 
-  private Map<String, JsonNode> read(Map<String, Callable<JsonNode>> reads) {
+  private Map<String, JsonNode> read(Map<String, Callable<JsonNode>> reads, long end) {
     Queue<String> keys = new ConcurrentLinkedQueue<>(reads.keySet());
     Map<String, JsonNode> found = new ConcurrentHashMap<>();
     Map<String, String> failed = new ConcurrentHashMap<>();
@@ -119,7 +117,7 @@ public final class Fetch implements AutoCloseable {
     try {
       threads.invokeAll(
           Collections.nCopies(Math.min(AT_ONCE, reads.size()), worker),
-          settings.budget().plus(GRACE).toNanos(),
+          end - System.nanoTime(),
           TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
