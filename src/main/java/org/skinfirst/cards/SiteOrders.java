@@ -23,7 +23,7 @@ public final class SiteOrders {
   }
 
   /**
-   * A file such as {@code orders: {emollient: {text: …, coding: [{system: …, code: …, display:
+   * A file such as {@code orders: {some-order: {text: …, coding: [{system: …, code: …, display:
    * …}]}}}.
    */
   static SiteOrders read(

@@ -86,7 +86,7 @@ final class ExportCommand implements Callable<Integer> {
     out.println("wrote " + file);
   }
 
-  /** The case of this very name, or the only one that holds it. */
+  /** The case of this name, or the only one that holds it. */
   private Scenario find(List<Scenario> all) {
     String stem = file.replaceFirst("\\.scenarios\\.yaml$", "").replaceFirst("^rules/", "");
     List<Scenario> cases =
