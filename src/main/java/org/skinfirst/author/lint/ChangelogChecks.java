@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.skinfirst.author.ScenarioFiles;
+import org.skinfirst.author.mutation.Mutation;
 import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.rules.RuleInfo;
@@ -65,6 +66,7 @@ final class ChangelogChecks {
             path ->
                 !path.equals(FILE)
                     && !path.equals("README.md")
+                    && !path.equals(Mutation.REASONS)
                     && !path.endsWith(ScenarioFiles.SUFFIX)
                     && drafts.stream().noneMatch(id -> path.startsWith(id + '.')))
         .substring(0, DIGEST);

@@ -20,7 +20,7 @@ import org.skinfirst.pack.Yaml;
  */
 final class Equivalents {
 
-  private static final String FILE = "mutants.yaml";
+  private static final String FILE = Mutation.REASONS;
 
   private final Map<String, String> reasons = new LinkedHashMap<>();
   private final Set<String> used = new TreeSet<>();

@@ -19,6 +19,9 @@ import org.skinfirst.rules.RuleInfo;
 /** Breaks a folder of rules in every small way there is, and sees which breaks no case notices. */
 public final class Mutation {
 
+  /** Says which breaks nobody could notice, and why. */
+  public static final String REASONS = "mutants.yaml";
+
   private final PackFolder folder;
   private final Advisor advisor;
   private final Cases cases;
