@@ -69,7 +69,14 @@ class CanaryTest {
   }
 
   private void callAndBeRefused(RunningService.Door door) {
-    request.json().putObject("fhirAuthorization").put("access_token", ACCESS_TOKEN);
+    request
+        .json()
+        .putObject("fhirAuthorization")
+        .put("access_token", ACCESS_TOKEN)
+        .put("token_type", "Bearer")
+        .put("expires_in", 300)
+        .put("scope", "user/*.rs")
+        .put("subject", "cds-service");
     request.json().put("fhirServer", "https://server-zyxcanary.example.org");
     ObjectNode problem = Resources.problem("c1", NOTE);
     request.recorded(problem);
