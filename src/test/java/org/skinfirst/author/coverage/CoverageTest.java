@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.skinfirst.Advisor;
 import org.skinfirst.author.ScenarioFiles;
@@ -15,9 +16,12 @@ import org.skinfirst.pack.PackFolder;
 class CoverageTest {
 
   private static final PackFolder SHIPPED = PackFolder.shipped();
-  private static final Coverage COVERAGE = coverage();
 
-  private static Coverage coverage() {
+  private static Coverage coverage;
+
+  /** Not while the class is being initialised: the finder's other threads would wait for that. */
+  @BeforeAll
+  static void find() {
     Advisor advisor = Advisor.of(SHIPPED);
     Cases cases =
         Cases.read(
@@ -26,11 +30,11 @@ class CoverageTest {
             ScenarioFiles.read(SHIPPED, advisor.sets()).stream()
                 .filter(scenario -> scenario.about().equals("discourage/probiotics"))
                 .toList());
-    return new CoverageFinder(SHIPPED, advisor, cases, (stage, done, all) -> {}).find();
+    coverage = new CoverageFinder(SHIPPED, advisor, cases, (stage, done, all) -> {}).find();
   }
 
   private static Coverage.RuleUse use(String rule) {
-    return COVERAGE.rules().stream()
+    return coverage.rules().stream()
         .filter(use -> use.rule().name().equals(rule))
         .findFirst()
         .orElseThrow();
@@ -46,10 +50,10 @@ class CoverageTest {
   @Test
   void a_rule_that_no_case_fires_is_told() {
     assertThat(use("discourage/probiotics").fires()).isGreaterThan(10);
-    assertThat(COVERAGE.neverFired())
+    assertThat(coverage.neverFired())
         .extracting(never -> never.rule().name())
         .contains("caution/eczema-herpeticum");
-    assertThat(COVERAGE.isComplete()).isFalse();
+    assertThat(coverage.isComplete()).isFalse();
   }
 
   @Test
@@ -64,15 +68,15 @@ class CoverageTest {
 
   @Test
   void members_rows_and_blanks_are_used_or_not() {
-    assertThat(COVERAGE.members())
+    assertThat(coverage.members())
         .filteredOn(item -> item.file().equals("valuesets/probiotic.json"))
         .isNotEmpty()
         .allMatch(Coverage.Item::used);
-    assertThat(COVERAGE.rows())
+    assertThat(coverage.rows())
         .filteredOn(item -> item.file().equals("tables/age-groups.csv"))
         .anyMatch(Coverage.Item::used)
         .anyMatch(item -> !item.used());
-    assertThat(COVERAGE.blanks())
+    assertThat(coverage.blanks())
         .anyMatch(item -> item.used() && item.file().equals("discourage/probiotics.card.md"));
   }
 
