@@ -64,7 +64,10 @@ public final class PeopleFolder {
     try (InputStream raw = Files.newInputStream(file);
         InputStream in = plain.equals(name) ? raw : new GZIPInputStream(raw)) {
       if (plain.endsWith(".json")) {
-        people.add(new Somebody(name, gateway.read(in.readAllBytes())));
+        ObjectNode body = gateway.read(in.readAllBytes());
+        if (body.has("hook") || body.has("resourceType")) { // not so the manifest of an export
+          people.add(new Somebody(name, body));
+        }
       } else if (plain.endsWith(".ndjson")) {
         readLines(in);
       }

@@ -16,10 +16,9 @@ import org.skinfirst.pack.PackFolder;
 class CoverageTest {
 
   private static final PackFolder SHIPPED = PackFolder.shipped();
-
   private static Coverage coverage;
 
-  /** Not while the class is being initialised: the finder's other threads would wait for that. */
+  // Not while the class is initialised: the threads at work would wait for it.
   @BeforeAll
   static void find() {
     Advisor advisor = Advisor.of(SHIPPED);

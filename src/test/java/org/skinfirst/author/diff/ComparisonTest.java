@@ -138,8 +138,7 @@ class ComparisonTest {
 
   @Test
   void other_words_on_a_card_are_told_apart_from_another_decision() throws IOException {
-    Side after =
-        changed("discourage/elimination-diet-adult.card.md", "summary: ", "summary: New: ");
+    Side after = changed("discourage/elimination-diet-adult.card.md", "summary: ", "summary: New ");
 
     Difference difference = compare(after, List.of(born(LocalDate.parse("1990-05-01"))));
 
