@@ -108,7 +108,7 @@ public final class CoverageFinder {
       for (int u = 0; u < units; u++) {
         String without = name(r) + " without " + u;
         if (!about.getOrDefault(name(r), Set.of()).equals(about.getOrDefault(without, Set.of()))) {
-          decided.putIfAbsent(without, first.place());
+          decided.merge(without, first.place(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
         }
       }
     }

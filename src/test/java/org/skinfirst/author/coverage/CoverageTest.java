@@ -61,7 +61,8 @@ class CoverageTest {
 
     assertThat(decision("discourage/probiotics", "currentOrProposed").by())
         .startsWith("discourage/probiotics.scenarios.yaml:");
-    assertThat(decision("discourage/probiotics", excuse).by()).contains("every indication");
+    assertThat(decision("discourage/probiotics", excuse).by())
+        .startsWith("discourage/probiotics.scenarios.yaml:");
     assertThat(decision("caution/eczema-herpeticum", "alive").isDecisive()).isFalse();
   }
 
