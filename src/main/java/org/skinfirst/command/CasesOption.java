@@ -24,7 +24,12 @@ final class CasesOption {
   private String scenarios = "";
 
   Cases cases(PackFolder folder, Advisor advisor) {
-    return Cases.read(advisor, runner(folder, advisor), ScenarioFiles.read(folder, advisor.sets()));
+    return Cases.read(
+        advisor,
+        runner(folder, advisor),
+        ScenarioFiles.read(folder, advisor.sets()).stream()
+            .filter(scenario -> (scenario.file() + ' ' + scenario.name()).contains(scenarios))
+            .toList());
   }
 
   ScenarioRunner runner(PackFolder folder, Advisor advisor) {
