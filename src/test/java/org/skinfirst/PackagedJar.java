@@ -27,6 +27,7 @@ final class PackagedJar {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
+    command.addAll(List.of(System.getProperty("short.lived", "-Xshare:auto").split(" ")));
     command.add("-jar");
     command.add(JAR.toString());
     command.addAll(List.of(args));

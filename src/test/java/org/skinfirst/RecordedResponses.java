@@ -1,5 +1,7 @@
 package org.skinfirst;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -7,14 +9,17 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps each distinct answer that a test gets, for the conformance check at the end of the build.
+ * Keeps each distinct answer that a test gets, for the conformance check at the end of the build;
+ * several processes may write into the same folder, which the build empties when it begins.
  */
 final class RecordedResponses {
 
@@ -34,8 +39,9 @@ final class RecordedResponses {
     }
     JsonNode body = RunningService.json(response);
     body.path("cards").forEach(card -> ((ObjectNode) card).remove("extension"));
-    if (KEPT.add(UUID.matcher(body.toString()).replaceAll(""))) {
-      String name = path.substring(1).replace('/', '.') + '-' + KEPT.size() + ".json";
+    String said = UUID.matcher(body.toString()).replaceAll("");
+    if (KEPT.add(said)) {
+      String name = path.substring(1).replace('/', '.') + '-' + digest(said) + ".json";
       try {
         Files.writeString(FOLDER.resolve(name), response.body());
       } catch (IOException e) {
@@ -44,20 +50,20 @@ final class RecordedResponses {
     }
   }
 
-  /** Empty; null where nobody asked for a record. */
+  private static String digest(String text) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Null where nobody asked for a record. */
   private static @Nullable Path folder() {
     String property = System.getProperty("recorded.responses");
-    if (property == null) {
-      return null;
-    }
     try {
-      Path folder = Files.createDirectories(Path.of(property));
-      try (Stream<Path> old = Files.list(folder)) {
-        for (Path file : old.toList()) {
-          Files.delete(file);
-        }
-      }
-      return folder;
+      return property == null ? null : Files.createDirectories(Path.of(property));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

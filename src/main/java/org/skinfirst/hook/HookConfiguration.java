@@ -1,6 +1,5 @@
 package org.skinfirst.hook;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.apache.catalina.core.StandardHost;
@@ -10,7 +9,6 @@ import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.hook.fetch.Fetch;
 import org.skinfirst.hook.outbound.OutboundClient;
 import org.skinfirst.hook.trust.TrustSettings;
-import org.skinfirst.pack.PackFolder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -23,10 +21,8 @@ import org.springframework.context.annotation.Configuration;
 class HookConfiguration {
 
   @Bean
-  Advisor advisor(Settings settings) {
-    return Advisor.of(
-        settings.rules() == null ? PackFolder.shipped() : PackFolder.of(Path.of(settings.rules())),
-        settings.region());
+  Advisor advisor(EarlyAdvisor early) {
+    return early.get();
   }
 
   @Bean

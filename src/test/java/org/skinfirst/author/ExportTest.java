@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.skinfirst.Advisor;
@@ -26,10 +28,13 @@ class ExportTest {
   void the_service_answers_an_exported_request_as_the_scenario_is_answered(
       RunningService.Door service) {
     List<String> different = new ArrayList<>();
+    Map<String, Integer> ofCase = new HashMap<>();
     List<Scenario> scenarios =
         ScenarioFiles.read(folder, runner.sets()).stream()
             // The service reads every chart on one day.
             .filter(scenario -> scenario.today().toString().equals(RunningService.TODAY))
+            // Members of one list differ by a word.
+            .filter(s -> ofCase.merge(s.file() + ":" + s.line(), 1, Integer::sum) <= 2)
             .toList();
 
     for (Scenario scenario : scenarios) {
