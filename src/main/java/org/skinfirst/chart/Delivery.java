@@ -30,7 +30,7 @@ final class Delivery {
     this.areas = areas;
     for (ChartInput.Proposal proposal : input.proposals()) {
       Entry.Use use = proposal.addressed() ? Entry.Use.ADDRESSED : Entry.Use.BACKGROUND;
-      add(proposal.resource(), proposal.fullUrl(), use, Set.of());
+      add(Entry.of(proposal.resource(), proposal.fullUrl(), use), Set.of());
     }
     input.service().prefetch().forEach(this::sort);
     notSent.forEach((key, why) -> unread.add(new Unread("", key, areasWithoutAny(key), why)));
@@ -84,16 +84,17 @@ final class Delivery {
       incomplete.put(key, arrival.reason());
     }
     if (arrival == Arrival.RESOURCE) {
-      add(value, "", Entry.Use.CHART, areasOf(key));
+      add(Entry.of(value, "", Entry.Use.CHART), areasOf(key));
     } else if (arrival == Arrival.BUNDLE || arrival == Arrival.FIRST_PAGE) {
       addAll(value, key);
     }
   }
 
   private void addAll(JsonNode bundle, String key) {
+    Set<String> within = areasOf(key);
     for (JsonNode entry : bundle.path("entry")) {
       if (!entry.path("search").path("mode").asText().equals("outcome")) {
-        add(entry.path("resource"), entry.path("fullUrl").asText(), Entry.Use.CHART, areasOf(key));
+        add(Entry.of(entry), within);
       }
     }
   }
@@ -101,8 +102,7 @@ final class Delivery {
   /**
    * @param within areas of the chart that are incomplete if nothing can be read here
    */
-  private void add(JsonNode resource, String fullUrl, Entry.Use use, Set<String> within) {
-    Entry entry = Entry.of(resource, fullUrl, use);
+  private void add(@Nullable Entry entry, Set<String> within) {
     if (entry == null) {
       unread.add(new Unread("", "an entry", within, "no FHIR resource in it"));
       return;
@@ -110,8 +110,8 @@ final class Delivery {
     if (!entry.id().isEmpty() && byReference.putIfAbsent(entry.reference(), entry) != null) {
       return; // the same resource under a second key, or the draft of one in the chart
     }
-    if (!fullUrl.isEmpty()) {
-      byReference.putIfAbsent(fullUrl, entry);
+    if (!entry.fullUrl().isEmpty()) {
+      byReference.putIfAbsent(entry.fullUrl(), entry);
     }
     entries.add(entry);
   }

@@ -37,20 +37,24 @@ final class Entry {
     this.use = use;
   }
 
-  private Entry(Slice slice, String fullUrl, Use use) {
+  private Entry(Slice slice, Use use) {
     this.json = null;
     this.slice = slice;
     this.type = slice.type();
     this.id = id(slice.id());
-    this.fullUrl = fullUrl;
+    this.fullUrl = slice.fullUrl();
     this.use = use;
+  }
+
+  /** An entry of a bundle in the chart; null where there is no resource in it. */
+  static @Nullable Entry of(JsonNode entry) {
+    return entry instanceof POJONode node && node.getPojo() instanceof Slice slice
+        ? new Entry(slice, Use.CHART)
+        : of(entry.path("resource"), entry.path("fullUrl").asText(), Use.CHART);
   }
 
   /** Null where this is no resource. */
   static @Nullable Entry of(JsonNode resource, String fullUrl, Use use) {
-    if (resource instanceof POJONode node && node.getPojo() instanceof Slice slice) {
-      return new Entry(slice, fullUrl, use);
-    }
     String type = resource.path("resourceType").asText();
     return resource instanceof ObjectNode object && isType(type)
         ? new Entry(object, type, fullUrl, use)

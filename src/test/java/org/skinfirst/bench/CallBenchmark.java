@@ -24,42 +24,60 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.skinfirst.Advisor;
-import org.skinfirst.Answer;
+import org.skinfirst.cards.Card;
+import org.skinfirst.chart.ChartInput;
 import org.skinfirst.chart.json.Gateway;
-import org.skinfirst.chart.json.JsonLimits;
+import org.skinfirst.facts.Fact;
 import org.skinfirst.hook.CardsJson;
 import org.skinfirst.hook.HookRequestReader;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.rules.Verdict;
 
-/** A warm call, bytes in to bytes out, against the floor: the bare token scan of the same bytes. */
+/**
+ * A warm call, bytes in to bytes out, and each of its stages, against the floor: the bare token
+ * scan of the same bytes.
+ */
 @State(Scope.Benchmark)
-@BenchmarkMode({Mode.SampleTime})
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 3)
-@Measurement(iterations = 3, time = 4)
+@Warmup(iterations = 4, time = 3)
+@Measurement(iterations = 4, time = 3)
 @Fork(1)
 public class CallBenchmark {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 1, 15);
 
   @Param({"20000", "85000", "2000000"})
   private int bytes;
 
   private final JsonFactory jackson = new JsonFactory();
-  private final Gateway gateway =
-      new Gateway(new JsonLimits(100, 2_000_000, 1_000_000, 256, 40, 50));
-  private final LocalDate today = LocalDate.of(2026, 1, 15);
+  private final Advisor advisor = Advisor.of(PackFolder.shipped());
+  private final Gateway gateway = advisor.gateway();
+  private final Pack.Service service = advisor.pack().services().get(0);
+  private final CardsJson cardsJson = new CardsJson(advisor.pack());
+  private final Stages stages = Stages.of(PackFolder.shipped());
   private byte[] body = new byte[0];
-  private Advisor advisor = Advisor.of(PackFolder.shipped());
-  private Pack.Service service = advisor.pack().services().get(0);
-  private CardsJson cardsJson = new CardsJson(advisor.pack());
+  private ChartInput input = input(SampleRequest.ofSize(0));
+  private List<Fact> facts = List.of();
+  private Verdict verdict = stages.rules().judge(List.of());
+  private List<Card> cards = List.of();
 
   @Setup
   public void prepare() {
     body = SampleRequest.ofSize(bytes);
+    input = input(body);
+    facts = stages.chart().read(input);
+    verdict = stages.rules().judge(facts);
+    cards = stages.cards(verdict, input);
+  }
+
+  private ChartInput input(byte[] request) {
+    return HookRequestReader.read(gateway.read(request), service).on(TODAY, "en", service);
   }
 
   @Benchmark
-  public int tokens() throws IOException {
+  public int a_tokens() throws IOException {
     int count = 0;
     try (JsonParser parser = jackson.createParser(body)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -70,15 +88,33 @@ public class CallBenchmark {
   }
 
   @Benchmark
-  public ObjectNode gateway() {
+  public ObjectNode b_gateway() {
     return gateway.read(body);
   }
 
   @Benchmark
-  public byte[] wholeCall() {
-    ObjectNode json = gateway.read(body);
-    Answer answer = advisor.advise(HookRequestReader.read(json, service).on(today, "en", service));
-    return cardsJson.write(List.copyOf(answer.cards()));
+  public List<Fact> c_chart() {
+    return stages.chart().read(input);
+  }
+
+  @Benchmark
+  public Verdict d_rules() {
+    return stages.rules().judge(facts);
+  }
+
+  @Benchmark
+  public List<Card> e_cards() {
+    return stages.cards(verdict, input);
+  }
+
+  @Benchmark
+  public byte[] f_answer() {
+    return cardsJson.write(cards);
+  }
+
+  @Benchmark
+  public byte[] g_wholeCall() {
+    return cardsJson.write(advisor.advise(input(body)).cards());
   }
 
   public static void main(String[] args) throws RunnerException {

@@ -17,11 +17,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a body once, token by token, and checks every limit on the raw tokens: HAPI expands a
- * number such as 1e999999999 to a billion digits, so it must never see one. With a sieve, resources
+ * number such as 1e999999999 to a billion digits, so it must never see one. With a sieve, entries
  * of prefetched bundles that no rule can ask about stay bytes.
  */
 public final class Gateway {
@@ -30,27 +31,6 @@ public final class Gateway {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
   private static final long HIGH_BITS = 0x8080808080808080L;
-
-  /** How far inside a call a value stands, on the way to a prefetched resource. */
-  private enum Place {
-    CALL,
-    PREFETCH,
-    BUNDLE,
-    ENTRIES,
-    ENTRY,
-    RESOURCE,
-    ELSEWHERE;
-
-    Place member(String name) {
-      return switch (this) {
-        case CALL -> name.equals("prefetch") ? PREFETCH : ELSEWHERE;
-        case PREFETCH -> BUNDLE;
-        case BUNDLE -> name.equals("entry") ? ENTRIES : ELSEWHERE;
-        case ENTRY -> name.equals("resource") ? RESOURCE : ELSEWHERE;
-        default -> ELSEWHERE;
-      };
-    }
-  }
 
   private final JsonFactory factory;
   private final JsonLimits limits;
@@ -81,21 +61,28 @@ public final class Gateway {
    */
   public ObjectNode read(byte[] body) {
     refuseOtherEncodings(body);
-    return read(body, 0, body.length, sieve == null ? Place.ELSEWHERE : Place.CALL);
+    Sifting sifting = sieve == null ? null : Sifting.of(body, sieve, limits, this);
+    return sifting == null || sifting.entries().isEmpty()
+        ? read(body, 0, body.length)
+        : read(sifting.rest(), 0, sifting.rest().length, sifting.entries().iterator());
   }
 
   /** A part of a body that was read before. */
   ObjectNode read(byte[] body, int from, int to) {
-    return read(body, from, to, Place.ELSEWHERE);
+    return read(body, from, to, null);
   }
 
-  private ObjectNode read(byte[] body, int from, int to, Place place) {
+  /**
+   * @param sifted for each entry what was cut out in its place; null where nothing was
+   */
+  private ObjectNode read(
+      byte[] body, int from, int to, @Nullable Iterator<@Nullable Slice> sifted) {
     try (JsonParser parser = factory.createParser(body, from, to - from)) {
       Scan scan = new Scan(parser, limits);
       if (scan.next() != JsonToken.START_OBJECT) {
         throw scan.refused("is not a JSON object");
       }
-      ObjectNode root = object(scan, place, body);
+      ObjectNode root = object(scan, sifted == null ? Place.ELSEWHERE : Place.CALL, sifted);
       if (scan.next() != null) {
         throw scan.refused("goes on after its end");
       }
@@ -135,28 +122,34 @@ public final class Gateway {
     }
   }
 
-  private ObjectNode object(Scan scan, Place place, byte[] body) throws IOException {
+  private static ObjectNode object(
+      Scan scan, Place place, @Nullable Iterator<@Nullable Slice> sifted) throws IOException {
     ObjectNode object = NODES.objectNode();
     for (String name = scan.nextName(); name != null; name = scan.nextName()) {
       scan.next();
-      object.set(name, value(scan, place.member(name), body));
+      object.set(name, value(scan, place.member(name), sifted));
     }
     return object;
   }
 
-  private ArrayNode array(Scan scan, Place items, byte[] body) throws IOException {
+  private static ArrayNode array(Scan scan, Place items, @Nullable Iterator<@Nullable Slice> sifted)
+      throws IOException {
     ArrayNode array = NODES.arrayNode();
     while (scan.next() != JsonToken.END_ARRAY) {
-      array.add(value(scan, items, body));
+      array.add(value(scan, items, sifted));
     }
     return array;
   }
 
-  private JsonNode value(Scan scan, Place place, byte[] body) throws IOException {
+  private static JsonNode value(Scan scan, Place place, @Nullable Iterator<@Nullable Slice> sifted)
+      throws IOException {
+    Slice slice = place == Place.ENTRY && sifted != null ? sifted.next() : null;
+    if (slice != null) {
+      return NODES.pojoNode(slice);
+    }
     return switch (scan.token()) {
-      case START_OBJECT ->
-          place == Place.RESOURCE ? resource(scan, body) : object(scan, place, body);
-      case START_ARRAY -> array(scan, place == Place.ENTRIES ? Place.ENTRY : Place.ELSEWHERE, body);
+      case START_OBJECT -> object(scan, place, sifted);
+      case START_ARRAY -> array(scan, place.item(), sifted);
       case VALUE_STRING -> NODES.textNode(scan.parser().getText());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(scan.parser());
       case VALUE_TRUE -> NODES.booleanNode(true);
@@ -164,19 +157,6 @@ public final class Gateway {
       case VALUE_NULL -> NODES.nullNode();
       default -> throw scan.refused("is not JSON");
     };
-  }
-
-  /** The resource, or the slice that it came in. */
-  private JsonNode resource(Scan scan, byte[] body) throws IOException {
-    if (sieve == null) {
-      return object(scan, Place.ELSEWHERE, body);
-    }
-    int from = (int) scan.parser().currentTokenLocation().getByteOffset();
-    Sieve.Found found = sieve.look(scan);
-    int to = (int) scan.parser().currentLocation().getByteOffset();
-    return found.kept
-        ? read(body, from, to)
-        : NODES.pojoNode(new Slice(this, body, from, to, found));
   }
 
   private static JsonNode number(JsonParser parser) throws IOException {

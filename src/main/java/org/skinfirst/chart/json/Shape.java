@@ -17,6 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** What FHIR R4 allows inside one element, made from HAPI's model once. */
 final class Shape {
 
+  /** What a member means beyond its value. */
+  enum Role {
+    NONE,
+    IGNORED,
+    ID,
+    SUBJECT,
+    SYSTEM,
+    CODE,
+    MEDICATION
+  }
+
   /**
    * One member.
    *
@@ -28,18 +39,45 @@ final class Shape {
    * @param choice bit of the choice that it is one type of; 0 where it is none
    */
   record Child(
+      Role role,
       PlainValue values,
       char @Nullable [][] codes,
       @Nullable Shape shape,
       boolean many,
       boolean spoken,
-      long choice) {}
+      long choice) {
+
+    private static Child unread(Role role) {
+      return new Child(role, PlainValue.UNSURE, null, null, false, false, 0);
+    }
+  }
+
+  /** Known, but not read. */
+  private static final Child IGNORED = Child.unread(Role.IGNORED);
+
+  private static final Map<String, Child> NAMES =
+      Map.of(
+          "id", Child.unread(Role.ID),
+          "subject", Child.unread(Role.SUBJECT),
+          "patient", Child.unread(Role.SUBJECT));
+
+  /** For a type of which nothing is read: it may hold anything. */
+  static final Shape UNREAD = new Shape(false);
+
+  static {
+    UNREAD.children.putAll(NAMES);
+    UNREAD.complete();
+  }
+
+  /** What somebody may hide there changes the meaning of the rest, or is of another resource. */
+  private static final Set<String> NEVER_IGNORED = Set.of("contained", "modifierExtension");
 
   /** Texts that name nothing. */
   private static final Set<String> SILENT = Set.of("reference", "unit");
 
   private final Map<String, Child> children = new HashMap<>();
   private final boolean coding;
+  private NameTable<Child> table = new NameTable<>(Map.of());
   private int choices;
 
   private Shape(boolean coding) {
@@ -51,8 +89,14 @@ final class Shape {
     return coding;
   }
 
-  @Nullable Child child(String name) {
-    return children.get(name);
+  /** The member of which the cursor has come to the value. */
+  @Nullable Child child(Cursor cursor) {
+    return table.get(cursor, cursor.nameHash());
+  }
+
+  private Shape complete() {
+    table = new NameTable<>(children);
+    return this;
   }
 
   private void add(BaseRuntimeChildDefinition child, Maker maker) {
@@ -74,15 +118,22 @@ final class Shape {
 
     /**
      * @param read elements that are read, choices without {@code [x]}
+     * @param known all names that may be there
      */
-    Shape resource(String type, List<String> read) {
+    Shape resource(String type, List<String> read, Set<String> known) {
       Shape shape = new Shape(false);
+      for (String name : known) {
+        shape.children.put('_' + name, IGNORED);
+        if (!NEVER_IGNORED.contains(name)) {
+          shape.children.put(name, NAMES.getOrDefault(name, IGNORED));
+        }
+      }
       for (BaseRuntimeChildDefinition child : fhir.getResourceDefinition(type).getChildren()) {
         if (read.contains(child.getElementName())) {
           shape.add(child, this);
         }
       }
-      return shape;
+      return shape.complete();
     }
 
     private Child child(BaseRuntimeChildDefinition child, String name, long choice) {
@@ -93,13 +144,23 @@ final class Shape {
         boolean text = datatype.equals("string") || datatype.equals("markdown");
         char[][] codes = codes(child);
         PlainValue values = codes == null ? PlainValue.of(datatype) : PlainValue.CODE;
-        return new Child(values, codes, null, many, text && !SILENT.contains(name), choice);
+        boolean spoken = text && !SILENT.contains(name);
+        return new Child(role(name), values, codes, null, many, spoken, choice);
       }
       Shape shape =
           type instanceof BaseRuntimeElementCompositeDefinition<?> composite
               ? composite(composite)
               : null;
-      return new Child(PlainValue.UNSURE, null, shape, many, false, choice);
+      return new Child(role(name), PlainValue.UNSURE, null, shape, many, false, choice);
+    }
+
+    private static Role role(String name) {
+      return switch (name) {
+        case "system" -> Role.SYSTEM;
+        case "code" -> Role.CODE;
+        case "medicationReference" -> Role.MEDICATION;
+        default -> Role.NONE;
+      };
     }
 
     private Shape composite(BaseRuntimeElementCompositeDefinition<?> composite) {
@@ -116,7 +177,7 @@ final class Shape {
           shape.add(child, this);
         }
       }
-      return shape;
+      return shape.complete();
     }
 
     private static char @Nullable [][] codes(BaseRuntimeChildDefinition child) {

@@ -1,9 +1,8 @@
 package org.skinfirst.chart.json;
 
 import ca.uhn.fhir.context.FhirContext;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.kinds.Needles;
 
 /**
- * Looks at a resource while its tokens go by, and tells whether it may be left as bytes: because it
- * is surely FHIR R4 in all that is read of it, and names nothing that any rule asks about. In every
- * doubt it keeps the resource, for HAPI to read.
+ * Looks at the bytes of a resource, and tells whether it may be left as bytes: because it is surely
+ * FHIR R4 in all that is read of it, and names nothing that any rule asks about. In every doubt it
+ * keeps the resource, for HAPI to read.
  */
 public final class Sieve {
 
@@ -34,10 +33,16 @@ public final class Sieve {
     @Nullable Needles needles;
   }
 
-  private final Map<String, Shape> shapes = new HashMap<>();
-  private final Map<String, Set<String>> known;
-  private final Set<String> types;
-  private final Map<String, Needles> needles;
+  /**
+   * @param shape what is read of it
+   * @param needles what to look for; null where nothing is read, or each resource is kept
+   */
+  private record Type(String name, Shape shape, @Nullable Needles needles) {}
+
+  private static final byte[] RESOURCE_TYPE = "resourceType".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] REFERENCE = "reference".getBytes(StandardCharsets.US_ASCII);
+
+  private final NameTable<Type> types;
 
   /**
    * @param types all resource types of R4
@@ -52,179 +57,165 @@ public final class Sieve {
       Map<String, Set<String>> known,
       Map<String, Needles> needles) {
     Shape.Maker maker = new Shape.Maker(fhir);
-    read.forEach((type, names) -> shapes.put(type, maker.resource(type, names)));
-    this.types = types;
-    this.known = known;
-    this.needles = needles;
+    Map<String, Type> all = new HashMap<>();
+    types.forEach(type -> all.put(type, new Type(type, Shape.UNREAD, null)));
+    read.forEach(
+        (type, names) ->
+            all.put(
+                type,
+                new Type(
+                    type,
+                    maker.resource(type, names, known.getOrDefault(type, Set.of())),
+                    needles.get(type))));
+    this.types = new NameTable<>(all);
   }
 
-  /** Goes to the end of the resource that begins here. */
-  Found look(Scan scan) throws IOException {
+  /** Goes to the end of the object that is next. */
+  Found look(Cursor cursor) {
     Found found = new Found();
-    String first = scan.nextName();
-    if (!"resourceType".equals(first) || scan.next() != JsonToken.VALUE_STRING) {
+    if (!cursor.enterObject()) {
       found.kept = true;
-      finish(scan, first);
       return found;
     }
-    found.type = scan.parser().getText();
-    Shape shape = shapes.get(found.type);
-    found.needles = needles.get(found.type);
-    found.kept = shape == null ? !types.contains(found.type) : found.needles == null;
-    Set<String> names = known.getOrDefault(found.type, Set.of());
-    for (String name = scan.nextName(); name != null; name = scan.nextName()) {
-      scan.next();
-      member(scan, name, shape, names, found);
+    boolean isNamed = cursor.is(RESOURCE_TYPE) && cursor.peek() == '"';
+    cursor.skip();
+    Type type = isNamed ? types.get(cursor, cursor.hash()) : null;
+    if (type == null || (type.shape() != Shape.UNREAD && type.needles() == null)) {
+      found.kept = true;
+    } else {
+      found.type = type.name();
+      found.needles = type.needles();
+    }
+    while (cursor.nextName()) {
+      if (found.kept) {
+        cursor.skip();
+      } else {
+        member(cursor, type.shape(), found);
+      }
     }
     return found;
   }
 
-  private static void finish(Scan scan, @Nullable String name) throws IOException {
-    String next = name;
-    while (next != null) {
-      if (scan.token() == JsonToken.FIELD_NAME) {
-        scan.next();
-      }
-      scan.skip();
-      next = scan.nextName();
-    }
-  }
-
-  private static void member(
-      Scan scan, String name, @Nullable Shape shape, Set<String> names, Found found)
-      throws IOException {
-    if (name.equals("id")) {
-      found.kept |= scan.token() != JsonToken.VALUE_STRING;
-      found.id = scan.token() == JsonToken.VALUE_STRING ? scan.parser().getText() : "";
-      scan.skip();
-    } else if (name.equals("subject") || name.equals("patient")) {
-      found.kept |= shape != null && !names.contains(name);
-      reference(scan, found);
-    } else if (shape == null || found.kept) {
-      scan.skip();
-    } else {
-      Shape.Child child = shape.child(name);
-      if (child != null) {
-        found.kept |= (found.choices & child.choice()) != 0;
-        found.choices |= child.choice();
-        value(scan, child, name, found);
-      } else if (name.equals("contained")
-          || name.equals("modifierExtension")
-          || !names.contains(name.startsWith("_") ? name.substring(1) : name)) {
-        found.kept = true;
-        scan.skip();
-      } else {
-        scan.skip();
-      }
-    }
-  }
-
-  private static void reference(Scan scan, Found found) throws IOException {
-    if (scan.token() != JsonToken.START_OBJECT) {
-      found.kept = true;
-      scan.skip();
+  private static void member(Cursor cursor, Shape shape, Found found) {
+    Shape.Child child = shape.child(cursor);
+    if (child == null) {
+      found.kept |= shape != Shape.UNREAD;
+      cursor.skip();
       return;
     }
-    for (String inner = scan.nextName(); inner != null; inner = scan.nextName()) {
-      JsonToken token = scan.next();
-      if (inner.equals("reference") && token == JsonToken.VALUE_STRING) {
-        found.kept |= !found.subject.isEmpty(); // said twice
-        found.subject = scan.parser().getText();
+    switch (child.role()) {
+      case IGNORED -> cursor.skip();
+      case ID -> {
+        boolean isText = cursor.peek() == '"';
+        cursor.skip();
+        found.kept |= !isText || cursor.isEscaped();
+        found.id = cursor.string();
       }
-      scan.skip();
+      case SUBJECT -> reference(cursor, found);
+      default -> {
+        found.kept |= (found.choices & child.choice()) != 0;
+        found.choices |= child.choice();
+        value(cursor, child, found);
+      }
     }
   }
 
-  private static void value(Scan scan, Shape.Child child, String name, Found found)
-      throws IOException {
-    if (scan.token() == JsonToken.START_ARRAY) {
-      int items = 0;
-      found.kept |= !child.many();
-      while (scan.next() != JsonToken.END_ARRAY) {
-        items++;
-        one(scan, child, name, found);
+  private static void reference(Cursor cursor, Found found) {
+    if (cursor.peek() != '{') {
+      found.kept = true;
+      cursor.skip();
+      return;
+    }
+    for (boolean more = cursor.enterObject(); more; more = cursor.nextName()) {
+      boolean isReference = cursor.is(REFERENCE) && cursor.peek() == '"';
+      cursor.skip();
+      if (isReference) {
+        found.kept |= cursor.isEscaped();
+        found.subject = cursor.repeatedString();
       }
-      found.kept |= items == 0;
+    }
+  }
+
+  private static void value(Cursor cursor, Shape.Child child, Found found) {
+    if (cursor.peek() == '[') {
+      found.kept |= !child.many();
+      boolean more = cursor.enterArray();
+      found.kept |= !more;
+      for (; more; more = cursor.nextItem()) {
+        one(cursor, child, found);
+      }
     } else {
       found.kept |= child.many();
-      one(scan, child, name, found);
+      one(cursor, child, found);
     }
   }
 
-  private static void one(Scan scan, Shape.Child child, String name, Found found)
-      throws IOException {
+  private static void one(Cursor cursor, Shape.Child child, Found found) {
     Shape shape = child.shape();
+    byte first = cursor.peek();
     if (found.kept) {
-      scan.skip();
-    } else if (shape != null && scan.token() == JsonToken.START_OBJECT) {
-      object(scan, shape, name.equals("medicationReference"), found);
-    } else if (shape == null) {
-      single(scan, child, found);
+      cursor.skip();
+    } else if (shape != null && first == '{') {
+      object(cursor, shape, child.role() == Shape.Role.MEDICATION, found);
+    } else if (shape == null && first != '{' && first != '[') {
+      single(cursor, child, found);
     } else {
       found.kept = true;
-      scan.skip();
+      cursor.skip();
     }
   }
 
-  private static void object(Scan scan, Shape shape, boolean medication, Found found)
-      throws IOException {
-    long system = 0;
+  private static void object(Cursor cursor, Shape shape, boolean medication, Found found) {
     long code = 0;
-    int members = 0;
+    int systemFrom = 0;
+    int systemLength = 0;
     long choices = 0;
-    for (String name = scan.nextName(); name != null; name = scan.nextName()) {
-      scan.next();
-      members++;
-      Shape.Child child = shape.child(name);
+    boolean more = cursor.enterObject();
+    found.kept |= !more;
+    for (; more; more = cursor.nextName()) {
+      Shape.Child child = shape.child(cursor);
       if (child == null) {
         found.kept = true;
-        scan.skip();
+        cursor.skip();
         continue;
       }
+      boolean isMedication = medication && cursor.is(REFERENCE);
       found.kept |= (choices & child.choice()) != 0;
       choices |= child.choice();
-      value(scan, child, name, found);
-      if (shape.isCoding() && scan.token() == JsonToken.VALUE_STRING) {
-        if (name.equals("system")) {
-          system = hash(scan.parser());
-        } else if (name.equals("code")) {
-          code = hash(scan.parser());
-        }
-      } else if (medication && name.equals("reference")) {
-        found.medication = scan.parser().getText();
+      value(cursor, child, found);
+      if (isMedication) {
+        found.medication = cursor.string();
+      } else if (shape.isCoding() && child.role() == Shape.Role.SYSTEM) {
+        systemFrom = cursor.from();
+        systemLength = cursor.length();
+      } else if (shape.isCoding() && child.role() == Shape.Role.CODE) {
+        char[] text = cursor.chars();
+        code = Needles.hash(text, 0, cursor.length(text));
       }
     }
     Needles needles = found.needles;
-    found.kept |= members == 0 || (needles != null && code != 0 && needles.mayName(system, code));
-  }
-
-  private static long hash(JsonParser parser) throws IOException {
-    int from = parser.getTextOffset();
-    return Needles.hash(parser.getTextCharacters(), from, from + parser.getTextLength());
-  }
-
-  private static void single(Scan scan, Shape.Child child, Found found) throws IOException {
-    JsonToken token = scan.token();
-    if (!token.isScalarValue()) {
-      found.kept = true;
-      scan.skip();
-      return;
+    if (code != 0 && needles != null && needles.mayName(code)) {
+      char[] system = cursor.string(systemFrom, systemLength).toCharArray();
+      found.kept |= needles.mayName(Needles.hash(system, 0, system.length), code);
     }
-    JsonParser parser = scan.parser();
-    char[] text = parser.getTextCharacters();
-    int from = parser.getTextOffset();
-    int length = parser.getTextLength();
+  }
+
+  private static void single(Cursor cursor, Shape.Child child, Found found) {
+    cursor.single();
+    char[] text = cursor.chars();
+    int length = cursor.length(text);
     char[][] codes = child.codes();
     Needles needles = found.needles;
     found.kept |=
-        !child.values().takes(token, text, from, length)
-            || (codes != null && !isOneOf(codes, text, from, length))
-            || (child.spoken() && needles != null && needles.mayName(text, from, from + length));
+        cursor.isEscaped()
+            || !child.values().takes(cursor.kind(), text, 0, length)
+            || (codes != null && !isOneOf(codes, text, length))
+            || (child.spoken() && needles != null && needles.mayName(text, 0, length));
   }
 
-  private static boolean isOneOf(char[][] codes, char[] text, int from, int length) {
+  private static boolean isOneOf(char[][] codes, char[] text, int length) {
     for (char[] code : codes) {
-      if (java.util.Arrays.equals(code, 0, code.length, text, from, from + length)) {
+      if (Arrays.equals(code, 0, code.length, text, 0, length)) {
         return true;
       }
     }

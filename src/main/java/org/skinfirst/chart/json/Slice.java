@@ -12,12 +12,14 @@ public final class Slice {
   private final byte[] body;
   private final int from;
   private final int to;
+  private final String fullUrl;
   private final String type;
   private final String id;
   private final String subject;
   private final String medication;
 
-  Slice(Gateway gateway, byte[] body, int from, int to, Sieve.Found found) {
+  Slice(Gateway gateway, byte[] body, int from, int to, String fullUrl, Sieve.Found found) {
+    this.fullUrl = fullUrl;
     this.gateway = gateway;
     this.body = body;
     this.from = from;
@@ -26,6 +28,11 @@ public final class Slice {
     this.id = found.id;
     this.subject = found.subject;
     this.medication = found.medication;
+  }
+
+  /** The name of its entry; empty without one. */
+  public String fullUrl() {
+    return fullUrl;
   }
 
   public String type() {

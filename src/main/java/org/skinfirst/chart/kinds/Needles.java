@@ -1,5 +1,6 @@
 package org.skinfirst.chart.kinds;
 
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -17,7 +18,8 @@ public final class Needles {
   /** From a step and a word to the next step; steps are numbered from 1, the root. */
   private final LongTable words = new LongTable();
 
-  private final java.util.BitSet ends = new java.util.BitSet();
+  private final BitSet ends = new BitSet();
+  private final FirstLetters firstLetters = new FirstLetters();
   private int steps = 1;
 
   Needles(List<ValueSet> sets) {
@@ -25,16 +27,24 @@ public final class Needles {
       for (ValueSet.Member member : set.members()) {
         if (!member.isWords()) {
           CodeSystems.names(member.system())
-              .forEach(system -> codes.put(key(hash(system), hash(member.code().strip())), 1));
+              .forEach(system -> add(hash(system), hash(member.code().strip())));
         }
         member.words().forEach(this::add);
       }
     }
   }
 
+  private void add(long system, long code) {
+    codes.put(code, 1);
+    codes.put(key(system, code), 1);
+  }
+
   private void add(String phrase) {
     List<String> first = Phrases.segments(phrase).stream().findFirst().orElse(List.of());
     int step = 1;
+    if (!first.isEmpty()) {
+      firstLetters.add(first.get(0));
+    }
     for (String word : first) {
       long key = key(step, hash(word));
       int next = words.get(key);
@@ -68,6 +78,11 @@ public final class Needles {
     return hash;
   }
 
+  /** Whether a code may be that of a member in some system; as {@link #hash}. */
+  public boolean mayName(long code) {
+    return codes.get(code) != 0;
+  }
+
   /** Whether a code may be that of a member; both as {@link #hash}. */
   public boolean mayName(long system, long code) {
     return codes.get(key(system, code)) != 0;
@@ -95,7 +110,7 @@ public final class Needles {
         continue;
       }
       int end = Words.wordEnd(text, at, to);
-      if (leads(text, at, end, to)) {
+      if (firstLetters.mayBe(text, at, end) && leads(text, at, end, to)) {
         return true;
       }
       at = end;

@@ -17,6 +17,14 @@ record Words(List<String> words, List<Integer> clauses) {
   /** Longer texts are read up to here. */
   static final int LONGEST_TEXT = 10_000;
 
+  private static final boolean[] IN_WORD = new boolean[128];
+
+  static {
+    for (char c = 0; c < IN_WORD.length; c++) {
+      IN_WORD[c] = Character.isLetterOrDigit(c) || c == '?';
+    }
+  }
+
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   static Words of(String raw) {
@@ -58,9 +66,7 @@ record Words(List<String> words, List<Integer> clauses) {
 
   /** Whether a word begins with this character; a question mark is a word of its own. */
   static boolean isInWord(char c) {
-    return c < 128
-        ? c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '?'
-        : Character.isLetterOrDigit(c);
+    return c < IN_WORD.length ? IN_WORD[c] : Character.isLetterOrDigit(c);
   }
 
   static int wordEnd(char[] text, int start, int to) {

@@ -1,0 +1,132 @@
+package org.skinfirst.chart.json;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body of which the entries that no rule can ask about are cut out.
+ *
+ * @param rest the body with a number in the place of each entry that was cut out
+ * @param entries for each entry of a prefetched bundle, in their order, what was cut out there;
+ *     null where nothing was
+ */
+record Sifting(byte[] rest, List<@Nullable Slice> entries) {
+
+  private static final int HOLE = '0';
+  private static final byte[] RESOURCE = "resource".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] FULL_URL = "fullUrl".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] SEARCH = "search".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MODE = "mode".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MATCH = "match".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] INCLUDE = "include".getBytes(StandardCharsets.US_ASCII);
+
+  /** Null where the body is not plain enough to be followed. */
+  static @Nullable Sifting of(byte[] body, Sieve sieve, JsonLimits limits, Gateway gateway) {
+    try {
+      Walk walk = new Walk(body, sieve, limits, gateway);
+      walk.value(Place.CALL);
+      return walk.result();
+    } catch (Cursor.Lost e) {
+      return null;
+    }
+  }
+
+  private static final class Walk {
+
+    private final byte[] body;
+    private final Sieve sieve;
+    private final Gateway gateway;
+    private final Cursor cursor;
+    private final ByteArrayOutputStream rest = new ByteArrayOutputStream(8_192);
+    private final List<@Nullable Slice> entries = new ArrayList<>();
+    private int copied;
+
+    Walk(byte[] body, Sieve sieve, JsonLimits limits, Gateway gateway) {
+      this.body = body;
+      this.sieve = sieve;
+      this.gateway = gateway;
+      this.cursor = new Cursor(body, limits);
+    }
+
+    void value(Place place) {
+      byte first = cursor.peek();
+      if (place == Place.ENTRY) {
+        entries.add(first == '{' ? entry() : skipped());
+      } else if (place == Place.ELSEWHERE || (first != '{' && first != '[')) {
+        cursor.skip();
+      } else if (first == '{') {
+        for (boolean more = cursor.enterObject(); more; more = cursor.nextName()) {
+          if (cursor.isEscaped()) {
+            throw Cursor.LOST; // the name may be one that counts, written otherwise
+          }
+          value(place.member(cursor));
+        }
+      } else {
+        for (boolean more = cursor.enterArray(); more; more = cursor.nextItem()) {
+          value(place.item());
+        }
+      }
+    }
+
+    private @Nullable Slice skipped() {
+      cursor.skip();
+      return null;
+    }
+
+    /** Cuts the entry out, if it may be. */
+    private @Nullable Slice entry() {
+      int start = cursor.at();
+      int from = start;
+      int to = start;
+      String fullUrl = "";
+      Sieve.Found found = null;
+      boolean plain = true;
+      cursor.doubt = false;
+      for (boolean more = cursor.enterObject(); more; more = cursor.nextName()) {
+        byte first = cursor.peek();
+        if (cursor.is(RESOURCE) && first == '{') {
+          from = cursor.at();
+          found = sieve.look(cursor);
+          to = cursor.at();
+        } else if (cursor.is(FULL_URL)) {
+          cursor.skip();
+          plain &= first == '"' && !cursor.isEscaped();
+          fullUrl = cursor.string();
+        } else if (cursor.is(SEARCH)) {
+          plain &= first == '{' && isFound();
+        } else {
+          cursor.skip();
+        }
+      }
+      if (found == null || found.kept || !plain || cursor.doubt) {
+        return null;
+      }
+      rest.write(body, copied, start - copied);
+      rest.write(HOLE);
+      copied = cursor.at();
+      return new Slice(gateway, body, from, to, fullUrl, found);
+    }
+
+    /** Whether the entry is what was searched for, and no message about the search. */
+    private boolean isFound() {
+      boolean is = true;
+      for (boolean more = cursor.enterObject(); more; more = cursor.nextName()) {
+        boolean isMode = cursor.is(MODE);
+        cursor.skip();
+        is &= !isMode || cursor.is(MATCH) || cursor.is(INCLUDE);
+      }
+      return is;
+    }
+
+    Sifting result() {
+      if (copied == 0) {
+        return new Sifting(body, List.of());
+      }
+      rest.write(body, copied, body.length - copied);
+      return new Sifting(rest.toByteArray(), entries);
+    }
+  }
+}
