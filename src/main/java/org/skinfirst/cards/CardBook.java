@@ -182,7 +182,12 @@ public final class CardBook {
   }
 
   /** What every card of a recommendation holds in one language, whoever the patient is. */
-  record Frame(Card.Source source, List<OverrideReason> overrideReasons, List<Card.Link> links) {}
+  record Frame(
+      Card.Source source,
+      GappedText detail,
+      List<GappedText> suggestions,
+      List<OverrideReason> overrideReasons,
+      List<Card.Link> links) {}
 
   Frame frame(CardTemplate template, String language) {
     return frames.computeIfAbsent(
@@ -194,6 +199,8 @@ public final class CardBook {
     String title = template.words(language).title();
     return new Frame(
         new Card.Source(source.label(), source.url(), template.topic(), title),
+        GappedText.of(template.words(language).detail()),
+        template.suggestions().stream().map(GappedText::of).toList(),
         template.overrideReasons().stream().map(code -> reason(code, language)).toList(),
         template.links().stream()
             .map(this::evidence)

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -140,14 +140,15 @@ public final class CardWriter {
     CardBook.Frame frame = book.frame(template, occasion.language());
     CardTemplate.Words words = template.words(occasion.language());
     Phrases phrases = book.phrases(occasion.language());
+    UnaryOperator<String> blanks = blank -> value(blank, about, firings, phrases);
     return new Card(
         randomUuid(),
         template.id(),
         words.summary(),
         indicator(template, about, verdict),
-        detail(words, phrases, verdict, fill(words.detail(), about, firings, phrases)),
+        detail(words, phrases, verdict, frame.detail().fill(blanks)),
         frame.source(),
-        suggestions(template, about, firings, occasion),
+        suggestions(template, frame, about, blanks, occasion),
         frame.overrideReasons(),
         frame.links(),
         why(firings, about, verdict));
@@ -172,6 +173,9 @@ public final class CardWriter {
    */
   private static String detail(
       CardTemplate.Words words, Phrases phrases, Verdict verdict, String filled) {
+    if (verdict.situations().isEmpty()) {
+      return filled;
+    }
     List<String> parts = new ArrayList<>(holding(words.when(), verdict));
     parts.add(filled);
     parts.addAll(holding(phrases.notes(), verdict));
@@ -183,14 +187,6 @@ public final class CardWriter {
         .filter(sentence -> verdict.situations().contains(sentence.getKey()))
         .map(Map.Entry::getValue)
         .toList();
-  }
-
-  private static String fill(
-      String detail, Collection<Fact> about, List<Firing> firings, Phrases phrases) {
-    return CardTemplate.BLANK
-        .matcher(detail)
-        .replaceAll(
-            blank -> Matcher.quoteReplacement(value(blank.group(1), about, firings, phrases)));
   }
 
   private static String value(
@@ -217,11 +213,15 @@ public final class CardWriter {
   }
 
   private List<Card.Suggestion> suggestions(
-      CardTemplate template, Collection<Fact> about, List<Firing> firings, Occasion occasion) {
+      CardTemplate template,
+      CardBook.Frame frame,
+      Collection<Fact> about,
+      UnaryOperator<String> blanks,
+      Occasion occasion) {
     List<Card.Suggestion> suggestions = new ArrayList<>();
     Set<String> orders = new LinkedHashSet<>();
     Phrases phrases = book.phrases(occasion.language());
-    template.suggestions().forEach(order -> orders.add(fill(order, about, firings, phrases)));
+    frame.suggestions().forEach(order -> orders.add(order.fill(blanks)));
     for (Fact fact : about) {
       if (fact.proposed() && fact.reference().contains("/")) {
         String own = ownInstead(template, fact);

@@ -10,6 +10,9 @@ final class ChartText {
 
   /** One line of at most 80 characters, without control or direction marks or HTML brackets. */
   static String plain(String raw) {
+    if (isPlain(raw)) {
+      return raw;
+    }
     StringBuilder plain = new StringBuilder();
     int count = 0;
     for (int i = 0; i < raw.length() && count < LONGEST; count++) {
@@ -25,6 +28,19 @@ final class ChartText {
       }
     }
     return plain.toString().strip().replaceAll(" {2,}", " ");
+  }
+
+  /** Whether it may stay as it is; most texts may. */
+  private static boolean isPlain(String raw) {
+    char last = ' ';
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if (c < ' ' || c > '~' || c == '<' || c == '>' || (c == ' ' && last == ' ')) {
+        return false;
+      }
+      last = c;
+    }
+    return last != ' ' && raw.length() <= LONGEST;
   }
 
   /** The same, so that Markdown shows it letter by letter; a bare address becomes no link. */

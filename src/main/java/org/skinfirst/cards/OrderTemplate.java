@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Yaml;
@@ -16,13 +18,15 @@ import org.skinfirst.pack.Yaml;
  * @param product what the region calls the thing ordered, as a CodeableConcept
  * @param resource FHIR R4, with {@code {product}} for the product, {@code {patient}} for the
  *     patient's id and {@code {date}} for the day
+ * @param open names of the resource's members with something to fill in
  */
 record OrderTemplate(
     String id,
     Wording label,
     Wording description,
     Map<String, Object> product,
-    Map<String, Object> resource) {
+    Map<String, Object> resource,
+    Set<String> open) {
 
   private static final String PRODUCT = "{product}";
 
@@ -33,6 +37,7 @@ record OrderTemplate(
       Yaml yaml =
           Yaml.read(folder, path, faults).only("label", "description", "products", "resource");
       String id = PackFolder.stem(path);
+      Map<String, Object> resource = map(yaml.require("resource"));
       orders.put(
           id,
           new OrderTemplate(
@@ -40,7 +45,8 @@ record OrderTemplate(
               Wording.read(yaml.require("label"), languages),
               Wording.read(yaml.require("description"), languages),
               yaml.get("products").map(p -> map(p.require(region))).orElse(Map.of()),
-              map(yaml.require("resource"))));
+              resource,
+              open(resource)));
     }
     return orders;
   }
@@ -65,14 +71,33 @@ record OrderTemplate(
 
   /** The same order with the site's own product. */
   OrderTemplate with(Map<String, Object> other) {
-    return new OrderTemplate(id, label, description, other, resource);
+    return new OrderTemplate(id, label, description, other, resource, open);
   }
 
   /** The resource for one patient and day. */
   Map<String, Object> resourceFor(String patientId, LocalDate today) {
     Map<String, Object> filled = new LinkedHashMap<>();
-    resource.forEach((name, value) -> filled.put(name, fill(value, patientId, today)));
+    resource.forEach(
+        (name, value) ->
+            filled.put(name, open.contains(name) ? fill(value, patientId, today) : value));
     return filled;
+  }
+
+  private static Set<String> open(Map<String, Object> resource) {
+    return resource.entrySet().stream()
+        .filter(member -> !isFixed(member.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether there is nothing to fill in. */
+  private static boolean isFixed(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return map.values().stream().allMatch(OrderTemplate::isFixed);
+    }
+    return value instanceof List<?> list
+        ? list.stream().allMatch(OrderTemplate::isFixed)
+        : !(value instanceof String text && text.indexOf('{') >= 0);
   }
 
   /**

@@ -57,7 +57,7 @@ public final class ChartReader {
           Map.entry("CareTeam", Set.of("CareTeamMember")));
 
   private final ValueSets sets;
-  private final Map<String, List<String>> areas;
+  private final Areas areas;
   private final PersonReader personReader;
   private final R4Parser parser;
 
@@ -66,11 +66,10 @@ public final class ChartReader {
    * @param ageGroups columns group, from_months, to_months (exclusive; empty means no end)
    */
   public ChartReader(ValueSets sets, Map<String, List<String>> areas, @Nullable Table ageGroups) {
-    this(sets, areas, ageGroups, new R4Parser());
+    this(sets, new Areas(areas), ageGroups, new R4Parser());
   }
 
-  private ChartReader(
-      ValueSets sets, Map<String, List<String>> areas, @Nullable Table ageGroups, R4Parser parser) {
+  private ChartReader(ValueSets sets, Areas areas, @Nullable Table ageGroups, R4Parser parser) {
     this.sets = sets;
     this.areas = areas;
     this.personReader = new PersonReader(ageGroups);

@@ -21,11 +21,12 @@ final class Delivery {
   private final Map<String, String> incomplete = new LinkedHashMap<>();
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Entry> byReference = new HashMap<>();
+  private @Nullable Map<String, Entry> byUrl;
   private final List<Unread> unread = new ArrayList<>();
   private final ChartInput input;
-  private final Map<String, List<String>> areas;
+  private final Areas areas;
 
-  Delivery(ChartInput input, Map<String, List<String>> areas) {
+  Delivery(ChartInput input, Areas areas) {
     this.input = input;
     this.areas = areas;
     for (ChartInput.Proposal proposal : input.proposals()) {
@@ -33,8 +34,9 @@ final class Delivery {
       add(Entry.of(proposal.resource(), proposal.fullUrl(), use), Set.of());
     }
     input.service().prefetch().forEach(this::sort);
-    notSent.forEach((key, why) -> unread.add(new Unread("", key, areasWithoutAny(key), why)));
-    incomplete.forEach((key, why) -> unread.add(new Unread("", key, areasOf(key), why)));
+    notSent.forEach(
+        (key, why) -> unread.add(new Unread("", key, areas.ofAlone(key, notSent.keySet()), why)));
+    incomplete.forEach((key, why) -> unread.add(new Unread("", key, areas.of(key), why)));
   }
 
   List<Entry> entries() {
@@ -57,7 +59,24 @@ final class Delivery {
   /** The resource that a reference inside the delivered data means; null when it is not there. */
   @Nullable Entry find(String reference) {
     Entry found = byReference.get(reference);
+    if (found == null) {
+      found = byUrl().get(reference);
+    }
     return found != null ? found : byReference.get(Entry.relative(reference));
+  }
+
+  /** By the names that they have inside their bundles. */
+  private Map<String, Entry> byUrl() {
+    Map<String, Entry> urls = byUrl;
+    if (urls == null) {
+      urls = new HashMap<>();
+      for (Entry entry : entries) {
+        urls.putIfAbsent(entry.fullUrl(), entry);
+      }
+      urls.remove("");
+      byUrl = urls;
+    }
+    return urls;
   }
 
   /** Areas of the chart that a resource of this type tells of. */
@@ -69,7 +88,7 @@ final class Delivery {
         .forEach(
             (key, prefetch) -> {
               if (prefetch.type().equals(type)) {
-                found.addAll(areasOf(key));
+                found.addAll(areas.of(key));
               }
             });
     return found;
@@ -84,14 +103,14 @@ final class Delivery {
       incomplete.put(key, arrival.reason());
     }
     if (arrival == Arrival.RESOURCE) {
-      add(Entry.of(value, "", Entry.Use.CHART), areasOf(key));
+      add(Entry.of(value, "", Entry.Use.CHART), areas.of(key));
     } else if (arrival == Arrival.BUNDLE || arrival == Arrival.FIRST_PAGE) {
       addAll(value, key);
     }
   }
 
   private void addAll(JsonNode bundle, String key) {
-    Set<String> within = areasOf(key);
+    Set<String> within = areas.of(key);
     for (JsonNode entry : bundle.path("entry")) {
       if (!entry.path("search").path("mode").asText().equals("outcome")) {
         add(Entry.of(entry), within);
@@ -110,27 +129,6 @@ final class Delivery {
     if (!entry.id().isEmpty() && byReference.putIfAbsent(entry.reference(), entry) != null) {
       return; // the same resource under a second key, or the draft of one in the chart
     }
-    if (!entry.fullUrl().isEmpty()) {
-      byReference.putIfAbsent(entry.fullUrl(), entry);
-    }
     entries.add(entry);
-  }
-
-  private Set<String> areasOf(String key) {
-    Set<String> found = new TreeSet<>();
-    areas.forEach(
-        (area, keys) -> {
-          if (keys.contains(key)) {
-            found.add(area);
-          }
-        });
-    return found;
-  }
-
-  /** Areas of the key of which no other key was delivered either. */
-  private Set<String> areasWithoutAny(String key) {
-    Set<String> found = areasOf(key);
-    found.removeIf(area -> !notSent.keySet().containsAll(areas.get(area)));
-    return found;
   }
 }

@@ -10,6 +10,13 @@ import org.skinfirst.chart.json.Slice;
 final class Entry {
 
   private static final int LONGEST_ID = 64;
+  private static final boolean[] IN_ID = new boolean[128];
+
+  static {
+    for (char c = 0; c < IN_ID.length; c++) {
+      IN_ID[c] = Character.isLetterOrDigit(c) || c == '-' || c == '.';
+    }
+  }
 
   /** Part of the chart; a proposal that is asked about; a proposal in the background. */
   enum Use {
@@ -22,6 +29,7 @@ final class Entry {
   private final @Nullable Slice slice;
   private final String type;
   private final String id;
+  private final String reference;
   private final String fullUrl;
   private final Use use;
 
@@ -33,6 +41,7 @@ final class Entry {
     this.slice = null;
     this.type = type;
     this.id = id(json.path("id").isTextual() ? json.path("id").textValue() : "");
+    this.reference = id.isEmpty() ? type : type + '/' + id;
     this.fullUrl = fullUrl;
     this.use = use;
   }
@@ -42,6 +51,7 @@ final class Entry {
     this.slice = slice;
     this.type = slice.type();
     this.id = id(slice.id());
+    this.reference = id.isEmpty() ? type : type + '/' + id;
     this.fullUrl = slice.fullUrl();
     this.use = use;
   }
@@ -100,7 +110,7 @@ final class Entry {
 
   /** {@code Type/id}; the type alone where the id is missing or none that FHIR allows. */
   String reference() {
-    return id.isEmpty() ? type : type + '/' + id;
+    return reference;
   }
 
   String id() {
@@ -118,9 +128,7 @@ final class Entry {
     }
     for (int i = 0; i < id.length(); i++) {
       char c = id.charAt(i);
-      boolean allowed =
-          isCapital(c) || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.';
-      if (!allowed) {
+      if (c >= IN_ID.length || !IN_ID[c]) {
         return false;
       }
     }

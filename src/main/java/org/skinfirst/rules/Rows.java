@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.facts.Fact;
@@ -98,14 +97,20 @@ final class Rows {
 
   private static boolean isMet(List<Join> joins, Collection<Fact> facts) {
     for (Join join : joins) {
-      if (facts.stream().noneMatch(fact -> isMet(join, fact.getClass(), fact.kinds()))) {
+      if (!isMet(join, facts)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean isMet(Join join, Class<?> type, Set<String> kinds) {
-    return type.getSimpleName().equals(join.factType()) && kinds.contains(join.cell());
+  private static boolean isMet(Join join, Collection<Fact> facts) {
+    for (Fact fact : facts) {
+      if (fact.kinds().contains(join.cell())
+          && fact.getClass().getSimpleName().equals(join.factType())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

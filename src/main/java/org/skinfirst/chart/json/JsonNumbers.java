@@ -1,7 +1,11 @@
 package org.skinfirst.chart.json;
 
+import java.util.regex.Pattern;
+
 /** Which numbers are small enough for a library that writes them out digit by digit. */
 public final class JsonNumbers {
+
+  private static final Pattern WITH_EXPONENT = Pattern.compile("[-+]?[0-9.]+[eE][-+]?[0-9]+");
 
   private JsonNumbers() {}
 
@@ -38,7 +42,7 @@ public final class JsonNumbers {
   public static boolean isSafeText(String text) {
     return text.isEmpty()
         || !startsAsNumber(text.charAt(0))
-        || !text.matches("[-+]?[0-9.]+[eE][-+]?[0-9]+")
+        || !WITH_EXPONENT.matcher(text).matches()
         || isBounded(text.toCharArray(), 0, text.length(), JsonLimits.DEFAULT);
   }
 

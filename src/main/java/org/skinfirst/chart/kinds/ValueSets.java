@@ -38,7 +38,7 @@ public final class ValueSets {
 
   private final Map<String, ValueSet> sets;
   private final List<ValueSet> ordered;
-  private final Map<String, Integer> numbers;
+  private final List<Composite> composites;
   private final Map<String, List<Meaning>> codes;
   private final Phrases<Meaning> phrases;
   private final List<Entry> entries;
@@ -49,7 +49,7 @@ public final class ValueSets {
   private ValueSets(Map<String, ValueSet> sets, List<ValueSet> ordered, Pack.Cues cues) {
     this.sets = sets;
     this.ordered = ordered;
-    this.numbers = new HashMap<>();
+    Map<String, Integer> numbers = new HashMap<>();
     this.codes = new HashMap<>();
     this.phrases = new Phrases<>();
     this.entries = new ArrayList<>();
@@ -66,12 +66,13 @@ public final class ValueSets {
         index(new Meaning(number, new Entry(set.id(), true, member)));
       }
     }
+    this.composites = Composite.among(ordered, numbers);
   }
 
   private ValueSets(ValueSets all, @Nullable Entry left, Consumer<Entry> listener) {
     this.sets = all.sets;
     this.ordered = all.ordered;
-    this.numbers = all.numbers;
+    this.composites = all.composites;
     this.codes = all.codes;
     this.phrases = all.phrases;
     this.entries = all.entries;
@@ -193,6 +194,9 @@ public final class ValueSets {
       byCode.or(codes);
       byText.or(words);
     }
+    if (byCode.isEmpty() && byText.isEmpty()) {
+      return Kinds.NONE;
+    }
     combine(byCode, byText);
     if (byCode.isEmpty() && byText.isEmpty()) {
       return Kinds.NONE;
@@ -259,25 +263,58 @@ public final class ValueSets {
   }
 
   private void combine(BitSet byCode, BitSet byText) {
-    for (int n = 0; n < ordered.size(); n++) {
-      ValueSet set = ordered.get(n);
-      for (ValueSet.Union union : set.unions()) {
-        if (union.ids().stream().allMatch(id -> isIn(byCode, id))) {
-          byCode.set(n);
-        } else if (union.ids().stream().allMatch(id -> isIn(byCode, id) || isIn(byText, id))) {
-          byText.set(n);
+    for (Composite composite : composites) {
+      for (int[] parts : composite.unions()) {
+        if (areAllIn(parts, byCode, byCode)) {
+          byCode.set(composite.set());
+        } else if (areAllIn(parts, byCode, byText)) {
+          byText.set(composite.set());
         }
       }
-      if (set.notIn().stream().anyMatch(id -> isIn(byCode, id) || isIn(byText, id))) {
-        byCode.clear(n);
-        byText.clear(n);
+      for (int excluded : composite.notIn()) {
+        if (byCode.get(excluded) || byText.get(excluded)) {
+          byCode.clear(composite.set());
+          byText.clear(composite.set());
+        }
       }
     }
   }
 
-  private boolean isIn(BitSet found, String id) {
-    Integer number = numbers.get(id);
-    return number != null && found.get(number);
+  private static boolean areAllIn(int[] parts, BitSet these, BitSet orThose) {
+    for (int part : parts) {
+      if (!these.get(part) && !orThose.get(part)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * A set that is made of others, all by their numbers.
+   *
+   * @param unions sets of which a record must belong to all
+   */
+  private record Composite(int set, List<int[]> unions, int[] notIn) {
+
+    static List<Composite> among(List<ValueSet> ordered, Map<String, Integer> numbers) {
+      List<Composite> composites = new ArrayList<>();
+      for (int n = 0; n < ordered.size(); n++) {
+        ValueSet set = ordered.get(n);
+        if (!set.unions().isEmpty() || !set.notIn().isEmpty()) {
+          composites.add(
+              new Composite(
+                  n,
+                  set.unions().stream().map(union -> numbers(union.ids(), numbers)).toList(),
+                  numbers(set.notIn(), numbers)));
+        }
+      }
+      return composites;
+    }
+
+    /** A set that does not exist has a number that nothing has. */
+    private static int[] numbers(List<String> ids, Map<String, Integer> numbers) {
+      return ids.stream().mapToInt(id -> numbers.getOrDefault(id, numbers.size())).toArray();
+    }
   }
 
   private static String key(String system, String code) {

@@ -1,0 +1,42 @@
+package org.skinfirst.cards;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+
+/**
+ * A text with blanks in curly brackets, taken apart once.
+ *
+ * @param texts what stands around the blanks, one more than there are blanks
+ */
+record GappedText(List<String> texts, List<String> blanks) {
+
+  static GappedText of(String text) {
+    List<String> texts = new ArrayList<>();
+    List<String> blanks = new ArrayList<>();
+    Matcher matcher = CardTemplate.BLANK.matcher(text);
+    int end = 0;
+    while (matcher.find()) {
+      texts.add(text.substring(end, matcher.start()));
+      blanks.add(matcher.group(1));
+      end = matcher.end();
+    }
+    texts.add(text.substring(end));
+    return new GappedText(texts, blanks);
+  }
+
+  /**
+   * @param value of each blank
+   */
+  String fill(UnaryOperator<String> value) {
+    if (blanks.isEmpty()) {
+      return texts.get(0);
+    }
+    StringBuilder filled = new StringBuilder(texts.get(0));
+    for (int i = 0; i < blanks.size(); i++) {
+      filled.append(value.apply(blanks.get(i))).append(texts.get(i + 1));
+    }
+    return filled.toString();
+  }
+}
