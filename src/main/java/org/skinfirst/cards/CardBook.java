@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.Nearest;
@@ -20,6 +21,7 @@ public final class CardBook {
 
   private final Map<String, CardTemplate> cards = new LinkedHashMap<>();
   private final Map<String, Frame> frames = new ConcurrentHashMap<>();
+  private final Map<String, List<Evidence>> evidence = new ConcurrentHashMap<>();
   private final CardTemplate.Shelf shelf;
   private final Map<String, Phrases> phrases;
 
@@ -222,6 +224,22 @@ public final class CardBook {
       throw new IllegalStateException("no evidence " + id);
     }
     return evidence;
+  }
+
+  /** What these rules rest on together; the same list for the same rules. */
+  List<Evidence> evidence(List<RuleInfo> rules) {
+    String names =
+        rules.size() == 1
+            ? rules.get(0).name()
+            : rules.stream().map(RuleInfo::name).collect(Collectors.joining("|"));
+    return evidence.computeIfAbsent(
+        names,
+        key ->
+            rules.stream()
+                .flatMap(rule -> rule.evidence().stream())
+                .distinct()
+                .map(this::evidence)
+                .toList());
   }
 
   /**

@@ -16,8 +16,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.TableRow;
@@ -64,12 +62,13 @@ public final class CardWriter {
    * @param hide which cards not to show
    */
   public Written write(Verdict verdict, Occasion occasion, Predicate<Card> hide) {
-    Map<Boolean, List<Card>> cards =
-        all(verdict, occasion).stream().collect(Collectors.partitioningBy(hide));
+    List<Card> shown = new ArrayList<>();
+    List<Card> hidden = new ArrayList<>();
+    for (Card card : all(verdict, occasion)) {
+      (hide.test(card) ? hidden : shown).add(card);
+    }
     return new Written(
-        withinBudget(
-            offeringOnce(cards.getOrDefault(false, List.of())), book.phrases(occasion.language())),
-        cards.getOrDefault(true, List.of()));
+        withinBudget(offeringOnce(shown), book.phrases(occasion.language())), hidden);
   }
 
   private List<Card> all(Verdict verdict, Occasion occasion) {
@@ -93,18 +92,19 @@ public final class CardWriter {
    */
   private static List<Card> offeringOnce(List<Card> cards) {
     Set<Map<String, Object>> offered = new HashSet<>();
-    return cards.stream()
-        .map(
-            card ->
-                card.withSuggestions(
-                    card.suggestions().stream()
-                        .filter(
-                            suggestion ->
-                                suggestion.action().resource() == null
-                                    || offered.add(suggestion.action().resource())
-                                    || card.withdraws())
-                        .toList()))
-        .toList();
+    List<Card> once = new ArrayList<>();
+    for (Card card : cards) {
+      List<Card.Suggestion> suggestions = new ArrayList<>();
+      for (Card.Suggestion suggestion : card.suggestions()) {
+        Map<String, Object> resource = suggestion.action().resource();
+        if (resource == null || offered.add(resource) || card.withdraws()) {
+          suggestions.add(suggestion);
+        }
+      }
+      boolean all = suggestions.size() == card.suggestions().size();
+      once.add(all ? card : card.withSuggestions(suggestions));
+    }
+    return once;
   }
 
   /**
@@ -136,7 +136,8 @@ public final class CardWriter {
 
   private Card card(
       CardTemplate template, List<Firing> firings, Verdict verdict, Occasion occasion) {
-    Set<Fact> about = distinct(firings.stream().flatMap(f -> f.about().stream()));
+    Set<Fact> about = new LinkedHashSet<>();
+    firings.forEach(firing -> about.addAll(firing.about()));
     CardBook.Frame frame = book.frame(template, occasion.language());
     CardTemplate.Words words = template.words(occasion.language());
     Phrases phrases = book.phrases(occasion.language());
@@ -294,23 +295,16 @@ public final class CardWriter {
   }
 
   private Card.Why why(List<Firing> firings, Collection<Fact> about, Verdict verdict) {
-    List<RuleInfo> rules = firings.stream().map(Firing::rule).distinct().toList();
+    List<RuleInfo> rules = new ArrayList<>(2);
+    Set<Fact> because = new LinkedHashSet<>();
+    for (Firing firing : firings) {
+      if (!rules.contains(firing.rule())) {
+        rules.add(firing.rule());
+      }
+      because.addAll(firing.because());
+    }
     return new Card.Why(
-        rules,
-        List.copyOf(about),
-        List.copyOf(distinct(firings.stream().flatMap(f -> f.because().stream()))),
-        rules.stream()
-            .flatMap(rule -> rule.evidence().stream())
-            .distinct()
-            .map(book::evidence)
-            .toList(),
-        verdict.unread());
-  }
-
-  private static Set<Fact> distinct(Stream<Fact> facts) {
-    Set<Fact> distinct = new LinkedHashSet<>();
-    facts.forEach(distinct::add);
-    return distinct;
+        rules, List.copyOf(about), List.copyOf(because), book.evidence(rules), verdict.unread());
   }
 
   /** What the budget leaves out is named in the last card. */

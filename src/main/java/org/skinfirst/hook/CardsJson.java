@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import org.skinfirst.cards.Card;
 import org.skinfirst.cards.Evidence;
 import org.skinfirst.cards.OverrideReason;
@@ -21,10 +23,13 @@ import org.skinfirst.rules.RuleInfo;
 public final class CardsJson {
 
   private static final String TOPICS = "http://skinfirst.org/recommendation";
+  private static final int MOST_PARTS = 2_000;
   private static final String WHY = "org.skinfirst.why";
 
   private final Pack pack;
-  private final Map<Object, SerializedString> encoded = new ConcurrentHashMap<>();
+
+  /** By what they are made of: the same objects in every answer, since they come from the rules. */
+  private volatile Map<Object, SerializedString> encoded = new IdentityHashMap<>();
 
   public CardsJson(Pack pack) {
     this.pack = pack;
@@ -73,7 +78,7 @@ public final class CardsJson {
   /**
    * What is the same on every card of a recommendation is encoded once.
    *
-   * @param part what it is made of; few ever are, since they come from the rules
+   * @param part what it is made of
    */
   private void written(JsonGenerator json, String name, Object part, Wire.Part writer)
       throws IOException {
@@ -81,9 +86,17 @@ public final class CardsJson {
     SerializedString known = encoded.get(part);
     if (known == null) {
       known = new SerializedString(new String(Wire.bytes(writer), StandardCharsets.UTF_8));
-      encoded.put(part, known);
+      keep(part, known);
     }
     json.writeRawValue(known);
+  }
+
+  private synchronized void keep(Object part, SerializedString written) {
+    Map<Object, SerializedString> more = new IdentityHashMap<>(encoded);
+    if (more.size() < MOST_PARTS) {
+      more.put(part, written);
+      encoded = more;
+    }
   }
 
   private static void overrideReasons(JsonGenerator json, List<OverrideReason> reasons)
@@ -160,20 +173,23 @@ public final class CardsJson {
           member.writeStringField("version", pack.version());
           member.writeStringField("digest", pack.digest());
         });
-    Wire.texts(
-        json,
-        "about",
-        card.why().about().stream()
-            .map(Fact::reference)
-            .filter(reference -> !reference.isEmpty())
-            .distinct()
-            .toList());
+    Wire.texts(json, "about", references(card.why().about()));
     facts(json, card.why().facts());
-    if (!card.why().evidence().isEmpty()) {
-      Backing backing = new Backing(card.why().evidence(), rule.strength());
-      written(json, "evidence", backing, part -> evidence(part, backing));
+    List<Evidence> evidence = card.why().evidence();
+    if (!evidence.isEmpty()) {
+      written(json, "evidence", evidence, part -> evidence(part, evidence, rule.strength()));
     }
     notRead(json, card.why().notRead());
+  }
+
+  private static Set<String> references(List<Fact> facts) {
+    Set<String> references = new LinkedHashSet<>();
+    for (Fact fact : facts) {
+      if (!fact.reference().isEmpty()) {
+        references.add(fact.reference());
+      }
+    }
+    return references;
   }
 
   private static void facts(JsonGenerator json, List<Fact> facts) throws IOException {
@@ -192,17 +208,18 @@ public final class CardsJson {
     json.writeEndArray();
   }
 
-  /** Evidence with the strength of the rule that rests on it. */
-  private record Backing(List<Evidence> evidence, String strength) {}
-
-  private static void evidence(JsonGenerator json, Backing backing) throws IOException {
+  /**
+   * @param strength of the rule that rests on it
+   */
+  private static void evidence(JsonGenerator json, List<Evidence> all, String strength)
+      throws IOException {
     json.writeStartArray();
-    for (Evidence evidence : backing.evidence()) {
+    for (Evidence evidence : all) {
       json.writeStartObject();
       json.writeStringField("id", evidence.id());
       json.writeStringField("citation", evidence.citation());
       json.writeStringField("url", evidence.url());
-      json.writeStringField("strength", backing.strength());
+      json.writeStringField("strength", strength);
       json.writeEndObject();
     }
     json.writeEndArray();

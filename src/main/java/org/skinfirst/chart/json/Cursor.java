@@ -362,6 +362,11 @@ final class Cursor {
     return escaped;
   }
 
+  /** Whether the last value is a text that begins with a small letter of ASCII. */
+  boolean isWords() {
+    return kind == JsonToken.VALUE_STRING && to > from && body[from] >= 'a' && body[from] <= 'z';
+  }
+
   /** Where the last text begins. */
   int from() {
     return from;

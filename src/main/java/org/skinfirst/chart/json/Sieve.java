@@ -202,15 +202,22 @@ public final class Sieve {
 
   private static void single(Cursor cursor, Shape.Child child, Found found) {
     cursor.single();
+    Needles wanted = child.spoken() ? found.needles : null;
+    if (wanted == null
+        && child.codes() == null
+        && child.values() == PlainValue.TEXT
+        && cursor.isWords()) {
+      found.kept |= cursor.isEscaped(); // most are addresses, long and without a secret
+      return;
+    }
     char[] text = cursor.chars();
     int length = cursor.length(text);
     char[][] codes = child.codes();
-    Needles needles = found.needles;
     found.kept |=
         cursor.isEscaped()
             || !child.values().takes(cursor.kind(), text, 0, length)
             || (codes != null && !isOneOf(codes, text, length))
-            || (child.spoken() && needles != null && needles.mayName(text, 0, length));
+            || (wanted != null && wanted.mayName(text, 0, length));
   }
 
   private static boolean isOneOf(char[][] codes, char[] text, int length) {
