@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,13 +39,7 @@ class SieveTest {
   void every_example() {
     int sifted = 0;
     for (String file : Examples.files()) {
-      ObjectNode json =
-          (ObjectNode) RunningService.json(Examples.text(Examples.FOLDER.resolve(file)));
-      ObjectNode request =
-          json.has("hook")
-              ? json
-              : BundleCall.request(json, Sifted.advisor().pack().services().get(0));
-      sifted += Sifted.changesNothing(file, request, TODAY);
+      sifted += Sifted.changesNothing(file, example(file), TODAY);
     }
     assertThat(sifted).isGreaterThan(100);
   }
@@ -70,5 +65,32 @@ class SieveTest {
           Sifted.changesNothing("chart " + i + " of seed " + SEED, charts.spoil(sound), TODAY);
     }
     assertThat(sifted).as("seed " + SEED).isGreaterThan(CHARTS / 4);
+  }
+
+  @Test
+  void bytes_that_nobody_would_send() {
+    List<ObjectNode> requests =
+        Examples.files().stream()
+            .map(SieveTest::example)
+            .filter(request -> Sifted.count(request) > 2)
+            .toList();
+    BrokenBytes bytes = new BrokenBytes(SEED);
+    int sifted = 0;
+    for (int i = 0; i < CHARTS; i++) {
+      ObjectNode sound = requests.get(i % requests.size());
+      byte[] body = bytes.spoil(sound.toString().getBytes(StandardCharsets.UTF_8));
+      String hook = sound.path("hook").asText();
+      sifted += Sifted.changesNothing("body " + i + " of seed " + SEED, body, hook, TODAY);
+    }
+    assertThat(requests).hasSizeGreaterThan(3);
+    assertThat(sifted).as("seed " + SEED).isGreaterThan(CHARTS / 2);
+  }
+
+  private static ObjectNode example(String file) {
+    ObjectNode json =
+        (ObjectNode) RunningService.json(Examples.text(Examples.FOLDER.resolve(file)));
+    return json.has("hook")
+        ? json
+        : BundleCall.request(json, Sifted.advisor().pack().services().get(0));
   }
 }

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.MissingDataException;
 import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.chart.json.JsonLimits;
+import org.skinfirst.chart.json.RefusedJsonException;
 import org.skinfirst.facts.Unread;
 import org.skinfirst.hook.CardsJson;
 import org.skinfirst.hook.HookRequestReader;
@@ -48,7 +50,40 @@ final class Sifted {
     ObjectNode sifted = SIEVE.read(body);
 
     assertThat(outcome(sifted, today)).as(name).isEqualTo(outcome(FULL.read(body), today));
-    return count(sifted);
+    return slices(sifted);
+  }
+
+  /**
+   * The same of bytes that may be no JSON at all: what is refused is refused at the same place.
+   *
+   * @return how many resources the sieve left as bytes
+   */
+  static int changesNothing(String name, byte[] body, String hook, LocalDate today) {
+    Attempt sifted = attempt(SIEVE, body, hook, today);
+
+    assertThat(sifted).as(name).isEqualTo(attempt(FULL, body, hook, today));
+    return sifted.refused().isEmpty() ? slices(SIEVE.read(body)) : 0;
+  }
+
+  /** How many resources of the call the sieve leaves as bytes. */
+  static int count(ObjectNode request) {
+    return slices(SIEVE.read(request.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private record Attempt(@Nullable Outcome outcome, String refused) {}
+
+  private static Attempt attempt(Gateway gateway, byte[] body, String hook, LocalDate today) {
+    ObjectNode request;
+    try {
+      request = gateway.read(body);
+    } catch (RefusedJsonException e) {
+      return new Attempt(null, e.place() + " " + e.getMessage());
+    }
+    try {
+      return new Attempt(outcome(request.put("hook", hook), today), "");
+    } catch (RuntimeException e) {
+      return new Attempt(null, e.getClass() + " " + e.getMessage());
+    }
   }
 
   private static Outcome outcome(ObjectNode request, LocalDate today) {
@@ -72,10 +107,10 @@ final class Sifted {
     }
   }
 
-  private static int count(JsonNode node) {
+  private static int slices(JsonNode node) {
     int count = node.isPojo() ? 1 : 0;
     for (JsonNode child : node) {
-      count += count(child);
+      count += slices(child);
     }
     return count;
   }

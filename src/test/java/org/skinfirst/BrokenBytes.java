@@ -1,0 +1,71 @@
+package org.skinfirst;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Random;
+
+/** Small breaks in the bytes of a body: what no tree of JSON could show. */
+final class BrokenBytes {
+
+  private static final byte[] SIGNS = "\"\\{}[],:0123456789-+.eEutfn \n\t/a_\u0001".getBytes(UTF_8);
+  private static final byte[] WIDE = {(byte) 0xC3, (byte) 0xA9, (byte) 0x80, (byte) 0xFF, 0};
+  private static final String[] BITS = {
+    "\\u0041",
+    "\\n",
+    "\\q",
+    "\\ud800",
+    "1e5",
+    "1e999999",
+    "-0",
+    "01",
+    "1.50",
+    "true",
+    "nul",
+    "\"\":",
+    "é",
+    "\"id\":\"x\","
+  };
+
+  private final Random random;
+
+  BrokenBytes(long seed) {
+    this.random = new Random(seed);
+  }
+
+  byte[] spoil(byte[] sound) {
+    byte[] body = sound;
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      body = once(body);
+    }
+    return body;
+  }
+
+  private byte[] once(byte[] body) {
+    int at = random.nextInt(body.length);
+    int length = Math.min(random.nextInt(12), body.length - at);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(body, 0, at);
+    switch (random.nextInt(7)) {
+      case 0 -> length = Math.max(1, length); // something is cut out
+      case 1 -> out.write(SIGNS[random.nextInt(SIGNS.length)]);
+      case 2 -> {
+        out.write(SIGNS[random.nextInt(SIGNS.length)]);
+        length = 1;
+      }
+      case 3 -> out.write(body, at, length); // twice
+      case 4 -> out.write(WIDE[random.nextInt(WIDE.length)]);
+      case 5 -> {
+        out.writeBytes(BITS[random.nextInt(BITS.length)].getBytes(UTF_8));
+        length = 0;
+      }
+      default -> {
+        int from = random.nextInt(body.length);
+        out.write(body, from, Math.min(length, body.length - from)); // from elsewhere
+      }
+    }
+    int rest = Math.min(body.length, at + length);
+    out.write(body, rest, body.length - rest);
+    return out.toByteArray();
+  }
+}
