@@ -27,6 +27,22 @@ final class BrokenBytes {
     "\"id\":\"x\","
   };
 
+  private static final String[] MEMBERS = {
+    "\"id\":\"x\",",
+    "\"id\":\"x\",\"id\":\"x\",",
+    "\"display\":\"x\",\"display\":\"y\",",
+    "\"a\":[{\"b\":1,\"b\":2}],",
+    "\"a\":{\"b\":[1e50,12345678901234567890]},",
+    "\"_id\":null,",
+    "\"\\u0069d\":\"x\",",
+    "\"\\u0065ntry\":[{\"resource\":{\"resourceType\":\"Basic\"}}],",
+    "\"entry\":[{\"resource\":{\"resourceType\":\"Basic\"}}],",
+    "\"search\":{\"mode\":\"outcome\"},",
+    "\"search\":{\"mode\":\"match\"},",
+    "\"fullUrl\":7,",
+    "\"status\":\"active\","
+  };
+
   private final Random random;
 
   BrokenBytes(long seed) {
@@ -46,7 +62,7 @@ final class BrokenBytes {
     int length = Math.min(random.nextInt(12), body.length - at);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(body, 0, at);
-    switch (random.nextInt(7)) {
+    switch (random.nextInt(10)) {
       case 0 -> length = Math.max(1, length); // something is cut out
       case 1 -> out.write(SIGNS[random.nextInt(SIGNS.length)]);
       case 2 -> {
@@ -58,6 +74,15 @@ final class BrokenBytes {
       case 5 -> {
         out.writeBytes(BITS[random.nextInt(BITS.length)].getBytes(UTF_8));
         length = 0;
+      }
+      case 6, 7, 8 -> {
+        int brace = at;
+        while (brace < body.length && body[brace] != '{') {
+          brace++;
+        }
+        out.write(body, at, Math.min(body.length, brace + 1) - at);
+        out.writeBytes(MEMBERS[random.nextInt(MEMBERS.length)].getBytes(UTF_8));
+        length = brace + 1 - at;
       }
       default -> {
         int from = random.nextInt(body.length);

@@ -205,6 +205,34 @@ class PackagedJarIT {
   }
 
   @Test
+  void prepare_makes_a_folder_to_start_from_with_what_the_jvm_learnt() throws Exception {
+    Path prepared = folder.resolve("prepared");
+
+    PackagedJar.Ended ended = PackagedJar.run("prepare", prepared.toString());
+    PackagedJar.Ended again = PackagedJar.run("prepare", prepared.toString());
+    // Without -Xshare:on a cache that does not fit would only be slow.
+    Process advising =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:on",
+                "@" + prepared.resolve("java.options"),
+                "advise",
+                "--date",
+                "2026-01-15",
+                bundle().toString())
+            .redirectErrorStream(true)
+            .start();
+    String advice = new String(advising.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(ended.out()).contains("start with: java @");
+    assertThat(ended.code()).isZero();
+    assertThat(again.out()).contains("exists; name a folder that is to be made");
+    assertThat(again.code()).isEqualTo(2);
+    assertThat(advice).contains("discourage/probiotics");
+    assertThat(advising.waitFor()).isZero();
+  }
+
+  @Test
   void it_does_not_start_open_to_the_network() throws Exception {
     PackagedJar.Ended ended =
         PackagedJar.run("serve", "--server.port=0", "--server.address=0.0.0.0");

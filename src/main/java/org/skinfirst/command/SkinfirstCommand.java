@@ -25,7 +25,9 @@ import picocli.CommandLine.Command;
       DiffCommand.class,
       MutateCommand.class,
       CatalogueCommand.class,
-      FeedbackCommand.class
+      FeedbackCommand.class,
+      PrepareCommand.class,
+      RehearseCommand.class
     },
     footer = {
       "",

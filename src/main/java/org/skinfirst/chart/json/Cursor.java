@@ -1,16 +1,11 @@
 package org.skinfirst.chart.json;
 
-import com.fasterxml.jackson.core.JsonToken;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * Goes over the bytes of a body without making anything of them. It knows plain JSON only: what it
- * cannot follow is {@link #LOST}, and what it can follow but not vouch for raises {@link #doubt};
- * both are for a real parser to decide.
+ * cannot follow is {@link #LOST}, and what it can follow but not vouch for raises a doubt; both are
+ * for a real parser to decide.
  */
 final class Cursor {
 
@@ -24,23 +19,11 @@ final class Cursor {
   }
 
   static final Lost LOST = new Lost();
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGH_BITS = 0x8080808080808080L;
 
   /** Objects with more names than this are for the parser, which looks them up by hash. */
   private static final int MOST_NAMES = 48;
 
-  private static final int LONGEST_NUMBER = 17;
-
-  /** Whether something was met that only a parser can judge. */
-  boolean doubt;
-
-  private final byte[] body;
-  private final JsonLimits limits;
-  private int at;
-  private int tokens;
+  private final Lexer lexer;
 
   /** Hashes of the names of the objects that are open, one behind the other. */
   private long[] names = new long[64];
@@ -49,48 +32,30 @@ final class Cursor {
   private final int[] starts;
   private int depth;
 
-  /** The text, name or number that was gone over last, without its quotes. */
-  private int from;
-
-  private int to;
-  private JsonToken kind = JsonToken.NOT_AVAILABLE;
-  private boolean wide;
-  private boolean escaped;
-  private long nameHash;
-  private char[] chars = new char[256];
-  private String repeated = "";
-  private int repeatedFrom;
-  private int repeatedTo;
-
   Cursor(byte[] body, JsonLimits limits) {
-    this.body = body;
-    this.limits = limits;
-    this.starts = new int[limits.depth() + 1];
+    this.lexer = new Lexer(body, limits);
+    this.starts = new int[limits.depth()];
   }
 
+  /** What was gone over last, and all that there is to ask of it. */
+  Lexer last() {
+    return lexer;
+  }
+
+  /** Where in the body. */
   int at() {
-    return at;
+    return lexer.at();
   }
 
   /** The first byte of the value, or the sign, that is next. */
   byte peek() {
-    while (at < body.length) {
-      byte b = body[at];
-      if (b > ' ') {
-        return b;
-      }
-      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-        throw LOST;
-      }
-      at++;
-    }
-    throw LOST;
+    return lexer.peek();
   }
 
   /** Enters the object that is next; false where it is empty, and left already. */
   boolean enterObject() {
     open();
-    if (peek() == '}') {
+    if (lexer.peek() == '}') {
       close();
       return false;
     }
@@ -110,7 +75,7 @@ final class Cursor {
   /** Enters the list that is next; false where it is empty, and left already. */
   boolean enterArray() {
     open();
-    if (peek() == ']') {
+    if (lexer.peek() == ']') {
       close();
       return false;
     }
@@ -123,10 +88,10 @@ final class Cursor {
   }
 
   private boolean isAnother(char end) {
-    byte sign = peek();
+    byte sign = lexer.peek();
     if (sign == ',') {
-      at++;
-      peek();
+      lexer.sign();
+      lexer.peek();
       return true;
     }
     if (sign != end) {
@@ -141,72 +106,47 @@ final class Cursor {
       throw LOST;
     }
     starts[depth++] = top;
-    tokens++;
-    at++;
+    lexer.bracket();
   }
 
   private void close() {
     top = starts[--depth];
-    if (++tokens > limits.tokens()) {
-      throw LOST;
-    }
-    at++;
+    lexer.bracket();
   }
 
   private void name() {
-    if (peek() != '"') {
+    if (lexer.peek() != '"') {
       throw LOST;
     }
-    if (!shortName()) {
-      text();
-      doubt |= escaped || to - from > limits.nameLength();
-      nameHash = hash();
-    }
-    int start = starts[depth - 1];
-    boolean twice = false;
-    for (int i = start; i < top; i++) {
-      twice |= names[i] == nameHash;
-    }
-    doubt |= twice;
-    if (top - start >= MOST_NAMES) {
-      doubt = true;
-    } else {
-      if (top == names.length) {
-        names = Arrays.copyOf(names, top * 2);
-      }
-      names[top++] = nameHash;
-    }
-    if (peek() != ':') {
+    lexer.name();
+    keep(lexer.nameHash());
+    if (lexer.peek() != ':') {
       throw LOST;
     }
-    at++;
-    peek();
+    lexer.sign();
+    lexer.peek();
   }
 
-  /** Most names have seven letters or fewer; false where this one has not, or is not plain. */
-  private boolean shortName() {
-    int start = at + 1;
-    if (start > body.length - Long.BYTES) {
-      return false;
+  /** No name twice in an object: two may have the same hash, but one never has two. */
+  private void keep(long hash) {
+    int start = starts[depth - 1];
+    boolean twice = top - start >= MOST_NAMES;
+    for (int i = start; i < top; i++) {
+      twice |= names[i] == hash;
     }
-    long word = (long) LONGS.get(body, start);
-    long stop = stops(word);
-    int before = Long.numberOfTrailingZeros(stop) & ~7;
-    if (stop == 0 || body[start + (before >>> 3)] != '"') {
-      return false;
+    if (twice) {
+      lexer.doubt = true;
+      return;
     }
-    tokens++;
-    escaped = false;
-    from = start;
-    to = start + (before >>> 3);
-    at = to + 1;
-    nameHash = mix(to - from ^ word & (1L << before) - 1);
-    return true;
+    if (top == names.length) {
+      names = Arrays.copyOf(names, top * 2);
+    }
+    names[top++] = hash;
   }
 
   /** Goes past the value that is next. */
   void skip() {
-    switch (peek()) {
+    switch (lexer.peek()) {
       case '{' -> {
         for (boolean more = enterObject(); more; more = nextName()) {
           skip();
@@ -217,237 +157,7 @@ final class Cursor {
           skip();
         }
       }
-      default -> single();
+      default -> lexer.single();
     }
-  }
-
-  /** Goes past the text, number or word that is next. */
-  void single() {
-    switch (body[at]) {
-      case '"' -> text();
-      case 't' -> word("true", JsonToken.VALUE_TRUE);
-      case 'f' -> word("false", JsonToken.VALUE_FALSE);
-      case 'n' -> word("null", JsonToken.VALUE_NULL);
-      default -> number();
-    }
-  }
-
-  private void text() {
-    tokens++;
-    int i = at + 1;
-    int last = body.length - Long.BYTES;
-    long high = 0;
-    escaped = false;
-    while (true) {
-      if (i <= last) {
-        long word = (long) LONGS.get(body, i);
-        long stop = stops(word);
-        if (stop == 0) {
-          high |= word;
-          i += Long.BYTES;
-          continue;
-        }
-        int before = Long.numberOfTrailingZeros(stop) & ~7;
-        high |= word & (1L << before) - 1;
-        i += before >>> 3;
-      } else if (i == body.length) {
-        throw LOST;
-      }
-      byte sign = body[i];
-      if (sign == '"') {
-        break;
-      }
-      if (sign >= ' ' && sign != '\\' || sign < 0) {
-        high |= sign;
-        i++;
-      } else {
-        i = afterEscape(i);
-      }
-    }
-    from = at + 1;
-    to = i;
-    at = i + 1;
-    kind = JsonToken.VALUE_STRING;
-    wide = (high & HIGH_BITS) != 0;
-    doubt |= to - from > limits.stringLength();
-  }
-
-  /** The high bit of the first of eight bytes that is a quote, a backslash or a control sign. */
-  private static long stops(long word) {
-    long quote = word ^ '"' * ONES;
-    long slash = word ^ '\\' * ONES;
-    return ((quote - ONES & ~quote) | (slash - ONES & ~slash) | (word - ' ' * ONES & ~word))
-        & HIGH_BITS;
-  }
-
-  private int afterEscape(int i) {
-    int next = i + 1;
-    if (body[i] != '\\' || next == body.length) {
-      throw LOST;
-    }
-    escaped = true;
-    switch (body[next]) {
-      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {
-        return next + 1;
-      }
-      case 'u' -> {
-        for (int digit = 1; digit <= 4; digit++) {
-          if (next + digit >= body.length || Character.digit(body[next + digit], 16) < 0) {
-            throw LOST;
-          }
-        }
-        return next + 5;
-      }
-      default -> throw LOST;
-    }
-  }
-
-  private void word(String word, JsonToken token) {
-    tokens++;
-    from = at;
-    for (int i = 0; i < word.length(); i++) {
-      if (at == body.length || body[at++] != word.charAt(i)) {
-        throw LOST;
-      }
-    }
-    to = at;
-    kind = token;
-    wide = false;
-    escaped = false;
-  }
-
-  /** A number as FHIR has them; others are followed in doubt. */
-  private void number() {
-    tokens++;
-    from = at;
-    if (body[at] == '-') {
-      at++;
-    }
-    int whole = at;
-    digits();
-    boolean plain = at > whole && (body[whole] != '0' || at == whole + 1);
-    kind = JsonToken.VALUE_NUMBER_INT;
-    if (at < body.length && body[at] == '.') {
-      int point = at++;
-      digits();
-      plain &= at > point + 1;
-      kind = JsonToken.VALUE_NUMBER_FLOAT;
-    }
-    while (at < body.length && "+-.eE0123456789".indexOf(body[at]) >= 0) {
-      plain = false;
-      at++;
-    }
-    if (at == from) {
-      throw LOST;
-    }
-    to = at;
-    wide = false;
-    escaped = false;
-    doubt |= !plain || to - from > LONGEST_NUMBER;
-  }
-
-  private void digits() {
-    while (at < body.length && body[at] >= '0' && body[at] <= '9') {
-      at++;
-    }
-  }
-
-  /** Of the last value that is no object or list. */
-  JsonToken kind() {
-    return kind;
-  }
-
-  /** Whether the last text was written with a backslash. */
-  boolean isEscaped() {
-    return escaped;
-  }
-
-  /** Whether the last value is a text that begins with a small letter of ASCII. */
-  boolean isWords() {
-    return kind == JsonToken.VALUE_STRING && to > from && body[from] >= 'a' && body[from] <= 'z';
-  }
-
-  /** Where the last text begins. */
-  int from() {
-    return from;
-  }
-
-  int length() {
-    return to - from;
-  }
-
-  /** Whether the last text or name is this one. */
-  boolean is(byte[] text) {
-    return Arrays.equals(body, from, to, text, 0, text.length);
-  }
-
-  /** The last text as it stands there. */
-  String string() {
-    return string(from, to - from);
-  }
-
-  String string(int start, int length) {
-    return new String(body, start, length, StandardCharsets.UTF_8);
-  }
-
-  /** The last text, where nearly all resources have the same. */
-  String repeatedString() {
-    if (!Arrays.equals(body, from, to, body, repeatedFrom, repeatedTo)) {
-      repeated = string();
-      repeatedFrom = from;
-      repeatedTo = to;
-    }
-    return repeated;
-  }
-
-  /** The last text's characters; the next call may write into the same array. */
-  char[] chars() {
-    if (wide) {
-      return string().toCharArray();
-    }
-    int length = to - from;
-    if (length > chars.length) {
-      chars = new char[length * 2];
-    }
-    for (int i = 0; i < length; i++) {
-      chars[i] = (char) body[from + i];
-    }
-    return chars;
-  }
-
-  /** How many characters these are. */
-  int length(char[] text) {
-    return wide ? text.length : to - from;
-  }
-
-  /** Of the name that was come to last. */
-  long nameHash() {
-    return nameHash;
-  }
-
-  /** Of the last name, or the last text. */
-  long hash() {
-    long hash = to - from;
-    int i = from;
-    for (; i + Long.BYTES <= to; i += Long.BYTES) {
-      hash = mix(hash ^ (long) LONGS.get(body, i));
-    }
-    long rest = 0;
-    for (int shift = 0; i < to; i++, shift += Byte.SIZE) {
-      rest |= (body[i] & 0xFFL) << shift;
-    }
-    return mix(hash ^ rest);
-  }
-
-  private static long mix(long value) {
-    long mixed = value * 0x9E3779B97F4A7C15L;
-    return mixed ^ mixed >>> 32;
-  }
-
-  /** The hash of a name. */
-  static long hash(byte[] name) {
-    Cursor cursor = new Cursor(name, JsonLimits.DEFAULT);
-    cursor.to = name.length;
-    return cursor.hash();
   }
 }

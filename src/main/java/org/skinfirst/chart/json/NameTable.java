@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What each of a few names means, looked up by the bytes under a cursor. */
+/** What each of a few names means, looked up by the bytes themselves. */
 final class NameTable<T> {
 
   private final byte[][] names;
@@ -19,7 +19,7 @@ final class NameTable<T> {
     meanings.forEach(
         (name, meaning) -> {
           byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-          long hash = Cursor.hash(bytes);
+          long hash = Lexer.hash(bytes);
           int i = (int) hash & size - 1;
           while (names[i] != null) {
             i = i + 1 & size - 1;
@@ -31,15 +31,15 @@ final class NameTable<T> {
   }
 
   /**
-   * Of the name, or the text, that the cursor went over last.
+   * Of the name, or the text, that was gone over last.
    *
    * @param hash of it
    */
   @SuppressWarnings("unchecked")
-  @Nullable T get(Cursor cursor, long hash) {
+  @Nullable T get(Lexer text, long hash) {
     int i = (int) hash & names.length - 1;
     while (names[i] != null) {
-      if (hashes[i] == hash && isSame(names[i], cursor)) {
+      if (hashes[i] == hash && isSame(names[i], text)) {
         return (T) meanings[i];
       }
       i = i + 1 & names.length - 1;
@@ -48,7 +48,7 @@ final class NameTable<T> {
   }
 
   /** Names of up to seven letters have a hash of their own. */
-  private static boolean isSame(byte[] name, Cursor cursor) {
-    return name.length == cursor.length() && (name.length < Long.BYTES || cursor.is(name));
+  private static boolean isSame(byte[] name, Lexer text) {
+    return name.length == text.length() && (name.length < Long.BYTES || text.is(name));
   }
 }

@@ -27,7 +27,7 @@ enum Place {
 
   /** Where the value stands that the cursor has come to. */
   Place member(Cursor cursor) {
-    return inside(cursor.is(bytes));
+    return inside(cursor.last().is(bytes));
   }
 
   private Place inside(boolean named) {

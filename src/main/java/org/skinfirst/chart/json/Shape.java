@@ -91,7 +91,7 @@ final class Shape {
 
   /** The member of which the cursor has come to the value. */
   @Nullable Child child(Cursor cursor) {
-    return table.get(cursor, cursor.nameHash());
+    return table.get(cursor.last(), cursor.last().nameHash());
   }
 
   private Shape complete() {

@@ -77,9 +77,9 @@ public final class Sieve {
       found.kept = true;
       return found;
     }
-    boolean isNamed = cursor.is(RESOURCE_TYPE) && cursor.peek() == '"';
+    boolean isNamed = cursor.last().is(RESOURCE_TYPE) && cursor.peek() == '"';
     cursor.skip();
-    Type type = isNamed ? types.get(cursor, cursor.hash()) : null;
+    Type type = isNamed ? types.get(cursor.last(), cursor.last().hash()) : null;
     if (type == null || (type.shape() != Shape.UNREAD && type.needles() == null)) {
       found.kept = true;
     } else {
@@ -108,8 +108,8 @@ public final class Sieve {
       case ID -> {
         boolean isText = cursor.peek() == '"';
         cursor.skip();
-        found.kept |= !isText || cursor.isEscaped();
-        found.id = cursor.string();
+        found.kept |= !isText || cursor.last().isEscaped();
+        found.id = cursor.last().string();
       }
       case SUBJECT -> reference(cursor, found);
       default -> {
@@ -127,11 +127,11 @@ public final class Sieve {
       return;
     }
     for (boolean more = cursor.enterObject(); more; more = cursor.nextName()) {
-      boolean isReference = cursor.is(REFERENCE) && cursor.peek() == '"';
+      boolean isReference = cursor.last().is(REFERENCE) && cursor.peek() == '"';
       cursor.skip();
       if (isReference) {
-        found.kept |= cursor.isEscaped();
-        found.subject = cursor.repeatedString();
+        found.kept |= cursor.last().isEscaped();
+        found.subject = cursor.last().repeatedString();
       }
     }
   }
@@ -179,43 +179,40 @@ public final class Sieve {
         cursor.skip();
         continue;
       }
-      boolean isMedication = medication && cursor.is(REFERENCE);
+      boolean isMedication = medication && cursor.last().is(REFERENCE);
       found.kept |= (choices & child.choice()) != 0;
       choices |= child.choice();
       value(cursor, child, found);
       if (isMedication) {
-        found.medication = cursor.string();
+        found.medication = cursor.last().string();
       } else if (shape.isCoding() && child.role() == Shape.Role.SYSTEM) {
-        systemFrom = cursor.from();
-        systemLength = cursor.length();
+        systemFrom = cursor.last().from();
+        systemLength = cursor.last().length();
       } else if (shape.isCoding() && child.role() == Shape.Role.CODE) {
-        char[] text = cursor.chars();
-        code = Needles.hash(text, 0, cursor.length(text));
+        char[] text = cursor.last().chars();
+        code = Needles.hash(text, 0, cursor.last().length(text));
       }
     }
     Needles needles = found.needles;
     if (code != 0 && needles != null && needles.mayName(code)) {
-      char[] system = cursor.string(systemFrom, systemLength).toCharArray();
+      char[] system = cursor.last().string(systemFrom, systemLength).toCharArray();
       found.kept |= needles.mayName(Needles.hash(system, 0, system.length), code);
     }
   }
 
   private static void single(Cursor cursor, Shape.Child child, Found found) {
-    cursor.single();
+    Lexer value = cursor.last();
+    value.single();
+    found.kept |= value.isEscaped();
     Needles wanted = child.spoken() ? found.needles : null;
-    if (wanted == null
-        && child.codes() == null
-        && child.values() == PlainValue.TEXT
-        && cursor.isWords()) {
-      found.kept |= cursor.isEscaped(); // most are addresses, long and without a secret
-      return;
-    }
-    char[] text = cursor.chars();
-    int length = cursor.length(text);
     char[][] codes = child.codes();
+    if (wanted == null && codes == null && child.values() == PlainValue.TEXT && value.isWords()) {
+      return; // most are addresses, long and without a secret
+    }
+    char[] text = value.chars();
+    int length = value.length(text);
     found.kept |=
-        cursor.isEscaped()
-            || !child.values().takes(cursor.kind(), text, 0, length)
+        !child.values().takes(value.kind(), text, 0, length)
             || (codes != null && !isOneOf(codes, text, length))
             || (wanted != null && wanted.mayName(text, 0, length));
   }

@@ -59,7 +59,7 @@ record Sifting(byte[] rest, List<@Nullable Slice> entries) {
         cursor.skip();
       } else if (first == '{') {
         for (boolean more = cursor.enterObject(); more; more = cursor.nextName()) {
-          if (cursor.isEscaped()) {
+          if (cursor.last().isEscaped()) {
             throw Cursor.LOST; // the name may be one that counts, written otherwise
           }
           value(place.member(cursor));
@@ -84,24 +84,24 @@ record Sifting(byte[] rest, List<@Nullable Slice> entries) {
       String fullUrl = "";
       Sieve.Found found = null;
       boolean plain = true;
-      cursor.doubt = false;
+      cursor.last().doubt = false;
       for (boolean more = cursor.enterObject(); more; more = cursor.nextName()) {
         byte first = cursor.peek();
-        if (cursor.is(RESOURCE) && first == '{') {
+        if (cursor.last().is(RESOURCE) && first == '{') {
           from = cursor.at();
           found = sieve.look(cursor);
           to = cursor.at();
-        } else if (cursor.is(FULL_URL)) {
+        } else if (cursor.last().is(FULL_URL)) {
           cursor.skip();
-          plain &= first == '"' && !cursor.isEscaped();
-          fullUrl = cursor.string();
-        } else if (cursor.is(SEARCH)) {
+          plain &= first == '"' && !cursor.last().isEscaped();
+          fullUrl = cursor.last().string();
+        } else if (cursor.last().is(SEARCH)) {
           plain &= first == '{' && isFound();
         } else {
           cursor.skip();
         }
       }
-      if (found == null || found.kept || !plain || cursor.doubt) {
+      if (found == null || found.kept || !plain || cursor.last().doubt) {
         return null;
       }
       rest.write(body, copied, start - copied);
@@ -114,9 +114,9 @@ record Sifting(byte[] rest, List<@Nullable Slice> entries) {
     private boolean isFound() {
       boolean is = true;
       for (boolean more = cursor.enterObject(); more; more = cursor.nextName()) {
-        boolean isMode = cursor.is(MODE);
+        boolean isMode = cursor.last().is(MODE);
         cursor.skip();
-        is &= !isMode || cursor.is(MATCH) || cursor.is(INCLUDE);
+        is &= !isMode || cursor.last().is(MATCH) || cursor.last().is(INCLUDE);
       }
       return is;
     }
