@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -41,9 +43,9 @@ import org.skinfirst.rules.Verdict;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 3)
-@Measurement(iterations = 4, time = 3)
-@Fork(1)
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 3, time = 2)
+@Fork(value = 1, jvmArgsAppend = "-Dlogback.configurationFile=logback-quiet.xml")
 public class CallBenchmark {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 1, 15);
@@ -113,16 +115,24 @@ public class CallBenchmark {
   }
 
   @Benchmark
+  @Warmup(iterations = 12, time = 2)
   public byte[] g_wholeCall() {
     return cardsJson.write(advisor.advise(input(body)).cards());
   }
 
-  public static void main(String[] args) throws RunnerException {
-    new Runner(
-            new OptionsBuilder()
-                .include(CallBenchmark.class.getSimpleName())
-                .addProfiler(GCProfiler.class)
-                .build())
-        .run();
+  /**
+   * @param args the file to draw into
+   */
+  public static void main(String[] args) throws RunnerException, IOException {
+    Map<Integer, Map<String, Results.Figure>> figures =
+        Results.print(
+            new Runner(
+                    new OptionsBuilder()
+                        .include(CallBenchmark.class.getSimpleName())
+                        .addProfiler(GCProfiler.class)
+                        .build())
+                .run(),
+            "bytes");
+    SpeedPlot.draw(figures, Path.of(args[0]));
   }
 }

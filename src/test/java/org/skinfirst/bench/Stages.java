@@ -1,25 +1,48 @@
 package org.skinfirst.bench;
 
 import java.util.List;
+import org.skinfirst.Advisor;
 import org.skinfirst.Knowledge;
 import org.skinfirst.cards.Card;
 import org.skinfirst.cards.CardWriter;
 import org.skinfirst.cards.SiteOrders;
 import org.skinfirst.chart.ChartInput;
 import org.skinfirst.chart.ChartReader;
+import org.skinfirst.chart.json.Gateway;
+import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.rules.RuleBook;
 import org.skinfirst.rules.Verdict;
 
 /** The parts of the corridor, each to be measured alone. */
-record Stages(ChartReader chart, RuleBook rules, CardWriter writer) {
+record Stages(
+    Pack pack,
+    ValueSets sets,
+    Gateway gateway,
+    ChartReader chart,
+    RuleBook rules,
+    CardWriter writer) {
 
   static Stages of(PackFolder folder) {
+    return of(folder, Advisor.of(folder).gateway());
+  }
+
+  /** Of a folder with rules that have no cards. */
+  static Stages rulesAlone(PackFolder folder) {
+    return of(folder, Advisor.of(PackFolder.shipped()).gateway());
+  }
+
+  private static Stages of(PackFolder folder, Gateway gateway) {
     Faults faults = new Faults();
     Knowledge knowledge = Knowledge.read(folder, null, faults);
-    RuleBook.Contents contents = knowledge.inspectRules(folder, faults);
+    RuleBook.Contents contents =
+        RuleBook.inspect(folder, knowledge.tables(), knowledge.vocabulary(), faults);
     return new Stages(
+        knowledge.pack(),
+        knowledge.sets(),
+        gateway,
         new ChartReader(knowledge.sets(), knowledge.pack().areas(), knowledge.ageGroups()),
         RuleBook.of(folder, knowledge.pack(), knowledge.tables(), contents, faults),
         new CardWriter(knowledge.pack(), knowledge.cards()));
