@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One case of a scenario file.
  *
+ * @param line where it stands; of a sweep written as rows, the row
  * @param about the recommendation that the file proves
  * @param chart resources of the chart, each as type and members
  * @param draft what the call proposes
@@ -40,9 +41,12 @@ public record Scenario(
    *
    * @param exactly these cards and no others; null when not said
    * @param indicators the indicator of a card, where said
+   * @param order these cards are given, and in this order; others may stand between
    * @param because references that the card of {@code about} must be about
+   * @param by rules that give the card of {@code about}, these and no others; empty when not said
    * @param says texts that the card of {@code about} must hold
    * @param saysNot texts that it must not hold
+   * @param offers labels of what the card of {@code about} offers to do; null when not said
    * @param notRead data that must be reported as not read
    */
   public record Expected(
@@ -50,8 +54,11 @@ public record Scenario(
       List<String> some,
       List<String> never,
       Map<String, String> indicators,
+      List<String> order,
       List<String> because,
+      List<String> by,
       List<String> says,
       List<String> saysNot,
+      @Nullable List<String> offers,
       List<String> notRead) {}
 }

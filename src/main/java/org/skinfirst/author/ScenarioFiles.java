@@ -36,9 +36,12 @@ public final class ScenarioFiles {
     "cards",
     "some",
     "never",
+    "order",
     "because",
+    "by",
     "says",
     "says_not",
+    "offers",
     "not_read"
   };
 
@@ -91,18 +94,15 @@ public final class ScenarioFiles {
     LocalDate today = date(file.require("today"));
     for (Yaml one : file.require("cases").items()) {
       one.only(CASE);
-      for (Map<String, String> values : sweep.values(one)) {
-        scenarios.add(scenario(one, about, today, base, values));
+      for (Sweep.Round round : sweep.rounds(one)) {
+        scenarios.add(scenario(one, about, today, base, round));
       }
     }
   }
 
   private Scenario scenario(
-      Yaml one,
-      String about,
-      LocalDate today,
-      List<Scenario.Fragment> base,
-      Map<String, String> values) {
+      Yaml one, String about, LocalDate today, List<Scenario.Fragment> base, Sweep.Round round) {
+    Map<String, String> values = round.values();
     List<Scenario.Fragment> chart =
         new ArrayList<>(one.text("base", "").equals("none") ? List.of() : base);
     for (Scenario.Fragment fragment : fragments(one, "with", values)) {
@@ -115,7 +115,7 @@ public final class ScenarioFiles {
     return new Scenario(
         about,
         one.file(),
-        one.line(),
+        round.line(),
         values.isEmpty() ? name : name + " [" + String.join(", ", values.values()) + "]",
         one.get("today").map(this::date).orElse(today),
         one.text("hook", "patient-view"),
@@ -127,10 +127,10 @@ public final class ScenarioFiles {
         one.texts("refused"),
         one.text("use", ""),
         one.get("gap").map(gap -> gap.require("why").text()).orElse(""),
-        expected(one));
+        expected(one, values));
   }
 
-  private static Scenario.Expected expected(Yaml one) {
+  private static Scenario.Expected expected(Yaml one, Map<String, String> values) {
     Map<String, String> indicators = new LinkedHashMap<>();
     @Nullable List<String> exactly =
         one.get("cards").map(cards -> ids(cards, indicators)).orElse(null);
@@ -140,10 +140,17 @@ public final class ScenarioFiles {
         some,
         one.texts("never"),
         indicators,
+        one.texts("order"),
         one.texts("because"),
-        one.texts("says"),
-        one.texts("says_not"),
+        one.texts("by"),
+        texts(one, "says", values),
+        texts(one, "says_not", values),
+        one.get("offers").isPresent() ? texts(one, "offers", values) : null,
         one.texts("not_read"));
+  }
+
+  private static List<String> texts(Yaml one, String key, Map<String, String> values) {
+    return one.texts(key).stream().map(text -> Sweep.fill(text, values)).toList();
   }
 
   /** Each an id, or an id with the indicator that its card must have. */

@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.skinfirst.Advisor;
@@ -17,12 +15,10 @@ import org.skinfirst.Answer;
 import org.skinfirst.author.why.Explainer;
 import org.skinfirst.author.why.Why;
 import org.skinfirst.author.why.WhyText;
-import org.skinfirst.cards.Card;
 import org.skinfirst.chart.ChartInput;
 import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.chart.json.JsonLimits;
 import org.skinfirst.chart.kinds.ValueSets;
-import org.skinfirst.facts.Fact;
 import org.skinfirst.hook.BundleCall;
 import org.skinfirst.hook.HookRequestReader;
 import org.skinfirst.pack.Pack;
@@ -54,7 +50,7 @@ public final class ScenarioRunner {
   /** What is not as expected, and why each missing card stays away; empty when all is well. */
   public List<String> run(Scenario scenario) {
     Answer answer = answer(scenario);
-    List<String> failures = new ArrayList<>(check(scenario, answer));
+    List<String> failures = new ArrayList<>(ScenarioCheck.failures(scenario, answer));
     if (scenario.gap().isEmpty()) {
       for (String id : missing(scenario, answer)) {
         Why why = explainer.why(id, answer, service(scenario));
@@ -104,6 +100,7 @@ public final class ScenarioRunner {
 
   private Set<String> missing(Scenario scenario, Answer answer) {
     Set<String> missing = new TreeSet<>(scenario.expected().some());
+    missing.addAll(scenario.expected().order());
     if (scenario.expected().exactly() != null) {
       missing.addAll(scenario.expected().exactly());
     }
@@ -118,70 +115,6 @@ public final class ScenarioRunner {
       return body.has("hook") ? body : BundleCall.request(body, service);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** What an answer lacks or has too much; whether that is a known gap does not matter here. */
-  public static List<String> check(Scenario scenario, Answer answer) {
-    Scenario.Expected expected = scenario.expected();
-    List<String> failures = new ArrayList<>();
-    TreeSet<String> got = new TreeSet<>();
-    answer.cards().forEach(card -> got.add(card.recommendation()));
-    if (expected.exactly() != null && !got.equals(new TreeSet<>(expected.exactly()))) {
-      failures.add("expected exactly " + new TreeSet<>(expected.exactly()) + ", got " + got);
-    }
-    for (String id : expected.some()) {
-      if (!got.contains(id)) {
-        failures.add("expected " + id + ", got " + got);
-      }
-    }
-    for (String id : expected.never()) {
-      if (got.contains(id)) {
-        failures.add("did not expect " + id);
-      }
-    }
-    checkIndicators(expected, answer, failures);
-    checkAbout(scenario, answer, failures);
-    for (String key : expected.notRead()) {
-      if (answer.verdict().unread().stream().noneMatch(gap -> gap.label().equals(key))) {
-        failures.add("expected " + key + " to be reported as not read");
-      }
-    }
-    return failures;
-  }
-
-  private static void checkIndicators(
-      Scenario.Expected expected, Answer answer, List<String> failures) {
-    for (Card card : answer.cards()) {
-      String wanted = expected.indicators().get(card.recommendation());
-      String got = card.indicator().name().toLowerCase(Locale.ROOT);
-      if (wanted != null && !wanted.equals(got)) {
-        failures.add(card.recommendation() + " is " + got + ", expected " + wanted);
-      }
-    }
-  }
-
-  private static void checkAbout(Scenario scenario, Answer answer, List<String> failures) {
-    Optional<Card> card =
-        answer.cards().stream()
-            .filter(c -> c.recommendation().equals(scenario.about()))
-            .findFirst();
-    for (String reference : scenario.expected().because()) {
-      List<String> about =
-          card.stream().flatMap(c -> c.why().about().stream()).map(Fact::reference).toList();
-      if (!about.contains(reference)) {
-        failures.add(scenario.about() + " is about " + about + ", expected " + reference);
-      }
-    }
-    for (String text : scenario.expected().says()) {
-      if (card.isEmpty() || !card.get().detail().contains(text)) {
-        failures.add(scenario.about() + " does not say \"" + text + "\"");
-      }
-    }
-    for (String text : scenario.expected().saysNot()) {
-      if (card.isPresent() && card.get().detail().contains(text)) {
-        failures.add(scenario.about() + " says \"" + text + "\"");
-      }
     }
   }
 }

@@ -291,14 +291,20 @@ public final class CardBook {
    * What a recommendation says, for lists of them.
    *
    * @param detail Markdown, its blanks not filled in
+   * @param suggestions order ids, or blanks whose cells are order ids
    */
   public record Entry(
-      String id, String title, String summary, Card.Indicator indicator, String detail) {
+      String id,
+      String title,
+      String summary,
+      Card.Indicator indicator,
+      String detail,
+      List<String> suggestions) {
 
     /** What stands in curly brackets: {@code seen}, or {@code table.column}. */
     public List<String> blanks() {
       return CardTemplate.BLANK
-          .matcher(detail)
+          .matcher(detail + String.join(" ", suggestions))
           .results()
           .map(match -> match.group(1))
           .distinct()
@@ -313,7 +319,12 @@ public final class CardBook {
             card -> {
               CardTemplate.Words words = card.words(language);
               return new Entry(
-                  card.id(), words.title(), words.summary(), card.indicator(), words.detail());
+                  card.id(),
+                  words.title(),
+                  words.summary(),
+                  card.indicator(),
+                  words.detail(),
+                  card.suggestions());
             })
         .toList();
   }

@@ -72,18 +72,16 @@ final class CoverageCommand implements Callable<Integer> {
   }
 
   private static void print(Coverage coverage, PrintWriter out) {
-    int decisions = 0;
-    int decisive = 0;
     for (Coverage.RuleUse use : coverage.rules()) {
       if (use.fires() == 0) {
         out.println(place(use, use.rule().line()) + "never fires");
       }
       for (Coverage.Decision decision : use.decisions()) {
-        decisions++;
-        if (decision.isDecisive()) {
-          decisive++;
-        } else {
+        if (decision.isOpen()) {
           out.println(place(use, decision.line()) + "never decides: " + decision.text());
+        } else if (!decision.isDecisive()) {
+          out.println(place(use, decision.line()) + "without effect: " + decision.text());
+          out.println("    " + decision.because());
         }
       }
     }
@@ -92,10 +90,10 @@ final class CoverageCommand implements Callable<Integer> {
     unused(coverage.rows(), out);
     unused(coverage.blanks(), out);
     out.println(fired + " of " + coverage.rules().size() + " rules fired");
-    out.println(decisive + " of " + decisions + " conditions decisive");
-    count(coverage.members(), "members of value sets used", out);
-    count(coverage.rows(), "rows of tables used", out);
-    count(coverage.blanks(), "blanks of cards used", out);
+    out.println(coverage.countDecisions());
+    out.println(Coverage.count(coverage.members(), "members of value sets used"));
+    out.println(Coverage.count(coverage.rows(), "rows of tables used"));
+    out.println(Coverage.count(coverage.blanks(), "blanks of cards used"));
     out.println("by " + coverage.cases() + " cases");
   }
 
@@ -105,14 +103,9 @@ final class CoverageCommand implements Callable<Integer> {
 
   private static void unused(List<Coverage.Item> items, PrintWriter out) {
     for (Coverage.Item item : items) {
-      if (!item.used()) {
+      if (item.isOpen()) {
         out.println(item.file() + ':' + item.line() + "  never used: " + item.name());
       }
     }
-  }
-
-  private static void count(List<Coverage.Item> items, String what, PrintWriter out) {
-    long used = items.stream().filter(Coverage.Item::used).count();
-    out.println(used + " of " + items.size() + ' ' + what);
   }
 }

@@ -21,6 +21,7 @@ import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionsPool;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Need;
+import org.skinfirst.facts.TableRow;
 import org.skinfirst.facts.Unread;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Lint;
@@ -38,10 +39,15 @@ public final class RuleBook {
   private static final Comparator<Fact> BY_NAME =
       Comparator.comparing(Fact::reference).thenComparing(Fact::label);
 
+  // Where several rows of a table fit, the one that stands first in the file is the one shown.
+  private static final Comparator<TableRow> BY_PLACE =
+      Comparator.comparing(TableRow::table).thenComparing(TableRow::line);
+
   private static final Comparator<Firing> BY_RULE =
       Comparator.comparing((Firing firing) -> firing.rule().name())
-          .thenComparing(Firing::about, RuleBook::compare)
-          .thenComparing(Firing::because, RuleBook::compare);
+          .thenComparing(Firing::about, itemByItem(BY_NAME))
+          .thenComparing(Firing::because, itemByItem(BY_NAME))
+          .thenComparing(Firing::rows, itemByItem(BY_PLACE));
 
   private static final long LONGEST_RUN = TimeUnit.SECONDS.toNanos(2);
 
@@ -253,14 +259,17 @@ public final class RuleBook {
     return new Verdict(advice, silenced, trial, situations, unread);
   }
 
-  private static int compare(List<Fact> ones, List<Fact> others) {
-    for (int i = 0; i < Math.min(ones.size(), others.size()); i++) {
-      int order = BY_NAME.compare(ones.get(i), others.get(i));
-      if (order != 0) {
-        return order;
+  /** Item by item, as words are ordered letter by letter. */
+  private static <T> Comparator<List<T>> itemByItem(Comparator<T> items) {
+    return (ones, others) -> {
+      for (int i = 0; i < Math.min(ones.size(), others.size()); i++) {
+        int order = items.compare(ones.get(i), others.get(i));
+        if (order != 0) {
+          return order;
+        }
       }
-    }
-    return Integer.compare(ones.size(), others.size());
+      return Integer.compare(ones.size(), others.size());
+    };
   }
 
   private boolean isSilenced(Firing firing, List<Firing> given) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.skinfirst.Answer;
 import org.skinfirst.author.Scenario;
-import org.skinfirst.author.ScenarioRunner;
+import org.skinfirst.author.ScenarioCheck;
 import org.skinfirst.chart.ChartInput;
 import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.facts.Fact;
@@ -23,7 +23,7 @@ public record Case(Scenario scenario, ChartInput input, Answer answer, Set<Value
 
   /** Whether the scenario tells this answer from the right one. */
   public boolean notices(Answer other) {
-    return !ScenarioRunner.check(scenario, other).isEmpty();
+    return !ScenarioCheck.failures(scenario, other).isEmpty();
   }
 
   public List<Fact> facts() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +13,8 @@ import org.skinfirst.Advisor;
 import org.skinfirst.author.Progress;
 import org.skinfirst.author.cases.Case;
 import org.skinfirst.author.cases.Cases;
+import org.skinfirst.author.mutation.Equivalents;
+import org.skinfirst.author.mutation.MutantNames;
 import org.skinfirst.author.rule.Condition;
 import org.skinfirst.author.rule.RuleReader;
 import org.skinfirst.author.rule.Unit;
@@ -29,6 +32,7 @@ public final class CoverageFinder {
   private final Advisor advisor;
   private final Cases cases;
   private final Progress progress;
+  private final Equivalents equivalents;
   private final List<WrittenRule> rules;
   private final Map<String, Integer> fires = new ConcurrentHashMap<>();
   private final Map<String, String> decided = new ConcurrentHashMap<>();
@@ -38,6 +42,7 @@ public final class CoverageFinder {
     this.advisor = advisor;
     this.cases = cases;
     this.progress = progress;
+    this.equivalents = Equivalents.read(folder);
     this.rules = RuleReader.read(folder, advisor.rules());
   }
 
@@ -55,7 +60,7 @@ public final class CoverageFinder {
     for (int r = 0; r < rules.size(); r++) {
       uses.add(use(r));
     }
-    ItemFinder items = new ItemFinder(advisor, cases, rows);
+    ItemFinder items = new ItemFinder(advisor, cases, rows, equivalents);
     return new Coverage(cases.all().size(), uses, items.members(), items.rows(), items.blanks());
   }
 
@@ -126,7 +131,10 @@ public final class CoverageFinder {
     int count = fires.getOrDefault(name(r), 0);
     for (int u = 0; u < units.size(); u++) {
       String by = count == 0 ? "" : decided.getOrDefault(name(r) + " without " + u, "");
-      decisions.add(new Coverage.Decision(units.get(u).line(), units.get(u).text(), by));
+      Unit unit = units.get(u);
+      Optional<String> because =
+          equivalents.reason(MutantNames.without(rules.get(r), unit)).filter(why -> by.isEmpty());
+      decisions.add(new Coverage.Decision(unit.line(), unit.text(), by, because.orElse("")));
     }
     return new Coverage.RuleUse(rules.get(r).info(), count, decisions);
   }

@@ -68,9 +68,9 @@ public final class CoveragePages {
   }
 
   private static void items(StringBuilder html, String title, List<Coverage.Item> items) {
-    List<Coverage.Item> unused = items.stream().filter(item -> !item.used()).toList();
+    List<Coverage.Item> unused = items.stream().filter(Coverage.Item::isOpen).toList();
     html.append("<h2>" + escape(title) + "</h2><p>")
-        .append((items.size() - unused.size()) + " of " + items.size() + " used.</p>");
+        .append(Coverage.count(items, "used") + ".</p>");
     if (!unused.isEmpty()) {
       html.append("<table><tr><th>never used<th>where</tr>");
       for (Coverage.Item item : unused) {
@@ -91,7 +91,7 @@ public final class CoveragePages {
     StringBuilder html =
         new StringBuilder(
             "<p><a href=\"index.html\">all rules</a></p><p class=yes><span class=k"
-                + " style=\"background:#dff3e1\">every part decides</span><span class=k"
+                + " style=\"background:#dff3e1\">every part decides, or it is said why not</span><span class=k"
                 + " style=\"background:#fff1c7\">some parts decide</span><span class=k"
                 + " style=\"background:#fbdcdc\">no case is decided by it</span></p><pre>");
     String[] lines = folder.text(file).split("\n", -1);
@@ -100,8 +100,11 @@ public final class CoveragePages {
       html.append("<div class=\"l " + colour(decisions) + "\"><i>" + (i + 1) + "</i><span>")
           .append(escape(lines[i]));
       for (Coverage.Decision decision : decisions) {
-        if (!decision.isDecisive()) {
+        if (decision.isOpen()) {
           html.append("<em>never decides: " + escape(decision.text()) + "</em>");
+        } else if (!decision.isDecisive()) {
+          html.append("<em>without effect: " + escape(decision.text()) + ": ")
+              .append(escape(decision.because()) + "</em>");
         }
       }
       html.append("</span></div>");
@@ -113,8 +116,8 @@ public final class CoveragePages {
     if (decisions.isEmpty()) {
       return "";
     }
-    long decisive = decisions.stream().filter(Coverage.Decision::isDecisive).count();
-    return decisive == decisions.size() ? "yes" : decisive > 0 ? "some" : "no";
+    long open = decisions.stream().filter(Coverage.Decision::isOpen).count();
+    return open == 0 ? "yes" : open < decisions.size() ? "some" : "no";
   }
 
   private static String page(String title, String body) {

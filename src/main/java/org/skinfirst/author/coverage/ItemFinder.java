@@ -9,6 +9,8 @@ import java.util.Set;
 import org.skinfirst.Advisor;
 import org.skinfirst.author.cases.Case;
 import org.skinfirst.author.cases.Cases;
+import org.skinfirst.author.mutation.Equivalents;
+import org.skinfirst.author.mutation.MutantNames;
 import org.skinfirst.cards.Card;
 import org.skinfirst.cards.CardBook;
 import org.skinfirst.chart.kinds.ValueSet;
@@ -24,14 +26,16 @@ final class ItemFinder {
   private final Advisor advisor;
   private final Cases cases;
   private final Set<TableRow> joined;
+  private final Equivalents equivalents;
 
   /**
    * @param joined rows that some condition met
    */
-  ItemFinder(Advisor advisor, Cases cases, Set<TableRow> joined) {
+  ItemFinder(Advisor advisor, Cases cases, Set<TableRow> joined, Equivalents equivalents) {
     this.advisor = advisor;
     this.cases = cases;
     this.joined = joined;
+    this.equivalents = equivalents;
   }
 
   List<Coverage.Item> members() {
@@ -44,7 +48,13 @@ final class ItemFinder {
       ValueSet.Member member = entry.member();
       if (!entry.excluded()) {
         String file = files.getOrDefault(entry.set(), "");
-        items.add(new Coverage.Item(file, member.line(), member.display(), heard.contains(entry)));
+        items.add(
+            new Coverage.Item(
+                file,
+                member.line(),
+                member.display(),
+                heard.contains(entry),
+                equivalents.reason(MutantNames.without(file, member)).orElse("")));
       }
     }
     return items;
@@ -66,7 +76,8 @@ final class ItemFinder {
                 ? ages.contains(row.cell("group"))
                 : used.contains(new TableRow(table.name(), row.line(), row.cells()));
         String name = String.join(", ", table.columns().keySet().stream().map(row::cell).toList());
-        items.add(new Coverage.Item(table.file(), row.line(), name, isUsed));
+        String because = equivalents.reason(MutantNames.without(table, row)).orElse("");
+        items.add(new Coverage.Item(table.file(), row.line(), name, isUsed, because));
       }
     }
     return items;
@@ -81,7 +92,7 @@ final class ItemFinder {
     for (CardBook.Entry card : advisor.recommendations(advisor.pack().languages().get(0))) {
       for (String blank : card.blanks()) {
         boolean isUsed = filled.contains(card.id() + ' ' + blank);
-        items.add(new Coverage.Item(card.id() + ".card.md", 0, '{' + blank + '}', isUsed));
+        items.add(new Coverage.Item(card.id() + ".card.md", 0, '{' + blank + '}', isUsed, ""));
       }
     }
     return items;

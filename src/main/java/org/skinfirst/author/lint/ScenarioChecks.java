@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.skinfirst.author.ScenarioFiles;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Lint;
@@ -16,7 +17,7 @@ import org.skinfirst.rules.RuleInfo;
 /** Scenario files that cannot be read, name what does not exist, or prove too little. */
 final class ScenarioChecks {
 
-  private static final List<String> IDS = List.of("cards", "some", "never");
+  private static final List<String> IDS = List.of("cards", "some", "never", "order");
   private static final List<String> KEYS = List.of("unsent", "refused");
   private static final List<String> RESOURCES = List.of("with", "draft");
 
@@ -66,6 +67,7 @@ final class ScenarioChecks {
       for (String key : KEYS) {
         each(one, key).forEach(item -> check(item, item.text(), "prefetch key", prefetch()));
       }
+      each(one, "by").forEach(item -> check(item, item.text(), "rule", ruleNames()));
       one.get("hook").ifPresent(hook -> check(hook, hook.text(), "hook", hooks()));
       RESOURCES.forEach(key -> checkTypes(each(one, key)));
     }
@@ -115,6 +117,10 @@ final class ScenarioChecks {
 
   private static String nearest(String name, Collection<String> known) {
     return "did you mean '" + Nearest.of(name, known) + "'?";
+  }
+
+  private Set<String> ruleNames() {
+    return content.rules().stream().map(RuleInfo::name).collect(Collectors.toSet());
   }
 
   private Set<String> prefetch() {

@@ -18,7 +18,7 @@ import org.skinfirst.pack.Yaml;
  * {@code mutants.yaml}: breaks that change nothing that a scenario could notice, each with the
  * reason. In a pattern {@code *} stands for anything.
  */
-final class Equivalents {
+public final class Equivalents {
 
   private static final String FILE = Mutation.REASONS;
 
@@ -30,7 +30,7 @@ final class Equivalents {
   /**
    * @throws org.skinfirst.pack.FaultyPackException when the file is not as it should be
    */
-  static Equivalents read(PackFolder folder) {
+  public static Equivalents read(PackFolder folder) {
     Equivalents equivalents = new Equivalents();
     if (folder.has(FILE)) {
       Faults faults = new Faults();
@@ -44,10 +44,14 @@ final class Equivalents {
     return equivalents;
   }
 
-  /** Why no scenario can notice this one; empty when nobody said so. */
-  Optional<String> reason(Mutant mutant) {
+  /**
+   * Why no scenario can notice this one; empty when nobody said so.
+   *
+   * @param mutant its id
+   */
+  public Optional<String> reason(String mutant) {
     Optional<String> pattern =
-        reasons.keySet().stream().filter(p -> matches(p, mutant.id())).findFirst();
+        reasons.keySet().stream().filter(p -> matches(p, mutant)).findFirst();
     pattern.ifPresent(used::add);
     return pattern.map(reasons::get);
   }

@@ -35,10 +35,9 @@ final class MemberMutants {
 
   private static Mutant mutant(ValueSets.Entry entry, String file) {
     ValueSet.Member member = entry.member();
-    String name = member.isWords() ? member.display() : member.code() + ' ' + member.display();
     return new Mutant(
         Mutant.Source.VALUE_SETS,
-        file + ": leave out " + name,
+        MutantNames.without(file, member),
         file,
         member.line(),
         "a case with \""

@@ -126,7 +126,7 @@ public final class Mutation {
     List<MutationReport.Equivalent> explained = new ArrayList<>();
     for (Mutant mutant : alive) {
       equivalents
-          .reason(mutant)
+          .reason(mutant.id())
           .ifPresentOrElse(
               reason -> explained.add(new MutationReport.Equivalent(mutant, reason)),
               () -> survivors.add(mutant));

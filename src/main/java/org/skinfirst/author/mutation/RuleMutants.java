@@ -42,13 +42,12 @@ final class RuleMutants {
   private void drop() {
     for (Unit unit : Unit.of(rule)) {
       Condition condition = rule.conditions().get(unit.condition());
-      String where = unit.whole() ? "" : " of " + condition.text();
       boolean inNegation = condition.form() == Condition.Form.ABSENT && !unit.whole();
       String idea =
           inNegation
               ? "it speaks though there is what the negation names, only not '" + unit.text() + "'"
               : "it stays silent because of '" + unit.text() + "' alone; all else holds";
-      add("drop '" + unit.text() + "'" + where, unit.line(), unit.without(), idea);
+      addNamed(MutantNames.without(rule, unit), unit.line(), unit.without(), idea);
     }
     for (int c = 0; c < rule.conditions().size(); c++) {
       Condition condition = rule.conditions().get(c);
@@ -104,7 +103,10 @@ final class RuleMutants {
   }
 
   private void add(String change, int line, @Nullable WrittenRule changed, String idea) {
-    String id = rule.info().name() + ": " + change;
+    addNamed(rule.info().name() + ": " + change, line, changed, idea);
+  }
+
+  private void addNamed(String id, int line, @Nullable WrittenRule changed, String idea) {
     String about = rule.info().name() + ": " + idea;
     broken.add(
         new Broken(

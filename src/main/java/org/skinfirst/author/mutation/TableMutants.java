@@ -18,8 +18,6 @@ import org.skinfirst.rules.TableTypes;
 /** Bounds moved by the smallest step, cells swapped for a neighbour's, rows left out. */
 final class TableMutants {
 
-  private static final int CELLS_THAT_NAME_A_ROW = 4;
-
   private final Advisor advisor;
   private final List<WrittenRule> rules;
   private final Set<String> used;
@@ -71,7 +69,7 @@ final class TableMutants {
 
   private void of(Table table) {
     for (Table.Row row : table.rows()) {
-      add(table, row, "leave out", Map.of(), "a case that needs this row");
+      add(table, row, MutantNames.without(table, row), Map.of(), "a case that needs this row");
       table
           .columns()
           .forEach(
@@ -82,7 +80,7 @@ final class TableMutants {
                     add(
                         table,
                         row,
-                        "write " + other + " for " + cell + " as " + column + " of",
+                        written(table, row, column, other),
                         Map.of(column, other),
                         "a case on this row that is decided by " + column + ' ' + cell);
                   }
@@ -113,21 +111,23 @@ final class TableMutants {
     return new BigDecimal(number).add(new BigDecimal(by)).toPlainString();
   }
 
-  private void add(
-      Table table, Table.Row row, String change, Map<String, String> cells, String idea) {
-    String name =
-        String.join(
-            ", ",
-            table.columns().keySet().stream().limit(CELLS_THAT_NAME_A_ROW).map(row::cell).toList());
+  private static String written(Table table, Table.Row row, String column, String other) {
+    return table.file()
+        + ": write "
+        + other
+        + " for "
+        + row.cell(column)
+        + " as "
+        + column
+        + " of '"
+        + MutantNames.name(table, row)
+        + "'";
+  }
+
+  private void add(Table table, Table.Row row, String id, Map<String, String> cells, String idea) {
     Table ages = advisor.ageGroups();
     boolean isAges = ages != null && ages.name().equals(table.name());
-    Mutant mutant =
-        new Mutant(
-            Mutant.Source.TABLES,
-            table.file() + ": " + change + " '" + name + "'",
-            table.file(),
-            row.line(),
-            idea);
+    Mutant mutant = new Mutant(Mutant.Source.TABLES, id, table.file(), row.line(), idea);
     variants.add(
         new Variant(
             mutant,

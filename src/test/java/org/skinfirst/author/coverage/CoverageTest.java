@@ -87,7 +87,7 @@ class CoverageTest {
         new Coverage(
             1,
             List.of(probiotics),
-            List.of(new Coverage.Item("a.json", 1, "<script>alert(1)</script>", false)),
+            List.of(new Coverage.Item("a.json", 1, "<script>alert(1)</script>", false, "")),
             List.of(),
             List.of());
 

@@ -121,7 +121,7 @@ class MutationTest {
         .extracting(MutationReport.Equivalent::because)
         .containsExactly("nobody would notice");
     Equivalents reasons = Equivalents.read(changed);
-    reasons.reason(some.equivalents().get(0).mutant());
+    reasons.reason(some.equivalents().get(0).mutant().id());
     assertThat(reasons.unused()).containsExactly("discourage/probiotics: of yore");
   }
 }
