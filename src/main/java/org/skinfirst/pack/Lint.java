@@ -97,7 +97,7 @@ public enum Lint {
       "The table overlaps or has a gap",
       "two rows for the same case, or an age that no row holds for",
       "from inclusive, to exclusive; each combination once; all ages covered",
-      "Where two rows hold, which of them is shown is chance; where none does, the card stays away."),
+      "Where two rows hold, only the first is shown; where none does, the card stays away."),
   OLD_EVIDENCE(
       16,
       "The evidence was not looked at for 24 months",

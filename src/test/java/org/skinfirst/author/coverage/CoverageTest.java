@@ -67,6 +67,27 @@ class CoverageTest {
   }
 
   @Test
+  void a_condition_that_cannot_decide_is_excused_where_mutants_yaml_says_why() {
+    Coverage.Decision excused =
+        decision("caution/nutritional-deficiency", "kinds contains \"food-exclusion\"");
+    Coverage.Decision open = decision("caution/eczema-herpeticum", "alive");
+
+    assertThat(excused.isDecisive()).isFalse();
+    assertThat(excused.because()).startsWith("the table of food groups");
+    assertThat(List.of(excused.isOpen(), open.isOpen())).containsExactly(false, true);
+    assertThat(coverage.countDecisions()).endsWith(" without effect");
+  }
+
+  @Test
+  void members_that_need_no_case_are_excused_too() {
+    assertThat(coverage.members())
+        .filteredOn(item -> item.file().equals("valuesets/antiviral.json"))
+        .isNotEmpty()
+        .noneMatch(Coverage.Item::isOpen)
+        .allMatch(item -> item.because().contains("no rule asks for this value set"));
+  }
+
+  @Test
   void members_rows_and_blanks_are_used_or_not() {
     assertThat(coverage.members())
         .filteredOn(item -> item.file().equals("valuesets/probiotic.json"))
