@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.Advisor;
@@ -33,6 +35,13 @@ final class CallOption {
 
   LocalDate day() {
     return date == null ? LocalDate.now(Clock.systemDefaultZone()) : date;
+  }
+
+  /** As a service has it that reads its charts on this day. */
+  Instant now() {
+    return date == null
+        ? Clock.systemUTC().instant()
+        : date.atTime(12, 0).atZone(ZoneId.systemDefault()).toInstant();
   }
 
   private String language(Advisor advisor) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.feedback.Caller;
 import org.skinfirst.feedback.store.Database;
 import org.skinfirst.feedback.store.Retention;
 import org.skinfirst.hook.FeedbackSettings;
@@ -36,11 +35,7 @@ final class FeedbackPurgeCommand implements Callable<Integer> {
 
   @ArgGroup private Who who = new Who();
 
-  @Option(names = "--issuer", description = "whose patient id it is; default: ${DEFAULT-VALUE}")
-  private String issuer = Caller.OPEN.issuer();
-
-  @Option(names = "--tenant", description = "whose patient id it is, where an issuer has several")
-  private String tenant = Caller.OPEN.tenant();
+  @Mixin private CallerOption caller = new CallerOption();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -72,8 +67,7 @@ final class FeedbackPurgeCommand implements Callable<Integer> {
       return retention.patient(who.pseudonym);
     }
     if (who.patient != null) {
-      return retention.patient(
-          settings.pseudonyms().patient(new Caller(issuer, tenant), who.patient));
+      return retention.patient(settings.pseudonyms().patient(caller.caller(), who.patient));
     }
     Instant now = Clock.systemUTC().instant();
     return retention.olderThan(now.minus(settings.keepEvents()), now.minus(settings.keepTexts()));

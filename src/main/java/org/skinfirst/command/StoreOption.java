@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.feedback.store.Database;
 import org.skinfirst.hook.FeedbackSettings;
@@ -33,6 +34,15 @@ final class StoreOption {
       arguments.add("--skinfirst.feedback.url=" + url);
     }
     return FeedbackSettings.of(arguments.toArray(String[]::new));
+  }
+
+  /** Nothing where there is none and nobody asked for one. */
+  Optional<Database> openIfThere() {
+    FeedbackSettings settings = settings();
+    boolean expected = file != null || settings.url() != null;
+    return expected || Files.exists(settings.place().file())
+        ? Optional.of(open())
+        : Optional.empty();
   }
 
   Database open() {

@@ -3,14 +3,17 @@ package org.skinfirst.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.Advisor;
+import org.skinfirst.Answer;
 import org.skinfirst.author.people.CallReader;
 import org.skinfirst.author.why.Explainer;
 import org.skinfirst.author.why.Why;
 import org.skinfirst.author.why.WhyText;
 import org.skinfirst.chart.ChartInput;
+import org.skinfirst.feedback.store.Database;
 import org.skinfirst.pack.Nearest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +27,8 @@ import picocli.CommandLine.Spec;
     name = "why",
     description =
         "Says why RULE is given for the chart in FILE, or why not: condition by condition, with"
-            + " the line that stopped it and what came nearest.",
+            + " the line that stopped it and what came nearest. Where there is a feedback store, also"
+            + " what clinicians said of it for this patient.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  skinfirst why fhir-examples/someone.json topic/recommendation"})
 final class WhyCommand implements Callable<Integer> {
@@ -38,6 +42,10 @@ final class WhyCommand implements Callable<Integer> {
   @Mixin private RulesOption rules = new RulesOption();
 
   @Mixin private CallOption call = new CallOption();
+
+  @Mixin private StoreOption store = new StoreOption();
+
+  @Mixin private CallerOption caller = new CallerOption();
 
   @Option(names = "--json", description = "prints JSON")
   private boolean json;
@@ -58,7 +66,7 @@ final class WhyCommand implements Callable<Integer> {
               + "'?");
     }
     ChartInput input = call.reader(advisor).read(file, CallOption.bytes(file));
-    Why why = explainer.why(id, CallReader.advise(advisor, file, input), input.service());
+    Why why = why(id, explainer, advisor, input);
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     if (json) {
       JsonPrinter.print(out, why);
@@ -67,5 +75,19 @@ final class WhyCommand implements Callable<Integer> {
     }
     out.flush();
     return SkinfirstCommand.FINE;
+  }
+
+  private Why why(String id, Explainer explainer, Advisor advisor, ChartInput input) {
+    Optional<Database> database = store.openIfThere();
+    if (database.isEmpty()) {
+      return explainer.why(id, CallReader.advise(advisor, file, input), input.service());
+    }
+    try (Database feedback = database.get()) {
+      QuietCards quiet =
+          new QuietCards(
+              feedback, store.settings(), caller.caller(), input.patientId(), call.now());
+      Answer answer = CallReader.advise(advisor, file, input, quiet);
+      return quiet.tell(explainer.why(id, answer, input.service()));
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.cards.Card;
 import org.skinfirst.feedback.store.FeedbackRecords;
 
 /**
@@ -28,8 +29,9 @@ public final class Quiet {
    * Why a recommendation is not shown again.
    *
    * @param card that was overridden
+   * @param reason code of the reason that clinicians gave; empty where it is no longer kept
    */
-  public record Override(String card, Instant since, Instant until, String facts) {}
+  public record Override(String card, Instant since, Instant until, String facts, String reason) {}
 
   /**
    * @param lasts how long an override is heeded
@@ -72,7 +74,8 @@ public final class Quiet {
     List<Override> after = new ArrayList<>(before == null ? List.of() : before);
     after.removeIf(override -> override.card().equals(row.card()));
     if (row.active() == 1) {
-      after.add(new Override(row.card(), since, since.plus(lasts), row.facts()));
+      String reason = row.reasonCode() == null ? "" : row.reasonCode();
+      after.add(new Override(row.card(), since, since.plus(lasts), row.facts(), reason));
     }
     return after.isEmpty() ? null : List.copyOf(after);
   }
@@ -95,5 +98,16 @@ public final class Quiet {
     return overrides.stream()
         .filter(override -> override.facts().equals(today) && now.isBefore(override.until()))
         .findFirst();
+  }
+
+  /**
+   * Why a card is not shown to a patient; never a critical one.
+   *
+   * @param patient pseudonym
+   */
+  public Optional<Override> of(String patient, Card card, Pseudonyms pseudonyms, Instant now) {
+    return card.indicator() == Card.Indicator.CRITICAL
+        ? Optional.empty()
+        : of(patient, card.recommendation(), () -> pseudonyms.facts(card.why().facts()), now);
   }
 }

@@ -62,16 +62,7 @@ class CardLedger {
     }
     String patient = pseudonyms.patient(caller, patientId);
     Instant now = clock.instant();
-    return silent.or(
-        card ->
-            card.indicator() != Card.Indicator.CRITICAL
-                && quiet
-                    .of(
-                        patient,
-                        card.recommendation(),
-                        () -> pseudonyms.facts(card.why().facts()),
-                        now)
-                    .isPresent());
+    return silent.or(card -> quiet.of(patient, card, pseudonyms, now).isPresent());
   }
 
   /** Does not wait for the store: a card without its record is better than a late card. */

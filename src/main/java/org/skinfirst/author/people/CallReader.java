@@ -2,8 +2,11 @@ package org.skinfirst.author.people;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.function.Predicate;
 import org.skinfirst.Advisor;
 import org.skinfirst.Answer;
+import org.skinfirst.cards.Card;
+import org.skinfirst.cards.SiteOrders;
 import org.skinfirst.chart.ChartInput;
 import org.skinfirst.chart.MissingDataException;
 import org.skinfirst.chart.json.Gateway;
@@ -64,8 +67,17 @@ public final class CallReader {
    * @throws UnusableFileException when required data is missing
    */
   public static Answer advise(Advisor advisor, String name, ChartInput input) {
+    return advise(advisor, name, input, card -> false);
+  }
+
+  /**
+   * @param hide which cards not to show
+   * @throws UnusableFileException when required data is missing
+   */
+  public static Answer advise(
+      Advisor advisor, String name, ChartInput input, Predicate<Card> hide) {
     try {
-      return advisor.advise(input);
+      return advisor.advise(input, SiteOrders.NONE, hide);
     } catch (MissingDataException e) {
       throw new UnusableFileException(
           name + ": required data is missing or unreadable: " + String.join(", ", e.keys()));

@@ -84,7 +84,7 @@ public final class Explainer {
     telling.sort(Comparator.comparing(Why.Route::met).thenComparing(Why.Route::reached).reversed());
     Why.Outcome outcome = outcome(id, routes, answer, service);
     List<String> by = outcome == Why.Outcome.SILENCED ? silencers(id, answer) : List.of();
-    return new Why(id, outcome, by, telling);
+    return new Why(id, outcome, by, null, telling);
   }
 
   private Why.Outcome outcome(
@@ -93,6 +93,9 @@ public final class Explainer {
         firings -> firings.stream().anyMatch(firing -> firing.rule().id().equals(id));
     if (answer.cards().stream().anyMatch(card -> card.recommendation().equals(id))) {
       return Why.Outcome.SHOWN;
+    }
+    if (answer.hidden().stream().anyMatch(card -> card.recommendation().equals(id))) {
+      return Why.Outcome.HIDDEN;
     }
     if (answer.verdict().situations().contains(id)) {
       return Why.Outcome.CONCLUDED;

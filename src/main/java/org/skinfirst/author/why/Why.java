@@ -1,21 +1,43 @@
 package org.skinfirst.author.why;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.skinfirst.rules.RuleInfo;
 
 /**
  * What became of one recommendation for one chart.
  *
  * @param by what silenced it; empty when nothing did
+ * @param quiet until when clinicians want to hear no more of it; null where they did not say so
  * @param routes its rules; the most telling first
  */
-public record Why(String recommendation, Outcome outcome, List<String> by, List<Route> routes) {
+public record Why(
+    String recommendation,
+    Outcome outcome,
+    List<String> by,
+    @Nullable Quiet quiet,
+    List<Route> routes) {
+
+  /**
+   * What clinicians said of it for this patient.
+   *
+   * @param since day on which they overrode it
+   * @param until day on which it is shown again
+   * @param reason code of why they did; empty where that is no longer kept
+   */
+  public record Quiet(String since, String until, String reason) {}
+
+  /** The same, not shown because of what clinicians said. */
+  public Why kept(Quiet by) {
+    return new Why(recommendation, outcome, this.by, by, routes);
+  }
 
   /** How it ended. */
   public enum Outcome {
     SHOWN,
     CONCLUDED,
     SILENCED,
+    HIDDEN,
     OVER_BUDGET,
     NOT_ASKED,
     ON_TRIAL,

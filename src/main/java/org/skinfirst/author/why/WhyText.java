@@ -2,6 +2,7 @@ package org.skinfirst.author.why;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link Why} in words, line by line; control characters from a chart are left out. */
 public final class WhyText {
@@ -101,6 +102,7 @@ public final class WhyText {
           met > 1 ? "shown; " + met + " rules lead to it and share one card" : "shown as a card";
       case CONCLUDED -> "concluded; it has no card of its own";
       case SILENCED -> "met, but silenced by " + String.join(" and ", why.by());
+      case HIDDEN -> "met, but not shown" + quiet(why.quiet());
       case OVER_BUDGET -> "met, but left out: there are more cards than the budget allows";
       case NOT_ASKED -> "met, but not about what this call proposes";
       case ON_TRIAL -> "met, but not shown: its status is trial";
@@ -108,5 +110,17 @@ public final class WhyText {
       case RETIRED -> "met, but withdrawn: its status is retired";
       case NOT_MET -> "not given";
     };
+  }
+
+  private static String quiet(Why.@Nullable Quiet quiet) {
+    if (quiet == null) {
+      return "";
+    }
+    String reason = quiet.reason().isEmpty() ? "" : ", reason " + quiet.reason();
+    return " for this patient until "
+        + quiet.until()
+        + ": clinicians overrode it on "
+        + quiet.since()
+        + reason;
   }
 }

@@ -41,6 +41,7 @@ public final class FeedbackRecords {
    *
    * @param active 0 where somebody has changed his mind
    * @param changed number of the event that said so
+   * @param reasonCode what it said; null where the event is no longer kept
    */
   public record Quieted(
       String card,
@@ -49,7 +50,9 @@ public final class FeedbackRecords {
       String facts,
       long since,
       int active,
-      long changed) {}
+      long changed,
+      @Nullable String reasonSystem,
+      @Nullable String reasonCode) {}
 
   /** A report beside the card that it is about; what is not known is null. */
   public record Event(
@@ -165,8 +168,10 @@ public final class FeedbackRecords {
     return database.read(
         jdbc ->
             jdbc.sql(
-                    "select * from quieted where changed > :after and since >= :since"
-                        + " order by changed")
+                    """
+                    select q.*, e.reason_system, e.reason_code from quieted q
+                      left join feedback_event e on e.seq = q.changed
+                    where q.changed > :after and q.since >= :since order by q.changed""")
                 .param("after", after)
                 .param("since", since.toEpochMilli())
                 .query(Quieted.class)

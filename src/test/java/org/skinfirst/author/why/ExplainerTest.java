@@ -198,6 +198,7 @@ class ExplainerTest {
             "a/b",
             Why.Outcome.NOT_MET,
             List.of(),
+            null,
             List.of(new Why.Route(ADVISOR.rule("recommend/emollients"), false, List.of(step))));
 
     assertThat(String.join("", WhyText.lines(why))).doesNotContain("\u001b").contains("[2Jy");

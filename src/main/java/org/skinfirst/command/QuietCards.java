@@ -1,0 +1,54 @@
+package org.skinfirst.command;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.skinfirst.author.why.Why;
+import org.skinfirst.cards.Card;
+import org.skinfirst.feedback.Caller;
+import org.skinfirst.feedback.Pseudonyms;
+import org.skinfirst.feedback.Quiet;
+import org.skinfirst.feedback.store.Database;
+import org.skinfirst.feedback.store.FeedbackRecords;
+import org.skinfirst.hook.FeedbackSettings;
+
+/** The cards that a patient's clinicians called wrong, as the feedback store has it. */
+final class QuietCards implements Predicate<Card> {
+
+  private final Quiet quiet;
+  private final Pseudonyms pseudonyms;
+  private final String patient;
+  private final Instant now;
+  private final Map<String, Quiet.Override> found = new HashMap<>();
+
+  QuietCards(
+      Database database, FeedbackSettings settings, Caller caller, String patientId, Instant now) {
+    this.quiet = new Quiet(new FeedbackRecords(database), settings.quietFor());
+    this.pseudonyms = settings.pseudonyms();
+    this.patient = pseudonyms.patient(caller, patientId);
+    this.now = now;
+    quiet.learn(now);
+  }
+
+  @Override
+  public boolean test(Card card) {
+    Optional<Quiet.Override> override = quiet.of(patient, card, pseudonyms, now);
+    override.ifPresent(by -> found.put(card.recommendation(), by));
+    return override.isPresent();
+  }
+
+  /** The same, with what clinicians said where that is what hides it. */
+  Why tell(Why why) {
+    Quiet.Override by = found.get(why.recommendation());
+    return by == null
+        ? why
+        : why.kept(new Why.Quiet(day(by.since()), day(by.until()), by.reason()));
+  }
+
+  private static String day(Instant instant) {
+    return instant.atZone(ZoneId.systemDefault()).toLocalDate().toString();
+  }
+}
