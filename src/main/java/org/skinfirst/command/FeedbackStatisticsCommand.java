@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.feedback.Statistics;
 import org.skinfirst.feedback.store.Database;
+import org.skinfirst.feedback.store.Dimension;
 import org.skinfirst.feedback.store.FeedbackRecords;
 import org.skinfirst.hook.StatisticsJson;
 import picocli.CommandLine.Command;
@@ -21,15 +23,30 @@ import picocli.CommandLine.Spec;
 /** Prints how the cards are received. */
 @Command(
     name = "statistics",
-    description = "Prints for each recommendation how often it was shown, accepted and overridden.",
+    description =
+        "Prints for each recommendation, or what else --by says, how often its cards were shown,"
+            + " accepted and overridden.",
     mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  skinfirst feedback statistics --since 2026-01-01"})
+    footer = {
+      "",
+      "Example:",
+      "  skinfirst feedback statistics --since 2026-01-01",
+      "  skinfirst feedback statistics --by recommendation,version"
+    })
 final class FeedbackStatisticsCommand implements Callable<Integer> {
 
   @Mixin private StoreOption store = new StoreOption();
 
   @Option(names = "--since", paramLabel = "DATE", description = "only cards shown since that day")
   private @Nullable LocalDate since;
+
+  @Option(
+      names = "--by",
+      paramLabel = "WHAT",
+      description =
+          "recommendation, service, version (of the rules), indicator, client or week, or several"
+              + " with commas between; default: ${DEFAULT-VALUE}")
+  private String by = Dimension.RECOMMENDATION.label();
 
   @Option(names = "--json", description = "prints JSON")
   private boolean json;
@@ -43,7 +60,8 @@ final class FeedbackStatisticsCommand implements Callable<Integer> {
         since == null ? Instant.EPOCH : since.atStartOfDay(ZoneId.systemDefault()).toInstant();
     try (Database database = store.open()) {
       Statistics statistics =
-          Statistics.of(new FeedbackRecords(database), from, store.settings().hideBelow());
+          Statistics.of(
+              new FeedbackRecords(database), from, dimensions(), store.settings().hideBelow());
       if (json) {
         out.println(new String(StatisticsJson.write(statistics), StandardCharsets.UTF_8));
       } else {
@@ -52,5 +70,13 @@ final class FeedbackStatisticsCommand implements Callable<Integer> {
     }
     out.flush();
     return SkinfirstCommand.FINE;
+  }
+
+  private List<Dimension> dimensions() {
+    try {
+      return Dimension.of(by);
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableInputException("--by " + e.getMessage());
+    }
   }
 }

@@ -1,10 +1,13 @@
 package org.skinfirst.command;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.feedback.Interval;
 import org.skinfirst.feedback.Statistics;
+import org.skinfirst.feedback.store.Dimension;
 import org.skinfirst.feedback.store.FeedbackRecords;
 import picocli.CommandLine.Help.Ansi;
 
@@ -25,14 +28,14 @@ final class StatisticsPrinter {
             "@|bold "
                 + String.format(
                     LINE,
-                    "recommendation",
+                    statistics.by().stream().map(Dimension::label).collect(joining(", ")),
                     "shown",
                     "accepted",
                     "overridden",
                     "acceptance (95 %)",
                     "response (95 %)")
                 + "|@"));
-    statistics.recommendations().forEach(this::print);
+    statistics.lines().forEach(this::print);
     FeedbackRecords.Totals totals = statistics.totals();
     out.println();
     out.printf(
@@ -47,14 +50,15 @@ final class StatisticsPrinter {
 
   private void print(Statistics.Line line) {
     Statistics.Answers answers = line.answers();
+    String group = String.join("  ", line.group());
     String shown = line.shown() == null ? "few" : line.shown().toString();
     if (answers == null) {
-      out.printf(LINE, line.recommendation(), shown, "few", "few", "", "");
+      out.printf(LINE, group, shown, "few", "few", "", "");
       return;
     }
     out.printf(
         LINE,
-        line.recommendation(),
+        group,
         shown,
         answers.accepted(),
         answers.overridden(),

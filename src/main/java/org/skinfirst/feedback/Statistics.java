@@ -3,21 +3,25 @@ package org.skinfirst.feedback;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.feedback.store.Dimension;
 import org.skinfirst.feedback.store.FeedbackRecords;
 
 /**
  * How the cards are received. The last report of a card counts; silence counts as nothing, since
  * EHRs report no card that was merely ignored.
+ *
+ * @param by what the lines are counted by
  */
-public record Statistics(List<Line> recommendations, FeedbackRecords.Totals totals) {
+public record Statistics(List<Dimension> by, List<Line> lines, FeedbackRecords.Totals totals) {
 
   /**
-   * One recommendation.
+   * Cards that have something in common.
    *
+   * @param group one value for each dimension
    * @param shown null where the count is so small that it might point at somebody
    * @param answers null where one of its counts is so small
    */
-  public record Line(String recommendation, @Nullable Long shown, @Nullable Answers answers) {}
+  public record Line(List<String> group, @Nullable Long shown, @Nullable Answers answers) {}
 
   /**
    * @param acceptance of those that were answered; null without answers
@@ -40,11 +44,12 @@ public record Statistics(List<Line> recommendations, FeedbackRecords.Totals tota
    * @param from when the cards went out at the earliest
    * @param hideBelow counts from 1 to one less than this are not told
    */
-  public static Statistics of(FeedbackRecords records, Instant from, int hideBelow) {
-    List<FeedbackRecords.ReasonCount> reasons = records.reasons(from);
+  public static Statistics of(
+      FeedbackRecords records, Instant from, List<Dimension> by, int hideBelow) {
+    List<FeedbackRecords.ReasonCount> reasons = records.reasons(from, by);
     List<Line> lines =
-        records.counts(from).stream().map(count -> line(count, reasons, hideBelow)).toList();
-    return new Statistics(lines, records.totals(from));
+        records.counts(from, by).stream().map(count -> line(count, reasons, hideBelow)).toList();
+    return new Statistics(by, lines, records.totals(from));
   }
 
   private static Line line(
@@ -62,14 +67,14 @@ public record Statistics(List<Line> recommendations, FeedbackRecords.Totals tota
             answered == 0 ? null : Interval.of(count.accepted(), answered),
             Interval.of(answered, count.shown()),
             reasons.stream()
-                .filter(reason -> reason.recommendation().equals(count.recommendation()))
+                .filter(reason -> reason.group().equals(count.group()))
                 .filter(reason -> !isSmall(reason.count(), hideBelow))
                 .map(
                     reason ->
                         new Reason(text(reason.system()), text(reason.code()), reason.count()))
                 .toList());
     return new Line(
-        count.recommendation(),
+        count.group(),
         isSmall(count.shown(), hideBelow) ? null : count.shown(),
         small ? null : answers);
   }

@@ -2,9 +2,11 @@ package org.skinfirst.hook;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.feedback.Interval;
 import org.skinfirst.feedback.Statistics;
+import org.skinfirst.feedback.store.Dimension;
 
 /** Statistics of feedback as JSON; what is hidden or not known is left out. */
 public final class StatisticsJson {
@@ -15,9 +17,11 @@ public final class StatisticsJson {
     return Wire.bytes(
         json -> {
           json.writeStartObject();
-          json.writeArrayFieldStart("recommendations");
-          for (Statistics.Line line : statistics.recommendations()) {
-            line(json, line);
+          // What stood here before there was a choice keeps its name.
+          boolean plain = statistics.by().equals(List.of(Dimension.RECOMMENDATION));
+          json.writeArrayFieldStart(plain ? "recommendations" : "groups");
+          for (Statistics.Line line : statistics.lines()) {
+            line(json, line, statistics.by());
           }
           json.writeEndArray();
           json.writeNumberField("reports", statistics.totals().reports());
@@ -29,9 +33,12 @@ public final class StatisticsJson {
         });
   }
 
-  private static void line(JsonGenerator json, Statistics.Line line) throws IOException {
+  private static void line(JsonGenerator json, Statistics.Line line, List<Dimension> by)
+      throws IOException {
     json.writeStartObject();
-    json.writeStringField("recommendation", line.recommendation());
+    for (int i = 0; i < by.size(); i++) {
+      json.writeStringField(by.get(i).label(), line.group().get(i));
+    }
     if (line.shown() != null) {
       json.writeNumberField("shown", line.shown());
     }

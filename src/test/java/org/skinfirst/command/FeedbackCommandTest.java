@@ -133,6 +133,21 @@ class FeedbackCommandTest {
   }
 
   @Test
+  void statistics_are_by_service_version_client_and_week_too() {
+    tenCards();
+
+    assertThat(run("statistics", "--by", "service,version").out())
+        .startsWith("service, version ")
+        .containsPattern("service  pack 1 +10 +4 +2 +67 %");
+    assertThat(run("statistics", "--by", "client", "--json").out())
+        .startsWith("{\"groups\":[{\"client\":\"open\",\"shown\":10,\"accepted\":4");
+    Ended unknown = run("statistics", "--by", "patient");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err())
+        .startsWith("--by must be of recommendation, service, version, indicator, client, week");
+  }
+
+  @Test
   void statistics_may_leave_out_small_counts() {
     tenCards();
     System.setProperty("skinfirst.feedback.hide-below", "11");

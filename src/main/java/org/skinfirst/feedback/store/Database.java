@@ -101,6 +101,10 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  Vendor vendor() {
+    return vendor;
+  }
+
   void forget() {
     read(
         connection -> {

@@ -1,8 +1,12 @@
 package org.skinfirst.feedback.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is stored: counts, the events one by one, and what is to be quiet. */
@@ -25,12 +29,16 @@ public final class FeedbackRecords {
     this.database = database;
   }
 
-  /** How often a recommendation was shown, and what was done. */
-  public record Count(String recommendation, long shown, long accepted, long overridden) {}
+  /**
+   * How often cards of a group were shown, and what was done.
+   *
+   * @param group what they have in common, in the order that was asked for
+   */
+  public record Count(List<String> group, long shown, long accepted, long overridden) {}
 
-  /** How often a recommendation was overridden for a reason. */
+  /** How often cards of a group were overridden for a reason. */
   public record ReasonCount(
-      String recommendation, @Nullable String system, @Nullable String code, long count) {}
+      List<String> group, @Nullable String system, @Nullable String code, long count) {}
 
   /** What belongs to no recommendation. */
   public record Totals(
@@ -85,34 +93,63 @@ public final class FeedbackRecords {
       @Nullable String comment,
       @Nullable String rest) {}
 
-  public List<Count> counts(Instant from) {
+  public List<Count> counts(Instant from, List<Dimension> by) {
+    String groups = groups(by);
     return database.read(
         jdbc ->
             jdbc.sql(
-                    "select c.recommendation, count(*) as shown,"
+                    "select count(*) as shown,"
                         + " sum(case when e.outcome = 'accepted' then 1 else 0 end) as accepted,"
-                        + " sum(case when e.outcome = 'overridden' then 1 else 0 end) as overridden "
+                        + " sum(case when e.outcome = 'overridden' then 1 else 0 end) as overridden,"
+                        + groups
+                        + ' '
                         + SHOWN
-                        + " group by c.recommendation order by c.recommendation")
+                        + " group by "
+                        + groups
+                        + " order by "
+                        + groups)
                 .param("from", from.toEpochMilli())
-                .query(Count.class)
+                .query(
+                    (row, n) ->
+                        new Count(
+                            group(row, 4, by), row.getLong(1), row.getLong(2), row.getLong(3)))
                 .list());
   }
 
   /** Most frequent first. */
-  public List<ReasonCount> reasons(Instant from) {
+  public List<ReasonCount> reasons(Instant from, List<Dimension> by) {
+    String groups = groups(by);
     return database.read(
         jdbc ->
             jdbc.sql(
-                    "select c.recommendation, e.reason_system as system, e.reason_code as code,"
-                        + " count(*) as count "
+                    "select e.reason_system, e.reason_code, count(*), "
+                        + groups
+                        + ' '
                         + SHOWN
-                        + " and e.outcome = 'overridden'"
-                        + " group by c.recommendation, e.reason_system, e.reason_code"
-                        + " order by c.recommendation, count(*) desc, e.reason_code nulls last")
+                        + " and e.outcome = 'overridden' group by e.reason_system, e.reason_code, "
+                        + groups
+                        + " order by count(*) desc, e.reason_code nulls last")
                 .param("from", from.toEpochMilli())
-                .query(ReasonCount.class)
+                .query(
+                    (row, n) ->
+                        new ReasonCount(
+                            group(row, 4, by), row.getString(1), row.getString(2), row.getLong(3)))
                 .list());
+  }
+
+  private String groups(List<Dimension> by) {
+    return by.stream()
+        .map(dimension -> dimension.sql(database.vendor()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static List<String> group(ResultSet row, int first, List<Dimension> by)
+      throws SQLException {
+    List<String> group = new ArrayList<>();
+    for (int i = 0; i < by.size(); i++) {
+      group.add(row.getString(first + i));
+    }
+    return group;
   }
 
   public Totals totals(Instant from) {

@@ -49,6 +49,11 @@ final class Postgres implements Vendor {
   }
 
   @Override
+  public String week(String column) {
+    return "to_char(to_timestamp(" + column + " / 1000) at time zone 'UTC', 'IYYY-\"W\"IW')";
+  }
+
+  @Override
   public void forget(JdbcClient jdbc) {
     // vacuum is the database's own business
   }

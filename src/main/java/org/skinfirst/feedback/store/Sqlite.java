@@ -63,6 +63,11 @@ final class Sqlite implements Vendor {
   }
 
   @Override
+  public String week(String column) {
+    return "strftime('%G-W%V', " + column + " / 1000, 'unixepoch')";
+  }
+
+  @Override
   public void forget(JdbcClient jdbc) {
     jdbc.sql("pragma wal_checkpoint(truncate)").query().listOfRows();
   }

@@ -24,6 +24,9 @@ sealed interface Vendor permits Sqlite, Postgres {
    */
   void lock(JdbcClient jdbc);
 
+  /** The ISO week of a column of milliseconds, such as 2026-W03. */
+  String week(String column);
+
   /** Overwrites what was deleted, as far as the database does not do so by itself. */
   void forget(JdbcClient jdbc);
 }

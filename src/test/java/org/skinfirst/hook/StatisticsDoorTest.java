@@ -1,0 +1,38 @@
+package org.skinfirst.hook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.skinfirst.RunningService;
+
+/** How the cards are received, over HTTP. */
+@ExtendWith(RunningService.class)
+class StatisticsDoorTest {
+
+  @Test
+  void cards_are_counted_by_what_is_asked_for(RunningService.Door door) {
+    assertThat(Requests.patientView().send(door).cards()).isNotEmpty();
+
+    Reply weeks = new Reply(door.get("/feedback/statistics?by=week,service"));
+    for (int i = 0; i < 100 && weeks.json().get("groups").isEmpty(); i++) {
+      weeks = new Reply(door.get("/feedback/statistics?by=week,service")); // recorded behind cards
+    }
+    JsonNode group = weeks.json().at("/groups/0");
+
+    assertThat(group.get("week").asText()).isEqualTo("2026-W03");
+    assertThat(group.get("service").asText()).startsWith("eczema-");
+    assertThat(group.get("shown").asInt()).isPositive();
+    assertThat(new Reply(door.get("/feedback/statistics")).json().has("recommendations")).isTrue();
+  }
+
+  @Test
+  void something_that_nobody_counts_by_is_refused_naming_what_there_is(RunningService.Door door) {
+    Reply refused = new Reply(door.get("/feedback/statistics?by=patient"));
+
+    assertThat(refused.refusal(400))
+        .contains("must be of recommendation, service, version, indicator, client, week")
+        .doesNotContain("patient");
+  }
+}
