@@ -60,6 +60,8 @@ public final class EventFormat {
       columns.put("userComment", event.comment());
       columns.put("rest", event.rest());
     }
+    Map<String, String> source = SourceLine.read(event.attributes());
+    SourceLine.NAMES.forEach(name -> columns.put(name, source.get(name)));
     return columns;
   }
 
@@ -106,5 +108,5 @@ public final class EventFormat {
   private static final FeedbackRecords.Event NOTHING =
       new FeedbackRecords.Event(
           0, "", "", null, null, null, null, null, null, null, null, null, null, "", "", null, null,
-          "", 0, 0, "", null, null, null, "", 0, null, null);
+          "", 0, 0, "", null, null, null, "", 0, null, null, null);
 }

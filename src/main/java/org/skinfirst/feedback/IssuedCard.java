@@ -15,6 +15,8 @@ import org.skinfirst.rules.RuleInfo;
  * @param keyId of the key that made it
  * @param facts fingerprint of what the card rests on
  * @param issuedAt milliseconds since 1970
+ * @param source id of its source attributes
+ * @param attributes those, as JSON
  */
 public record IssuedCard(
     String card,
@@ -34,7 +36,9 @@ public record IssuedCard(
     String patient,
     String keyId,
     String facts,
-    long issuedAt) {
+    long issuedAt,
+    String source,
+    String attributes) {
 
   /** The call that a card answers. */
   public record Call(
@@ -47,6 +51,7 @@ public record IssuedCard(
 
   static IssuedCard of(Card card, Call call, Pseudonyms pseudonyms) {
     RuleInfo rule = card.why().rules().get(0);
+    SourceLine source = SourceLine.of(card, call.pack());
     List<String> suggestions =
         card.suggestions().stream().map(suggestion -> suggestion.uuid().toString()).toList();
     return new IssuedCard(
@@ -67,7 +72,9 @@ public record IssuedCard(
         call.patient(),
         pseudonyms.keyId(),
         pseudonyms.facts(card.why().facts()),
-        call.now().toEpochMilli());
+        call.now().toEpochMilli(),
+        source.id(),
+        source.attributes());
   }
 
   public static List<IssuedCard> of(List<Card> cards, Call call, Pseudonyms pseudonyms) {

@@ -188,6 +188,7 @@ class CardWriterTest {
             PACK.publisher(),
             PACK.languages(),
             PACK.regions(),
+            PACK.source(),
             PACK.services(),
             PACK.areas(),
             PACK.order(),

@@ -208,7 +208,10 @@ class FeedbackCommandTest {
               "seq,card,service,hook,hookInstance,recommendation,rule,status,pack,packVersion,"
                   + "packDigest,indicator,issuedAt,issuer,tenant,patient,keyId,outcome,"
                   + "outcomeTimestamp,receivedAt,timeFlag,reasonSystem,reasonCode,"
-                  + "acceptedSuggestions,orphan,repeats,userComment,rest");
+                  + "acceptedSuggestions,orphan,repeats,userComment,rest,"
+                  + "citation,developer,funding,released,revised,usesRace,usesEthnicity,"
+                  + "usesLanguage,usesSexualOrientation,usesGenderIdentity,usesSex,usesBirthDate,"
+                  + "usesSocialDeterminants,usesHealthStatusAssessments");
       assertThat(parsed.getRecords())
           .hasSize(9)
           .allMatch(line -> line.isConsistent())

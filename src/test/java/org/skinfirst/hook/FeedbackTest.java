@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skinfirst.RunningService;
+import org.skinfirst.feedback.EventFormat;
 import org.skinfirst.feedback.store.FeedbackRecords;
 import org.skinfirst.feedback.store.StoreFixture;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -75,6 +76,30 @@ class FeedbackTest {
     assertThat(event.suggestions()).isEqualTo(Feedback.suggestion(card));
     assertThat(event.recommendation()).isEqualTo("recommend/emollients");
     assertThat(event.orphan()).isEmpty();
+  }
+
+  /** ONC, decision support interventions: 13 source attributes of evidence-based ones. */
+  @Test
+  void an_export_carries_the_source_attributes_of_a_card_as_they_were_when_it_went_out() {
+    Feedback.overridden(card()).send(door);
+    Feedback.ofUnknownCard().send(door);
+
+    JsonNode known = RunningService.json(new EventFormat(false).json(stored().get(0)));
+    JsonNode orphan = RunningService.json(new EventFormat(false).json(stored().get(1)));
+
+    assertThat(known.get("citation").asText()).contains("Guidelines of care");
+    assertThat(known.get("developer").asText()).isEqualTo("Skinfirst, an open source project");
+    assertThat(known.get("funding").asText()).isEqualTo("none");
+    assertThat(known.get("released").asText()).isEqualTo("2026-11-23");
+    assertThat(known.get("revised").asText()).isEqualTo("2026-11-23");
+    for (String unused :
+        "Race Ethnicity Language SexualOrientation GenderIdentity Sex SocialDeterminants"
+            .split(" ")) {
+      assertThat(known.get("uses" + unused).asText()).as(unused).isEqualTo("false");
+    }
+    assertThat(known.get("usesBirthDate").asText()).isEqualTo("true");
+    assertThat(known.get("usesHealthStatusAssessments").asText()).isEqualTo("true");
+    assertThat(orphan.has("developer")).isFalse();
   }
 
   @Test

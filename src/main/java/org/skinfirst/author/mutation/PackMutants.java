@@ -153,6 +153,7 @@ final class PackMutants {
         pack.publisher(),
         pack.languages(),
         pack.regions(),
+        pack.source(),
         pack.services(),
         pack.areas(),
         order,

@@ -91,7 +91,8 @@ public final class FeedbackRecords {
       String orphan,
       long repeats,
       @Nullable String comment,
-      @Nullable String rest) {}
+      @Nullable String rest,
+      @Nullable String attributes) {}
 
   public List<Count> counts(Instant from, List<Dimension> by) {
     String groups = groups(by);
@@ -190,9 +191,11 @@ public final class FeedbackRecords {
                       c.issued_at, e.issuer, e.tenant, c.patient, c.key_id, e.outcome, e.outcome_at,
                       e.received_at, e.time_flag, e.reason_system, e.reason_code,
                       (select string_agg(s.suggestion, ' ') from accepted_suggestion s where s.seq = e.seq) as suggestions,
-                      e.orphan, e.repeats, e.comment, e.rest
+                      e.orphan, e.repeats, e.comment, e.rest,
+                      a.attributes
                     from feedback_event e
                       left join card_issued c on c.card = e.card and c.issuer = e.issuer
+                      left join source_attributes a on a.id = c.source
                     where e.seq > :after order by e.seq limit :page""")
                 .param("after", after)
                 .param("page", PAGE)

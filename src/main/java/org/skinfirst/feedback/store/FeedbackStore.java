@@ -18,8 +18,11 @@ public final class FeedbackStore {
       """
       insert into card_issued values (:card, :service, :hook, :hookInstance, :recommendation, :rule,
         :status, :pack, :packVersion, :packDigest, :indicator, :suggestions, :issuer, :tenant,
-        :patient, :keyId, :facts, :issuedAt)
+        :patient, :keyId, :facts, :issuedAt, :source)
       on conflict (card) do nothing""";
+
+  private static final String SOURCE =
+      "insert into source_attributes values (:source, :attributes) on conflict (id) do nothing";
 
   /** Repeats of the same report are counted, not kept. */
   private static final String EVENT =
@@ -98,7 +101,10 @@ public final class FeedbackStore {
   public CompletableFuture<Boolean> issued(List<IssuedCard> cards) {
     return writer.writeLater(
         jdbc -> {
-          cards.forEach(card -> jdbc.sql(CARD).paramSource(card).update());
+          for (IssuedCard card : cards) {
+            jdbc.sql(SOURCE).paramSource(card).update();
+            jdbc.sql(CARD).paramSource(card).update();
+          }
           return true;
         });
   }

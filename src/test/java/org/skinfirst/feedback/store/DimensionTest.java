@@ -18,8 +18,8 @@ import org.skinfirst.feedback.Statistics;
 /** Counting by something else than the recommendation, on both databases. */
 class DimensionTest {
 
-  /** Sunday night and Monday morning, around the turn of an ISO week. */
-  private static final Instant SUNDAY = Instant.parse("2026-01-04T23:59:59.999Z");
+  /** The first moments of two ISO weeks; the first is one of 2026 already. */
+  private static final Instant IN_DECEMBER = Instant.parse("2025-12-29T00:00:00Z");
 
   private static final Instant MONDAY = Instant.parse("2026-01-05T00:00:00Z");
 
@@ -51,7 +51,9 @@ class DimensionTest {
                     "patient",
                     "key",
                     "facts",
-                    at.toEpochMilli())))
+                    at.toEpochMilli(),
+                    "digest evidence",
+                    "{\"developer\":\"=Somebody\",\"usesSex\":\"false\"}")))
         .join();
   }
 
@@ -92,7 +94,7 @@ class DimensionTest {
     database.open();
     try (Writer writer = new Writer(database)) {
       FeedbackStore store = new FeedbackStore(writer, 0);
-      issue(store, "c1", "view", "1.0", NORTH, SUNDAY);
+      issue(store, "c1", "view", "1.0", NORTH, IN_DECEMBER);
       issue(store, "c2", "view", "1.1", SOUTH, MONDAY);
       issue(store, "c3", "sign", "1.1", SOUTH, MONDAY);
       issue(store, "c4", "sign", "1.1", Caller.OPEN, MONDAY);

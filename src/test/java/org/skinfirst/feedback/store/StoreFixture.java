@@ -88,7 +88,9 @@ public final class StoreFixture {
                       patient,
                       "key",
                       "facts",
-                      at.toEpochMilli())))
+                      at.toEpochMilli(),
+                      "digest evidence",
+                      "{\"developer\":\"=Somebody\",\"usesSex\":\"false\"}")))
           .join();
     }
 
