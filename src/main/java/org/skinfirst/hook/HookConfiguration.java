@@ -1,5 +1,6 @@
 package org.skinfirst.hook;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.apache.catalina.core.StandardHost;
@@ -46,8 +47,8 @@ class HookConfiguration {
   }
 
   @Bean
-  Fetch fetch(Settings settings, OutboundClient http, Gateway gateway) {
-    return new Fetch(settings.fhir(), http, gateway);
+  Fetch fetch(Settings settings, OutboundClient http, Gateway gateway, MeterRegistry metrics) {
+    return new Fetch(settings.fhir(), http, gateway, metrics);
   }
 
   @Bean

@@ -31,6 +31,7 @@ public final class EhrFaultFigures {
         try (ConfigurableApplicationContext service =
             RunningService.start(
                 "--skinfirst.fhir.servers=" + server,
+                "--skinfirst.fhir.pause-after=0",
                 "--skinfirst.outbound.private-addresses=127.0.0.0/8",
                 "--logging.level.org.skinfirst=warn")) {
           run(fault, server, RunningService.door(service), CALLS / 10); // warm up

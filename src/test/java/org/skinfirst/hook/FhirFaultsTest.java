@@ -44,6 +44,7 @@ class FhirFaultsTest {
             "--skinfirst.fhir.servers=" + String.join(",", servers),
             "--skinfirst.fhir.budget=400ms",
             "--skinfirst.fhir.exchange=200ms",
+            "--skinfirst.fhir.pause-after=0", // each call shall meet the fault
             "--skinfirst.outbound.private-addresses=127.0.0.0/8");
     door = RunningService.door(service);
   }

@@ -87,6 +87,8 @@ class WrongSettingsTest {
             new Wrong(
                 "skinfirst.fhir.servers", "ftp://ehr.example.org", "must begin with https://"),
             new Wrong("skinfirst.fhir.budget", "0s", "1ms to 30s"),
+            new Wrong("skinfirst.fhir.pause", "1h", "1s to 10m"),
+            new Wrong("skinfirst.fhir.pause-after", "-1", "0 to 1000"),
             new Wrong("skinfirst.outbound.private-addresses", "ten", "no range"),
             new Wrong("skinfirst.outbound.max-size", "much", "much"))
         .map(

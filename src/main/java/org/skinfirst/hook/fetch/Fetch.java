@@ -3,6 +3,9 @@ package org.skinfirst.hook.fetch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +21,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.skinfirst.chart.Arrival;
 import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.hook.outbound.OutboundClient;
@@ -33,17 +37,25 @@ public final class Fetch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Fetch.class);
   private static final int AT_ONCE = 4;
   private static final int THREADS = 32;
+  private static final NotReadException BUSY =
+      new NotReadException(Outcome.BUSY, "too much is being read already");
+  private static final NotReadException PAUSED =
+      new NotReadException(Outcome.PAUSED, "the server failed too often just now");
 
   private final FhirSettings settings;
   private final FhirServers servers;
   private final OutboundClient http;
   private final Gateway gateway;
+  private final MeterRegistry metrics;
+  private final FailingServers failing;
   private final ExecutorService threads = threads();
 
   /**
    * @throws org.skinfirst.hook.setting.WrongSettingException when a server is no base URL
    */
-  public Fetch(FhirSettings settings, OutboundClient http, Gateway gateway) {
+  public Fetch(FhirSettings settings, OutboundClient http, Gateway gateway, MeterRegistry metrics) {
+    this.metrics = metrics;
+    this.failing = new FailingServers(settings);
     this.settings = settings;
     this.servers = new FhirServers(settings.servers());
     this.http = http;
@@ -77,7 +89,7 @@ public final class Fetch implements AutoCloseable {
     Map<String, Callable<JsonNode>> reads = reads(delivered, access.server(), reader);
     Map<String, JsonNode> complete = new HashMap<>(delivered.prefetch());
     if (!reads.isEmpty()) {
-      complete.putAll(read(reads, end));
+      complete.putAll(read(server.get(), delivered.service(), reads, end));
     }
     return complete;
   }
@@ -103,14 +115,51 @@ public final class Fetch implements AutoCloseable {
     return reads;
   }
 
-  private Map<String, JsonNode> read(Map<String, Callable<JsonNode>> reads, long end) {
-    Queue<String> keys = new ConcurrentLinkedQueue<>(reads.keySet());
+  private Map<String, JsonNode> read(
+      UrlScope server, Pack.Service service, Map<String, Callable<JsonNode>> reads, long end) {
     Map<String, JsonNode> found = new ConcurrentHashMap<>();
-    Map<String, String> failed = new ConcurrentHashMap<>();
+    Map<String, NotReadException> failed = new ConcurrentHashMap<>();
+    Function<String, Timer> ended =
+        key -> timer(service.prefetch().get(key).type(), outcome(key, found, failed));
+    if (failing.mayRead(server)) {
+      readAll(reads, end, found, failed, ended);
+      failing.remember(
+          server, reads.keySet().stream().map(key -> outcome(key, found, failed)).toList());
+    } else {
+      reads.keySet().forEach(key -> failed.put(key, PAUSED));
+      reads.keySet().forEach(key -> ended.apply(key).record(Duration.ZERO));
+    }
+    Map<String, JsonNode> result = new HashMap<>(found); // a late one changes nothing any more
+    for (String key : reads.keySet()) {
+      if (!result.containsKey(key) && outcome(key, found, failed) != Outcome.UNKNOWN) {
+        result.put(key, refusal());
+      }
+    }
+    if (LOG.isInfoEnabled()) {
+      Map<String, String> why = new TreeMap<>();
+      failed.forEach((key, failure) -> why.put(key, failure.getMessage()));
+      LOG.info("read from the EHR: {} of {} keys, failed {}", found.size(), reads.size(), why);
+    }
+    return result;
+  }
+
+  private void readAll(
+      Map<String, Callable<JsonNode>> reads,
+      long end,
+      Map<String, JsonNode> found,
+      Map<String, NotReadException> failed,
+      Function<String, Timer> ended) {
+    Queue<String> keys = new ConcurrentLinkedQueue<>(reads.keySet());
     Callable<Boolean> worker =
         () -> {
           for (String key = keys.poll(); key != null; key = keys.poll()) {
-            read(key, reads.get(key), found, failed);
+            Timer.Sample time = Timer.start(metrics);
+            try {
+              found.put(key, reads.get(key).call());
+            } catch (NotReadException e) {
+              failed.put(key, e);
+            }
+            time.stop(ended.apply(key));
           }
           return true;
         };
@@ -123,25 +172,23 @@ public final class Fetch implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (RejectedExecutionException e) {
       LOG.warn("FHIR server not read: too much is being read already");
+      reads.keySet().forEach(key -> failed.putIfAbsent(key, BUSY));
     }
-    Map<String, JsonNode> result = new HashMap<>(found); // a late one changes nothing any more
-    for (String key : reads.keySet()) {
-      if (!result.containsKey(key) && !"unknown".equals(failed.get(key))) {
-        result.put(key, refusal());
-      }
-    }
-    LOG.info("read from the EHR: {} of {} keys, failed {}", found.size(), reads.size(), failed);
-    return result;
   }
 
-  private static void read(
-      String key, Callable<JsonNode> read, Map<String, JsonNode> found, Map<String, String> failed)
-      throws Exception {
-    try {
-      found.put(key, read.call());
-    } catch (NotReadException e) {
-      failed.put(key, e.isUnknown() ? "unknown" : String.valueOf(e.getMessage()));
+  /** What is not there when the time is over came too late. */
+  private static Outcome outcome(
+      String key, Map<String, JsonNode> found, Map<String, NotReadException> failed) {
+    if (found.containsKey(key)) {
+      return Outcome.READ;
     }
+    NotReadException failure = failed.get(key);
+    return failure == null ? Outcome.TIMEOUT : failure.outcome();
+  }
+
+  /** By resource type and outcome, of which there are few; never by server. */
+  private Timer timer(String type, Outcome outcome) {
+    return metrics.timer("cds.fhir.fetch", "type", type, "outcome", outcome.label());
   }
 
   /** As if the EHR had tried and told us that it could not. */

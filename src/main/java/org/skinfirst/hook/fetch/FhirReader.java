@@ -102,29 +102,29 @@ final class FhirReader {
 
   private ObjectNode get(String url) throws NotReadException {
     AllowedUrl allowed =
-        server.allow(url).orElseThrow(() -> new NotReadException("elsewhere", false));
+        server.allow(url).orElseThrow(() -> new NotReadException(Outcome.NOT_ALLOWED, "elsewhere"));
     Duration left = deadline.left();
     if (left.isZero()) {
-      throw new NotReadException("no time left", false);
+      throw new NotReadException(Outcome.TIMEOUT, "no time left");
     }
     try {
       OutboundClient.Reply reply = http.get(allowed, token, "application/fhir+json", left);
       // FHIR, RESTful API, search: 404 where the type is not supported.
       if (reply.status() != 200) {
-        throw new NotReadException("status " + reply.status(), reply.status() == 404);
+        throw new NotReadException(Outcome.of(reply.status()), "status " + reply.status());
       }
       if (bytes.addAndGet(-reply.body().length) < 0) {
-        throw new NotReadException("too large altogether", false);
+        throw new NotReadException(Outcome.UNREADABLE, "too large altogether");
       }
       ObjectNode resource = gateway.read(reply.body());
       if (!resource.path("resourceType").isTextual()) {
-        throw new NotReadException("no FHIR resource", false);
+        throw new NotReadException(Outcome.UNREADABLE, "no FHIR resource");
       }
       return resource;
     } catch (OutboundException e) {
-      throw new NotReadException(e.reason().name(), false);
+      throw new NotReadException(Outcome.of(e.reason()), e.reason().name());
     } catch (RefusedJsonException e) {
-      throw new NotReadException("no JSON within the limits", false);
+      throw new NotReadException(Outcome.UNREADABLE, "no JSON within the limits");
     }
   }
 }

@@ -5,17 +5,14 @@ final class NotReadException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  private final boolean unknown;
+  private final Outcome outcome;
 
-  /**
-   * @param unknown whether the server does not know what was asked for
-   */
-  NotReadException(String reason, boolean unknown) {
+  NotReadException(Outcome outcome, String reason) {
     super(reason, null, false, false);
-    this.unknown = unknown;
+    this.outcome = outcome;
   }
 
-  boolean isUnknown() {
-    return unknown;
+  Outcome outcome() {
+    return outcome;
   }
 }

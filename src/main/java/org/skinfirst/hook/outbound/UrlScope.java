@@ -57,6 +57,11 @@ public final class UrlScope {
     return url;
   }
 
+  /** Scheme, host and port. */
+  public String origin() {
+    return base.origin();
+  }
+
   /** The URL, when it is at this place or below it; nothing for anything else or malformed. */
   public Optional<AllowedUrl> allow(String url) {
     try {
