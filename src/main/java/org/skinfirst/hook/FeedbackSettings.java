@@ -7,6 +7,7 @@ import org.skinfirst.feedback.PseudonymKey;
 import org.skinfirst.feedback.Pseudonyms;
 import org.skinfirst.feedback.UnusableKeyException;
 import org.skinfirst.feedback.store.StorePlace;
+import org.skinfirst.hook.trust.SharedDatabase;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -57,6 +58,11 @@ public record FeedbackSettings(
     Path place =
         file == null ? Path.of(System.getProperty("user.home"), ".skinfirst", "feedback.db") : file;
     return new StorePlace(place, url, username, password, allowWeak);
+  }
+
+  /** The database that all instances share; null where each has its own. */
+  @Nullable SharedDatabase shared() {
+    return url == null ? null : new SharedDatabase(url, username, password);
   }
 
   /**

@@ -54,7 +54,11 @@ class HookConfiguration {
   @Bean
   TrustSettings trustSettings(Settings settings) {
     return new TrustSettings(
-        settings.publicUrl(), settings.clients(), settings.security(), settings.cors());
+        settings.publicUrl(),
+        settings.clients(),
+        settings.security(),
+        settings.cors(),
+        settings.feedback().shared());
   }
 
   /** What time it is for tokens, which live for minutes, whatever day charts are read on. */

@@ -37,6 +37,8 @@ class TrustConfiguration {
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
+  private static final String USED_TOKENS = "skinfirst-used-tokens.db";
+
   /** Looks at the path as the doors do, however it is written. */
   private static final RequestMatcher STATISTICS =
       PathPatternRequestMatcher.withDefaults().matcher("/feedback/**");
@@ -44,8 +46,12 @@ class TrustConfiguration {
   /** Only where clients are configured. */
   @Bean
   @Lazy
-  UsedTokensFile usedTokensFile(TrustSettings settings) {
-    return new UsedTokensFile(Path.of(settings.security().usedTokens()));
+  UsedTokensDatabase usedTokensDatabase(TrustSettings settings) {
+    String file = settings.security().usedTokens();
+    SharedDatabase shared = settings.shared();
+    return file == null && shared != null
+        ? new UsedTokensServer(shared)
+        : new UsedTokensFile(Path.of(file == null ? USED_TOKENS : file));
   }
 
   @Bean
@@ -53,12 +59,16 @@ class TrustConfiguration {
   TokenCheck tokenCheck(
       TrustSettings settings,
       OutboundClient http,
-      UsedTokensFile file,
+      UsedTokensDatabase database,
       @Qualifier("wallClock") Clock clock) {
     Set<JWSAlgorithm> algorithms = Algorithms.of(settings.security().algorithms());
     List<Client> clients = new ClientReader(algorithms, http).read(settings.clients());
     return new TokenCheck(
-        clients, algorithms, settings.security().skew(), new UsedTokens(file.jdbc(), clock), clock);
+        clients,
+        algorithms,
+        settings.security().skew(),
+        new UsedTokens(database.jdbc(), clock),
+        clock);
   }
 
   /** Nothing but discovery and what lies about for people is open where clients are configured. */

@@ -22,18 +22,26 @@ final class UsedTokens {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private volatile boolean ready;
   private final AtomicReference<Instant> purged = new AtomicReference<>(Instant.EPOCH);
 
   UsedTokens(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
-    jdbc.sql(
-            """
-            CREATE TABLE IF NOT EXISTS jti_seen (
-              token CHAR(64) PRIMARY KEY,
-              expires_at BIGINT NOT NULL)
-            """)
-        .update();
+  }
+
+  /** When it is needed first, as a server may come up after us. */
+  private synchronized void prepare() {
+    if (!ready) {
+      jdbc.sql(
+              """
+              CREATE TABLE IF NOT EXISTS jti_seen (
+                token CHAR(64) PRIMARY KEY,
+                expires_at BIGINT NOT NULL)
+              """)
+          .update();
+      ready = true;
+    }
   }
 
   /**
@@ -43,6 +51,9 @@ final class UsedTokens {
    */
   boolean isFirstUse(String issuer, String id, Instant forgettable) {
     try {
+      if (!ready) {
+        prepare();
+      }
       purge();
       return jdbc.sql(
                   "INSERT INTO jti_seen (token, expires_at) VALUES (?, ?) ON CONFLICT DO NOTHING")

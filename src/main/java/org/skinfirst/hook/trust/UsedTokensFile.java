@@ -14,7 +14,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /** The SQLite database of used tokens: on the disk before a call is answered. */
-final class UsedTokensFile implements AutoCloseable {
+final class UsedTokensFile implements UsedTokensDatabase {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -58,7 +58,8 @@ final class UsedTokensFile implements AutoCloseable {
     return pool;
   }
 
-  JdbcClient jdbc() {
+  @Override
+  public JdbcClient jdbc() {
     return JdbcClient.create(connections);
   }
 
