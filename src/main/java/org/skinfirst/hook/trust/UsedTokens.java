@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicReference;
 import org.skinfirst.hook.trust.TokenRefusedException.Reason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,6 +22,8 @@ final class UsedTokens {
 
   private static final Duration BETWEEN_PURGES = Duration.ofMinutes(1);
 
+  private static final Logger LOG = LoggerFactory.getLogger(UsedTokens.class);
+
   private final JdbcClient jdbc;
   private final Clock clock;
   private volatile boolean ready;
@@ -28,9 +32,14 @@ final class UsedTokens {
   UsedTokens(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
+    try {
+      prepare();
+    } catch (DataAccessException e) {
+      LOG.error("used tokens cannot be remembered yet, so that no token is good");
+    }
   }
 
-  /** When it is needed first, as a server may come up after us. */
+  /** Again when it is needed, as a server may come up after us. */
   private synchronized void prepare() {
     if (!ready) {
       jdbc.sql(
