@@ -9,8 +9,11 @@ import org.skinfirst.Advisor;
 import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.hook.fetch.Fetch;
 import org.skinfirst.hook.outbound.OutboundClient;
+import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.hook.trust.TrustSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -42,8 +45,17 @@ class HookConfiguration {
   }
 
   @Bean
-  OutboundClient outboundClient(Settings settings) {
-    return new OutboundClient(settings.outbound());
+  OutboundClient outboundClient(Settings settings, SslBundles bundles) {
+    String bundle = settings.outbound().sslBundle();
+    try {
+      return new OutboundClient(
+          settings.outbound(), bundle == null ? null : bundles.getBundle(bundle));
+    } catch (NoSuchSslBundleException e) {
+      throw new WrongSettingException(
+          "skinfirst.outbound.ssl-bundle",
+          "is '" + bundle + "', which is no SSL bundle",
+          "Name one that spring.ssl.bundle.pem.NAME.truststore.certificate defines.");
+    }
   }
 
   @Bean

@@ -90,6 +90,7 @@ class WrongSettingsTest {
             new Wrong("skinfirst.fhir.pause", "1h", "1s to 10m"),
             new Wrong("skinfirst.fhir.pause-after", "-1", "0 to 1000"),
             new Wrong("skinfirst.outbound.private-addresses", "ten", "no range"),
+            new Wrong("skinfirst.outbound.ssl-bundle", "none", "no SSL bundle"),
             new Wrong("skinfirst.outbound.max-size", "much", "much"))
         .map(
             wrong ->

@@ -25,6 +25,7 @@ import org.springframework.boot.http.client.HttpComponentsHttpClientBuilder;
 import org.springframework.boot.http.client.HttpCookieHandling;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.InetAddressFilter;
+import org.springframework.boot.ssl.SslBundle;
 
 /**
  * Reads from others. The address that is checked is the address that is called, as the guard sits
@@ -43,13 +44,15 @@ public final class OutboundClient implements AutoCloseable {
   public record Reply(int status, byte[] body) {}
 
   /**
+   * @param certificates whom to trust; the usual authorities when null
    * @throws WrongSettingException when a private address range is none
    */
-  public OutboundClient(OutboundSettings settings) {
-    this(settings, SystemDefaultDnsResolver.INSTANCE);
+  public OutboundClient(OutboundSettings settings, @Nullable SslBundle certificates) {
+    this(settings, certificates, SystemDefaultDnsResolver.INSTANCE);
   }
 
-  OutboundClient(OutboundSettings settings, DnsResolver resolver) {
+  OutboundClient(
+      OutboundSettings settings, @Nullable SslBundle certificates, DnsResolver resolver) {
     maxBytes = settings.maxSize().toBytes();
     alarm =
         Executors.newSingleThreadScheduledExecutor(
@@ -71,6 +74,7 @@ public final class OutboundClient implements AutoCloseable {
             .build(
                 HttpClientSettings.defaults()
                     .withTimeouts(settings.connectTimeout(), settings.readTimeout())
+                    .withSslBundle(certificates)
                     .withCookieHandling(HttpCookieHandling.DISABLE)
                     .withRedirects(HttpRedirects.DONT_FOLLOW)
                     .withInetAddressFilter(addresses(settings)));

@@ -2,6 +2,7 @@ package org.skinfirst.hook.outbound;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -12,13 +13,16 @@ import org.springframework.util.unit.DataSize;
  *     public addresses always may
  * @param connectTimeout for the connection to stand
  * @param readTimeout for the next bytes to come
+ * @param sslBundle name of a {@code spring.ssl.bundle.*} with the authorities to trust instead of
+ *     the usual ones
  * @param maxSize larger answers are not taken
  */
 public record OutboundSettings(
     @DefaultValue List<String> privateAddresses,
     @DefaultValue("500ms") Duration connectTimeout,
     @DefaultValue("1s") Duration readTimeout,
-    @DefaultValue("2MB") DataSize maxSize) {
+    @DefaultValue("2MB") DataSize maxSize,
+    @Nullable String sslBundle) {
 
   public OutboundSettings {
     privateAddresses = List.copyOf(privateAddresses);

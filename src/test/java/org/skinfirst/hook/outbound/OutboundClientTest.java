@@ -76,11 +76,12 @@ class OutboundClientTest {
         List.of(privateAddresses),
         Duration.ofMillis(500),
         Duration.ofSeconds(10),
-        DataSize.ofKilobytes(100));
+        DataSize.ofKilobytes(100),
+        null);
   }
 
   private static OutboundClient client() {
-    return new OutboundClient(settings("127.0.0.0/8"));
+    return new OutboundClient(settings("127.0.0.0/8"), null);
   }
 
   private static AllowedUrl url(Listener listener, String path) {
@@ -120,7 +121,7 @@ class OutboundClientTest {
 
   @Test
   void no_spelling_of_this_machine_or_of_a_private_network_is_called() throws Exception {
-    try (OutboundClient client = new OutboundClient(settings());
+    try (OutboundClient client = new OutboundClient(settings(), null);
         Listener listener = Listener.everywhere()) {
       for (String host : SPELLINGS) {
         for (String scheme : List.of("http", "https")) {
@@ -145,7 +146,7 @@ class OutboundClientTest {
         continue; // not an address to the resolver of this machine
       }
       try (OutboundClient client =
-              new OutboundClient(settings(), resolver(new AtomicInteger(), found));
+              new OutboundClient(settings(), null, resolver(new AtomicInteger(), found));
           Listener listener = Listener.everywhere()) {
         AllowedUrl url = UrlScope.of("https://ehr.example.org:" + listener.port()).url();
 
@@ -157,7 +158,7 @@ class OutboundClientTest {
 
   @Test
   void a_private_range_must_be_allowed_by_name() throws Exception {
-    try (OutboundClient client = new OutboundClient(settings("127.0.0.2/32"));
+    try (OutboundClient client = new OutboundClient(settings("127.0.0.2/32"), null);
         Listener listener = Listener.everywhere()) {
       AllowedUrl other = new AllowedUrl(new URI("http://127.0.0.2:" + listener.port() + "/"));
 
@@ -170,7 +171,7 @@ class OutboundClientTest {
   @ValueSource(strings = {"ten", "10.0.0.0/33", "", "localhost", "10.0.0.0/8/8"})
   void a_private_range_that_is_none_is_refused(String range) {
     assertThatExceptionOfType(WrongSettingException.class)
-        .isThrownBy(() -> new OutboundClient(settings(range)))
+        .isThrownBy(() -> new OutboundClient(settings(range), null))
         .withMessageStartingWith("skinfirst.outbound.private-addresses ");
   }
 
@@ -183,6 +184,7 @@ class OutboundClientTest {
         OutboundClient client =
             new OutboundClient(
                 settings("127.0.0.2/32"),
+                null,
                 resolver(
                     asked,
                     InetAddress.getByName("127.0.0.2"),

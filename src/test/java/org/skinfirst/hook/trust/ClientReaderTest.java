@@ -68,7 +68,8 @@ class ClientReaderTest {
     try (OutboundClient http =
         new OutboundClient(
             new OutboundSettings(
-                List.of(), Duration.ofMillis(1), Duration.ofMillis(1), DataSize.ofBytes(1)))) {
+                List.of(), Duration.ofMillis(1), Duration.ofMillis(1), DataSize.ofBytes(1), null),
+            null)) {
       ClientReader reader = new ClientReader(Algorithms.of(List.of("ES384", "RS384")), http);
 
       assertThatExceptionOfType(WrongSettingException.class)

@@ -62,7 +62,12 @@ public class TokenBenchmark {
     http =
         new OutboundClient(
             new OutboundSettings(
-                List.of(), Duration.ofSeconds(1), Duration.ofSeconds(1), DataSize.ofKilobytes(1)));
+                List.of(),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                DataSize.ofKilobytes(1),
+                null),
+            null);
     Set<JWSAlgorithm> algorithms = Algorithms.of(List.of("ES384", "RS384"));
     ClientSettings client =
         new ClientSettings(

@@ -43,7 +43,9 @@ class TokenCheckTest {
                 List.of(),
                 Duration.ofMillis(100),
                 Duration.ofMillis(100),
-                DataSize.ofKilobytes(1)));
+                DataSize.ofKilobytes(1),
+                null),
+            null);
   }
 
   @AfterEach
