@@ -75,6 +75,7 @@ class EscapeTest {
     }
     rules
         .write("valuesets/lanolin.json", set("lanolin"))
+        .write("valuesets/lanolin-allergy.json", set("lanolin-allergy"))
         .write("valuesets/fire-risk.json", set("fire-risk"));
   }
 
