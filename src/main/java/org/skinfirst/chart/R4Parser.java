@@ -19,7 +19,7 @@ final class R4Parser {
   private final Elements elements;
 
   R4Parser() {
-    fhir = FhirContext.forR4();
+    fhir = FhirContext.forR4Cached();
     elements = new Elements(fhir);
   }
 
