@@ -32,7 +32,7 @@ class PackagedJarIT {
   @Test
   void advise_prints_the_cards_of_a_bundle() throws Exception {
     PackagedJar.Ended ended =
-        PackagedJar.run("advise", "--date", "2026-01-15", "--why", bundle().toString());
+        PackagedJar.runPacked("advise", "--date", "2026-01-15", "--why", bundle().toString());
 
     assertThat(ended.out())
         .contains("discourage/probiotics", "recommend/emollients", "MedicationStatement/1");

@@ -39,8 +39,8 @@ class PackagedServiceIT {
   void prepare_makes_a_folder_to_start_from_with_what_the_jvm_learnt() throws Exception {
     Path prepared = folder.resolve("prepared");
 
-    PackagedJar.Ended ended = PackagedJar.run("prepare", prepared.toString());
-    PackagedJar.Ended again = PackagedJar.run("prepare", prepared.toString());
+    PackagedJar.Ended ended = PackagedJar.runPacked("prepare", prepared.toString());
+    PackagedJar.Ended again = PackagedJar.runPacked("prepare", prepared.toString());
     // Without -Xshare:on a cache that does not fit would only be slow.
     Process advising =
         new ProcessBuilder(
@@ -112,7 +112,7 @@ class PackagedServiceIT {
   @Test
   void it_serves_and_survives_hostile_bodies_with_a_small_heap() throws Exception {
     Process process =
-        PackagedJar.start(
+        PackagedJar.startPacked(
             "--server.port=0", "--management.server.port=0", "--skinfirst.date=2026-01-15");
     try {
       int port = PackagedJar.port(process);
