@@ -183,7 +183,7 @@ class FhirFaultsTest {
       for (String server : servers) {
         assertThat(FhirStub.access(nothing(), server).send(door).refusal(412))
             .as(server)
-            .doesNotContain(String.valueOf(victim.port()));
+            .doesNotContain(":" + victim.port());
       }
 
       assertThat(victim.connections()).isZero();
