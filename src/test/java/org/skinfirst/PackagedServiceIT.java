@@ -36,17 +36,16 @@ class PackagedServiceIT {
   }
 
   @Test
-  void prepare_makes_a_folder_to_start_from_with_what_the_jvm_learnt() throws Exception {
-    Path prepared = folder.resolve("prepared");
+  void what_the_build_prepared_starts_with_what_the_jvm_learnt() throws Exception {
+    String prepared = System.getProperty("prepared");
 
-    PackagedJar.Ended ended = PackagedJar.runPacked("prepare", prepared.toString());
-    PackagedJar.Ended again = PackagedJar.runPacked("prepare", prepared.toString());
+    PackagedJar.Ended again = PackagedJar.runPacked("prepare", prepared);
     // Without -Xshare:on a cache that does not fit would only be slow.
     Process advising =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:on",
-                "@" + prepared.resolve("java.options"),
+                "@" + Path.of(prepared, "java.options"),
                 "advise",
                 "--date",
                 "2026-01-15",
@@ -55,8 +54,6 @@ class PackagedServiceIT {
             .start();
     String advice = new String(advising.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-    assertThat(ended.out()).contains("start with: java @");
-    assertThat(ended.code()).isZero();
     assertThat(again.out()).contains("exists; name a folder that is to be made");
     assertThat(again.code()).isEqualTo(2);
     assertThat(advice).contains("discourage/probiotics");
