@@ -33,6 +33,7 @@ public final class Advisor {
   private final RuleBook rules;
   private final ChartReader chartReader;
   private final CardWriter cardWriter;
+  private @Nullable Gateway gateway;
 
   private Advisor(Knowledge knowledge, RuleBook rules, ChartReader chartReader) {
     this.knowledge = knowledge;
@@ -63,8 +64,13 @@ public final class Advisor {
   }
 
   /** Reads bodies so that what no rule can ask about costs next to nothing. */
-  public Gateway gateway() {
-    return new Gateway(JsonLimits.DEFAULT, chartReader.sieve(rules.needs()));
+  public synchronized Gateway gateway() {
+    Gateway made = gateway;
+    if (made == null) {
+      made = new Gateway(JsonLimits.DEFAULT, chartReader.sieve(rules.needs()));
+      gateway = made;
+    }
+    return made;
   }
 
   /**

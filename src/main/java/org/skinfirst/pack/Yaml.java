@@ -3,6 +3,7 @@ package org.skinfirst.pack;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class Yaml {
   private final int firstLine;
   private final @Nullable Node node;
   private final Faults faults;
+  private @Nullable Map<String, Yaml> members;
 
   private Yaml(String file, int firstLine, @Nullable Node node, Faults faults) {
     this.file = file;
@@ -76,7 +78,9 @@ public final class Yaml {
       faults.add(path, 0, "is missing", "every folder of rules has one");
       return new Yaml(path, 1, null, faults);
     }
-    return read(path, folder.text(path), 1, faults);
+    String text = folder.text(path);
+    Node json = path.endsWith(".json") ? JsonNodes.read(text) : null;
+    return json == null ? read(path, text, 1, faults) : new Yaml(path, 1, json, faults);
   }
 
   public String file() {
@@ -137,6 +141,15 @@ public final class Yaml {
 
   /** The members of a map, in the order of the file. */
   public Map<String, Yaml> members() {
+    Map<String, Yaml> known = members;
+    if (known == null) {
+      known = Collections.unmodifiableMap(readMembers());
+      members = known;
+    }
+    return known;
+  }
+
+  private Map<String, Yaml> readMembers() {
     Map<String, Yaml> members = new LinkedHashMap<>();
     if (node instanceof MappingNode mapping) {
       for (NodeTuple tuple : mapping.getValue()) {
