@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.skinfirst.cards.Card;
 import org.skinfirst.cards.Evidence;
 import org.skinfirst.cards.OverrideReason;
@@ -26,13 +27,28 @@ public final class CardsJson {
   private static final int MOST_PARTS = 2_000;
   private static final String WHY = "org.skinfirst.why";
 
-  private final Pack pack;
+  private final SerializedString packJson;
+
+  /** The names of value sets, sorted; few of their combinations ever occur. */
+  private final Map<Set<String>, SerializedString> kinds = new ConcurrentHashMap<>();
 
   /** By what they are made of: the same objects in every answer, since they come from the rules. */
   private volatile Map<Object, SerializedString> encoded = new IdentityHashMap<>();
 
   public CardsJson(Pack pack) {
-    this.pack = pack;
+    packJson =
+        encoded(
+            json -> {
+              json.writeStartObject();
+              json.writeStringField("id", pack.id());
+              json.writeStringField("version", pack.version());
+              json.writeStringField("digest", pack.digest());
+              json.writeEndObject();
+            });
+  }
+
+  private static SerializedString encoded(Wire.Part part) {
+    return new SerializedString(new String(Wire.bytes(part), StandardCharsets.UTF_8));
   }
 
   public byte[] write(List<Card> cards) {
@@ -85,7 +101,7 @@ public final class CardsJson {
     json.writeFieldName(name);
     SerializedString known = encoded.get(part);
     if (known == null) {
-      known = new SerializedString(new String(Wire.bytes(writer), StandardCharsets.UTF_8));
+      known = encoded(writer);
       keep(part, known);
     }
     json.writeRawValue(known);
@@ -165,14 +181,8 @@ public final class CardsJson {
     json.writeStringField("rule", rule.name());
     json.writeStringField("status", lower(rule.status().name()));
     json.writeStringField("strength", rule.strength());
-    Wire.object(
-        json,
-        "pack",
-        member -> {
-          member.writeStringField("id", pack.id());
-          member.writeStringField("version", pack.version());
-          member.writeStringField("digest", pack.digest());
-        });
+    json.writeFieldName("pack");
+    json.writeRawValue(packJson);
     Wire.texts(json, "about", references(card.why().about()));
     facts(json, card.why().facts());
     List<Evidence> evidence = card.why().evidence();
@@ -192,7 +202,26 @@ public final class CardsJson {
     return references;
   }
 
-  private static void facts(JsonGenerator json, List<Fact> facts) throws IOException {
+  private SerializedString kinds(Set<String> ids) {
+    SerializedString known = kinds.get(ids);
+    if (known == null) {
+      known =
+          encoded(
+              json -> {
+                json.writeStartArray();
+                for (String id : new TreeSet<>(ids)) {
+                  json.writeString(id);
+                }
+                json.writeEndArray();
+              });
+      if (kinds.size() < MOST_PARTS) {
+        kinds.put(ids, known);
+      }
+    }
+    return known;
+  }
+
+  private void facts(JsonGenerator json, List<Fact> facts) throws IOException {
     if (facts.isEmpty()) {
       return;
     }
@@ -202,7 +231,10 @@ public final class CardsJson {
       json.writeStringField("type", fact.getClass().getSimpleName());
       Wire.text(json, "reference", fact.reference());
       json.writeStringField("matchedBy", fact.byText() ? "text" : "code");
-      Wire.texts(json, "kinds", new TreeSet<>(fact.kinds()));
+      if (!fact.kinds().isEmpty()) {
+        json.writeFieldName("kinds");
+        json.writeRawValue(kinds(fact.kinds()));
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

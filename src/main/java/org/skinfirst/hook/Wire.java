@@ -22,7 +22,7 @@ final class Wire {
   private Wire() {}
 
   static byte[] bytes(Part part) {
-    try (ByteArrayBuilder bytes = new ByteArrayBuilder(4096);
+    try (ByteArrayBuilder bytes = new ByteArrayBuilder(16_384);
         JsonGenerator json = FACTORY.createGenerator(bytes)) {
       part.write(json);
       json.flush();
