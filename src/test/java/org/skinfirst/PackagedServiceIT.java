@@ -40,11 +40,12 @@ class PackagedServiceIT {
     String prepared = System.getProperty("prepared");
 
     PackagedJar.Ended again = PackagedJar.runPacked("prepare", prepared);
-    // Without -Xshare:on a cache that does not fit would only be slow.
+    // Without this a cache that does not fit would only be slow.
+    String insist = Runtime.version().feature() >= 25 ? "-XX:AOTMode=on" : "-Xshare:on";
     Process advising =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xshare:on",
+                insist,
                 "@" + Path.of(prepared, "java.options"),
                 "advise",
                 "--date",

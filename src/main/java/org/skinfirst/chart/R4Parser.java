@@ -1,6 +1,7 @@
 package org.skinfirst.chart;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.PerformanceOptionsEnum;
 import ca.uhn.fhir.parser.ErrorHandlerAdapter;
 import ca.uhn.fhir.parser.IJsonLikeParser;
 import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ScalarType;
@@ -20,6 +21,7 @@ final class R4Parser {
 
   R4Parser() {
     fhir = FhirContext.forR4Cached();
+    fhir.setPerformanceOptions(PerformanceOptionsEnum.DEFERRED_MODEL_SCANNING);
     elements = new Elements(fhir);
   }
 
