@@ -49,9 +49,9 @@ public record IssuedCard(
       String patient,
       Instant now) {}
 
-  static IssuedCard of(Card card, Call call, Pseudonyms pseudonyms) {
+  static IssuedCard of(Card card, Call call, Pseudonyms pseudonyms, SourceLines sources) {
     RuleInfo rule = card.why().rules().get(0);
-    SourceLine source = SourceLine.of(card, call.pack());
+    SourceLine source = sources.of(card);
     List<String> suggestions =
         card.suggestions().stream().map(suggestion -> suggestion.uuid().toString()).toList();
     return new IssuedCard(
@@ -77,7 +77,8 @@ public record IssuedCard(
         source.attributes());
   }
 
-  public static List<IssuedCard> of(List<Card> cards, Call call, Pseudonyms pseudonyms) {
-    return cards.stream().map(card -> of(card, call, pseudonyms)).toList();
+  public static List<IssuedCard> of(
+      List<Card> cards, Call call, Pseudonyms pseudonyms, SourceLines sources) {
+    return cards.stream().map(card -> of(card, call, pseudonyms, sources)).toList();
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.cards.Card;
 import org.skinfirst.cards.Evidence;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.SourceAttributes;
@@ -41,8 +40,10 @@ record SourceLine(String id, String attributes) {
           "usesSocialDeterminants",
           "usesHealthStatusAssessments");
 
-  static SourceLine of(Card card, Pack pack) {
-    List<Evidence> evidence = card.why().evidence();
+  /**
+   * @param ids those of the evidence, with a space between
+   */
+  static SourceLine of(Pack pack, String ids, List<Evidence> evidence) {
     SourceAttributes source = pack.source();
     Map<String, String> attributes = new LinkedHashMap<>();
     attributes.put(
@@ -52,7 +53,6 @@ record SourceLine(String id, String attributes) {
     attributes.put("released", source.released());
     attributes.put("revised", source.revised());
     source.uses().forEach((kind, used) -> attributes.put(camel("uses_" + kind), used.toString()));
-    String ids = evidence.stream().map(Evidence::id).collect(Collectors.joining(" "));
     try {
       return new SourceLine(pack.digest() + ' ' + ids, MAPPER.writeValueAsString(attributes));
     } catch (JsonProcessingException e) {

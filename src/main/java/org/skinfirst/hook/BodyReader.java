@@ -1,15 +1,18 @@
 package org.skinfirst.hook;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /** Takes a body off the wire: only JSON in UTF-8, never more than allowed, never for ever. */
 final class BodyReader {
+
+  /** What is read at first of a body whose length was not told. */
+  private static final int CHUNK = 16 * 1024;
 
   private final long maxBytes;
   private final long timeoutNanos;
@@ -25,20 +28,27 @@ final class BodyReader {
       throw tooLarge();
     }
     long deadline = System.nanoTime() + timeoutNanos;
-    ByteArrayOutputStream body =
-        new ByteArrayOutputStream(Math.max(1024, request.getContentLength()));
-    byte[] buffer = new byte[16 * 1024];
+    int length = request.getContentLength();
+    byte[] body = new byte[length < 0 ? CHUNK : length];
+    int size = 0;
     InputStream in = request.getInputStream();
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      if (body.size() + n > maxBytes) {
+    while (size != length) {
+      int n = in.read(body, size, body.length - size);
+      if (n < 0) {
+        break;
+      }
+      size += n;
+      if (size > maxBytes) {
         throw tooLarge();
       }
       if (System.nanoTime() > deadline) {
         throw new Refusal(408, "", "the body came too slowly");
       }
-      body.write(buffer, 0, n);
+      if (size == body.length && size != length) {
+        body = Arrays.copyOf(body, 2 * size);
+      }
     }
-    return body.toByteArray();
+    return size == body.length ? body : Arrays.copyOf(body, size);
   }
 
   private Refusal tooLarge() {

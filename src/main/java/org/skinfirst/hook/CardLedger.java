@@ -14,6 +14,7 @@ import org.skinfirst.feedback.FeedbackMeters;
 import org.skinfirst.feedback.IssuedCard;
 import org.skinfirst.feedback.Pseudonyms;
 import org.skinfirst.feedback.Quiet;
+import org.skinfirst.feedback.SourceLines;
 import org.skinfirst.feedback.store.FeedbackStore;
 import org.skinfirst.pack.Pack;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ class CardLedger {
   private final FeedbackMeters meters;
   private final Silence silence;
   private final Clock clock;
+  private final SourceLines sources;
 
   CardLedger(
       Advisor advisor,
@@ -49,6 +51,7 @@ class CardLedger {
     this.pseudonyms = pseudonyms;
     this.meters = meters;
     this.clock = clock;
+    this.sources = new SourceLines(advisor.pack());
   }
 
   /**
@@ -94,7 +97,7 @@ class CardLedger {
             clock.instant());
     int cards = answer.cards().size();
     store
-        .issued(IssuedCard.of(answer.cards(), issued, pseudonyms))
+        .issued(IssuedCard.of(answer.cards(), issued, pseudonyms, sources))
         .whenComplete(
             (done, failure) -> {
               if (failure != null) {

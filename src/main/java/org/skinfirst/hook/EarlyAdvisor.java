@@ -33,14 +33,13 @@ final class EarlyAdvisor {
       """;
 
   private final CompletableFuture<Advisor> read = new CompletableFuture<>();
-  private final CompletableFuture<Void> warm;
+  private final CompletableFuture<Void> warm = new CompletableFuture<>();
 
   /**
    * @param folder of rules; the shipped ones when null
    * @param region whose products the orders name; the pack's first when null
    */
   EarlyAdvisor(@Nullable String folder, @Nullable String region) {
-    warm = read.thenAccept(EarlyAdvisor::walk);
     Thread reader = new Thread(() -> read(folder, region), "rules");
     reader.setDaemon(true);
     reader.start();
@@ -48,11 +47,15 @@ final class EarlyAdvisor {
 
   private void read(@Nullable String folder, @Nullable String region) {
     try {
-      read.complete(
+      Advisor advisor =
           Advisor.of(
-              folder == null ? PackFolder.shipped() : PackFolder.of(Path.of(folder)), region));
+              folder == null ? PackFolder.shipped() : PackFolder.of(Path.of(folder)), region);
+      read.complete(advisor);
+      walk(advisor); // here, as whoever waits has more to do
+      warm.complete(null);
     } catch (RuntimeException | Error e) {
       read.completeExceptionally(e);
+      warm.completeExceptionally(e);
     }
   }
 

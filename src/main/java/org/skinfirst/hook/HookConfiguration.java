@@ -48,8 +48,13 @@ class HookConfiguration {
   OutboundClient outboundClient(Settings settings, SslBundles bundles) {
     String bundle = settings.outbound().sslBundle();
     try {
-      return new OutboundClient(
-          settings.outbound(), bundle == null ? null : bundles.getBundle(bundle));
+      OutboundClient client =
+          new OutboundClient(
+              settings.outbound(), bundle == null ? null : bundles.getBundle(bundle));
+      if (bundle != null || !settings.clients().isEmpty() || !settings.fhir().servers().isEmpty()) {
+        client.open();
+      }
+      return client;
     } catch (NoSuchSslBundleException e) {
       throw new WrongSettingException(
           "skinfirst.outbound.ssl-bundle",

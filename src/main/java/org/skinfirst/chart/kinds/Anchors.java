@@ -30,25 +30,25 @@ final class Anchors {
     }
   }
 
-  Set<ValueSet> of(Collection<Need> needs) {
-    Set<ValueSet> anchors = new LinkedHashSet<>();
+  List<ValueSet> of(Collection<Need> needs) {
+    Set<String> anchors = new LinkedHashSet<>();
     for (Need need : needs) {
-      Set<ValueSet> any = new LinkedHashSet<>();
+      Set<String> any = new LinkedHashSet<>();
       need.any().forEach(kind -> any.addAll(of(kind)));
       anchors.addAll(
           need.all().stream().map(this::of).min(Comparator.comparingInt(this::cost)).orElse(any));
     }
-    return anchors;
+    return anchors.stream().map(sets::get).toList();
   }
 
-  private Set<ValueSet> of(String kind) {
-    Set<ValueSet> anchors = new LinkedHashSet<>();
+  private Set<String> of(String kind) {
+    Set<String> anchors = new LinkedHashSet<>();
     ValueSet set = sets.get(kind);
     if (set == null) {
       return anchors;
     }
     if (!set.members().isEmpty()) {
-      anchors.add(set);
+      anchors.add(kind);
     }
     for (ValueSet.Union union : set.unions()) {
       anchors.addAll(rarest(union.ids()));
@@ -56,14 +56,14 @@ final class Anchors {
     return anchors;
   }
 
-  private Set<ValueSet> rarest(List<String> parts) {
+  private Set<String> rarest(List<String> parts) {
     return parts.stream().map(this::of).min(Comparator.comparingInt(this::cost)).orElse(Set.of());
   }
 
-  private int cost(Set<ValueSet> anchors) {
+  private int cost(Set<String> anchors) {
     int most = 0;
-    for (ValueSet set : anchors) {
-      most = Math.max(most, uses.getOrDefault(set.id(), 0));
+    for (String id : anchors) {
+      most = Math.max(most, uses.getOrDefault(id, 0));
     }
     return most;
   }

@@ -29,9 +29,24 @@ final class Phrases<T> {
 
   private record Ending<T>(T meaning, List<List<String>> rest) {}
 
+  /** Most steps are the last of one phrase, so they hold nothing that they do not need. */
   private static final class Step<T> {
-    final Map<String, Step<T>> next = new HashMap<>();
-    final List<Ending<T>> endings = new ArrayList<>();
+    private Map<String, Step<T>> next = Map.of();
+    private List<Ending<T>> endings = List.of();
+
+    Step<T> after(String word) {
+      if (next.isEmpty()) {
+        next = new HashMap<>(2);
+      }
+      return next.computeIfAbsent(word, w -> new Step<>());
+    }
+
+    void end(Ending<T> ending) {
+      if (endings.isEmpty()) {
+        endings = new ArrayList<>(1);
+      }
+      endings.add(ending);
+    }
   }
 
   private final Step<T> root = new Step<>();
@@ -56,9 +71,9 @@ final class Phrases<T> {
     }
     Step<T> step = root;
     for (String word : segments.get(0)) {
-      step = step.next.computeIfAbsent(word, w -> new Step<>());
+      step = step.after(word);
     }
-    step.endings.add(new Ending<>(meaning, segments.subList(1, segments.size())));
+    step.end(new Ending<>(meaning, List.copyOf(segments.subList(1, segments.size()))));
     return true;
   }
 

@@ -170,7 +170,7 @@ public final class ValueSets {
 
   /** What to look for in a record that may meet one of these needs. */
   public Needles needles(Collection<Need> needs) {
-    return new Needles(List.copyOf(new Anchors(sets).of(needs)));
+    return new Needles(new Anchors(sets).of(needs));
   }
 
   /**

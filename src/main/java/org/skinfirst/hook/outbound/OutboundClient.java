@@ -26,6 +26,7 @@ import org.springframework.boot.http.client.HttpCookieHandling;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.boot.ssl.SslBundle;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Reads from others. The address that is checked is the address that is called, as the guard sits
@@ -35,7 +36,7 @@ public final class OutboundClient implements AutoCloseable {
 
   private static final int CONNECTIONS = 64;
 
-  private final CloseableHttpClient client;
+  private final SingletonSupplier<CloseableHttpClient> client;
   private final ScheduledExecutorService alarm;
   private final long maxBytes;
 
@@ -63,21 +64,37 @@ public final class OutboundClient implements AutoCloseable {
               thread.setContextClassLoader(OutboundClient.class.getClassLoader());
               return thread;
             });
+    InetAddressFilter addresses = addresses(settings);
     client =
-        new HttpComponentsHttpClientBuilder()
-            .withDnsResolver(resolver)
-            .withConnectionManagerCustomizer(OutboundClient::connections)
-            .withConnectionConfigCustomizer(
-                // A connection that the other side has closed meanwhile is noticed before use.
-                connection -> connection.setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS))
-            .withCustomizer(OutboundClient::plain)
-            .build(
-                HttpClientSettings.defaults()
-                    .withTimeouts(settings.connectTimeout(), settings.readTimeout())
-                    .withSslBundle(certificates)
-                    .withCookieHandling(HttpCookieHandling.DISABLE)
-                    .withRedirects(HttpRedirects.DONT_FOLLOW)
-                    .withInetAddressFilter(addresses(settings)));
+        SingletonSupplier.of(
+            () ->
+                client(
+                    resolver,
+                    HttpClientSettings.defaults()
+                        .withTimeouts(settings.connectTimeout(), settings.readTimeout())
+                        .withSslBundle(certificates)
+                        .withCookieHandling(HttpCookieHandling.DISABLE)
+                        .withRedirects(HttpRedirects.DONT_FOLLOW)
+                        .withInetAddressFilter(addresses)));
+  }
+
+  private static CloseableHttpClient client(DnsResolver resolver, HttpClientSettings settings) {
+    return new HttpComponentsHttpClientBuilder()
+        .withDnsResolver(resolver)
+        .withConnectionManagerCustomizer(OutboundClient::connections)
+        .withConnectionConfigCustomizer(
+            // A connection that the other side has closed meanwhile is noticed before use.
+            connection -> connection.setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS))
+        .withCustomizer(OutboundClient::plain)
+        .build(settings);
+  }
+
+  /**
+   * Reads the certificates of all authorities now. That takes a while, which a service that never
+   * calls anybody is spared, and the first call of one that does.
+   */
+  public void open() {
+    client.obtain();
   }
 
   private static InetAddressFilter addresses(OutboundSettings settings) {
@@ -122,7 +139,7 @@ public final class OutboundClient implements AutoCloseable {
     }
     ScheduledFuture<?> end =
         alarm.schedule(request::cancel, budget.toNanos(), TimeUnit.NANOSECONDS);
-    try (ClassicHttpResponse response = client.executeOpen(null, request, null)) {
+    try (ClassicHttpResponse response = client.obtain().executeOpen(null, request, null)) {
       return new Reply(response.getCode(), body(response.getEntity(), request));
     } catch (FilteredHostException e) {
       throw new OutboundException(OutboundException.Reason.ADDRESS);
@@ -152,6 +169,6 @@ public final class OutboundClient implements AutoCloseable {
   @Override
   public void close() throws IOException {
     alarm.shutdownNow();
-    client.close();
+    client.obtain().close();
   }
 }
