@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The one artefact, started as a service. */
 class PackagedServiceIT {
@@ -35,8 +37,9 @@ class PackagedServiceIT {
     return Files.writeString(folder.resolve("someone.json"), BUNDLE);
   }
 
-  @Test
-  void what_the_build_prepared_starts_with_what_the_jvm_learnt() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"java.options", "small.options"})
+  void what_the_build_prepared_starts_with_what_the_jvm_learnt(String options) throws Exception {
     String prepared = System.getProperty("prepared");
 
     PackagedJar.Ended again = PackagedJar.runPacked("prepare", prepared);
@@ -46,7 +49,7 @@ class PackagedServiceIT {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 insist,
-                "@" + Path.of(prepared, "java.options"),
+                "@" + Path.of(prepared, options),
                 "advise",
                 "--date",
                 "2026-01-15",

@@ -16,13 +16,11 @@ public final class FeedbackStore {
 
   private static final String CARD =
       """
-      insert into card_issued values (:card, :service, :hook, :hookInstance, :recommendation, :rule,
-        :status, :pack, :packVersion, :packDigest, :indicator, :suggestions, :issuer, :tenant,
-        :patient, :keyId, :facts, :issuedAt, :source)
+      insert into card_issued values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (card) do nothing""";
 
   private static final String SOURCE =
-      "insert into source_attributes values (:source, :attributes) on conflict (id) do nothing";
+      "insert into source_attributes values (?, ?) on conflict (id) do nothing";
 
   /** Repeats of the same report are counted, not kept. */
   private static final String EVENT =
@@ -102,11 +100,36 @@ public final class FeedbackStore {
     return writer.writeLater(
         jdbc -> {
           for (IssuedCard card : cards) {
-            jdbc.sql(SOURCE).paramSource(card).update();
-            jdbc.sql(CARD).paramSource(card).update();
+            jdbc.sql(SOURCE).params(card.source(), card.attributes()).update();
+            jdbc.sql(CARD).params(columns(card)).update();
           }
           return true;
         });
+  }
+
+  /** By place and not by name: this is done for every card of every call. */
+  private static Object[] columns(IssuedCard card) {
+    return new Object[] {
+      card.card(),
+      card.service(),
+      card.hook(),
+      card.hookInstance(),
+      card.recommendation(),
+      card.rule(),
+      card.status(),
+      card.pack(),
+      card.packVersion(),
+      card.packDigest(),
+      card.indicator(),
+      card.suggestions(),
+      card.issuer(),
+      card.tenant(),
+      card.patient(),
+      card.keyId(),
+      card.facts(),
+      card.issuedAt(),
+      card.source()
+    };
   }
 
   /** False when there is no more room for it. */
