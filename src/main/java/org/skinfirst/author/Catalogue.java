@@ -5,20 +5,24 @@ import java.util.Locale;
 import org.skinfirst.Advisor;
 import org.skinfirst.cards.CardBook;
 import org.skinfirst.cards.Evidence;
+import org.skinfirst.pack.PackFolder;
 import org.skinfirst.rules.RuleInfo;
 
 /** All recommendations on one page, for a board that decides on them. */
 public final class Catalogue {
 
   private final Advisor advisor;
+  private final List<ReferenceTable> tables;
   private final StringBuilder page = new StringBuilder();
 
-  public Catalogue(Advisor advisor) {
+  public Catalogue(PackFolder folder, Advisor advisor) {
     this.advisor = advisor;
+    this.tables = ReferenceTable.of(folder, advisor);
   }
 
   /**
-   * Markdown: a table of the recommendations, then when each speaks, what it says, and the source.
+   * Markdown: a table of the recommendations, then when each speaks, what it says, and the source;
+   * last the tables for reference.
    */
   public String markdown() {
     List<CardBook.Entry> entries = advisor.recommendations(advisor.pack().languages().get(0));
@@ -37,6 +41,7 @@ public final class Catalogue {
           entry.summary());
     }
     entries.forEach(this::recommendation);
+    tables.forEach(this::table);
     return page.toString();
   }
 
@@ -55,6 +60,20 @@ public final class Catalogue {
     for (String id : advisor.rule(entry.id()).evidence()) {
       Evidence evidence = advisor.evidence(id);
       line("- %s. <%s>. %s", evidence.citation(), evidence.url(), evidence.grade());
+    }
+  }
+
+  private void table(ReferenceTable table) {
+    line("");
+    line("## %s", table.title());
+    line("");
+    line("%s", table.note());
+    line("");
+    for (int row = 0; row < table.rows().size(); row++) {
+      line("| %s |", String.join(" | ", table.rows().get(row)));
+      if (row == 0) {
+        line("|%s", "---|".repeat(table.rows().get(row).size()));
+      }
     }
   }
 

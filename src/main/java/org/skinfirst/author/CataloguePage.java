@@ -1,5 +1,7 @@
 package org.skinfirst.author;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,12 +26,14 @@ public final class CataloguePage {
 
   private final Advisor advisor;
   private final List<WrittenRule> rules;
+  private final List<ReferenceTable> tables;
   private final Map<String, Long> scenarios;
   private final StringBuilder page = new StringBuilder();
 
   public CataloguePage(PackFolder folder, Advisor advisor) {
     this.advisor = advisor;
     this.rules = RuleReader.read(folder, advisor.rules());
+    this.tables = ReferenceTable.of(folder, advisor);
     this.scenarios =
         ScenarioFiles.read(folder, advisor.sets()).stream()
             .collect(Collectors.groupingBy(Scenario::about, Collectors.counting()));
@@ -60,6 +64,7 @@ public final class CataloguePage {
     overview(entries);
     entries.forEach(this::recommendation);
     situations();
+    tables.forEach(this::table);
     line("</body></html>");
     return page.toString();
   }
@@ -160,6 +165,14 @@ public final class CataloguePage {
       }
     }
     line("</section>");
+  }
+
+  private void table(ReferenceTable table) {
+    line("<section><h2>%s</h2><p>%s</p><table><tbody>", table.title(), table.note());
+    for (List<String> row : table.rows()) {
+      line("<tr>%s", new Raw(row.stream().map(c -> "<td>" + escape(c)).collect(joining())));
+    }
+    line("</tbody></table></section>");
   }
 
   /** The little of Markdown that cards use. */

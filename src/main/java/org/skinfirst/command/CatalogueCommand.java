@@ -48,7 +48,7 @@ final class CatalogueCommand implements Callable<Integer> {
     PackFolder folder = rules.folder();
     Advisor advisor = Advisor.of(folder);
     if (html == null) {
-      out.print(new Catalogue(advisor).markdown());
+      out.print(new Catalogue(folder, advisor).markdown());
     } else {
       Path file = Files.isDirectory(html) ? html.resolve("catalogue.html") : html;
       Files.writeString(file, new CataloguePage(folder, advisor).html(style()));

@@ -49,6 +49,12 @@ record Content(
     return kinds;
   }
 
+  /** Ids of the evidence that a row rests on, written as in a rule's annotation. */
+  static List<String> evidence(Table.Row row) {
+    String ids = row.cell("evidence");
+    return ids.isEmpty() ? List.of() : List.of(ids.split("\\s*,\\s*"));
+  }
+
   /** Rows that a column is empty in do not count. */
   static List<Table.Row> filled(Table table, String column) {
     return table.rows().stream().filter(row -> !row.cell(column).isEmpty()).toList();

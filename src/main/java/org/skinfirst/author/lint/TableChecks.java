@@ -44,30 +44,34 @@ final class TableChecks {
   /** A column that mostly holds names of one sort holds nothing else. */
   private void checkNames(Table table, String column) {
     if (column.equals(EVIDENCE)) {
-      check(table, column, content.knowledge().cards().known().evidence(), Lint.UNKNOWN_EVIDENCE);
+      Set<String> known = content.knowledge().cards().known().evidence();
+      for (Table.Row row : table.rows()) {
+        for (String id : Content.evidence(row)) {
+          check(table, row, column, id, known);
+        }
+      }
       return;
     }
     for (Collection<String> names : List.of(kinds, content.knowledge().cards().known().orders())) {
       List<Table.Row> filled = Content.filled(table, column);
       long known = filled.stream().filter(row -> names.contains(row.cell(column))).count();
       if (known * 2 > filled.size()) {
-        check(table, column, names, Lint.UNKNOWN_NAME);
+        filled.forEach(row -> check(table, row, column, row.cell(column), names));
       }
     }
   }
 
-  private void check(Table table, String column, Collection<String> known, Lint lint) {
-    for (Table.Row row : Content.filled(table, column)) {
-      if (!known.contains(row.cell(column))) {
-        content
-            .faults()
-            .add(
-                lint,
-                table.file(),
-                row.line(),
-                "'" + row.cell(column) + "' in column '" + column + "' does not exist",
-                "did you mean '" + Nearest.of(row.cell(column), known) + "'?");
-      }
+  private void check(
+      Table table, Table.Row row, String column, String name, Collection<String> known) {
+    if (!known.contains(name)) {
+      content
+          .faults()
+          .add(
+              column.equals(EVIDENCE) ? Lint.UNKNOWN_EVIDENCE : Lint.UNKNOWN_NAME,
+              table.file(),
+              row.line(),
+              "'" + name + "' in column '" + column + "' does not exist",
+              "did you mean '" + Nearest.of(name, known) + "'?");
     }
   }
 

@@ -85,7 +85,9 @@ final class UseChecks {
   }
 
   private void checkTable(Table table) {
-    boolean isUsed = table == content.knowledge().ageGroups() || !conditions(table).isEmpty();
+    boolean isUsed =
+        table == content.knowledge().ageGroups()
+            || content.written().stream().anyMatch(rule -> rule.asks(table));
     if (!isUsed) {
       unused(
           "tables/" + table.name(),
@@ -96,7 +98,7 @@ final class UseChecks {
     for (String column : table.columns().keySet()) {
       for (Table.Row row : Content.filled(table, column)) {
         if (column.equals("evidence")) {
-          used.evidence().add(row.cell(column));
+          used.evidence().addAll(Content.evidence(row));
         } else if (isUsed && table != content.knowledge().ageGroups()) {
           kinds.add(row.cell(column));
           used.orders().add(row.cell(column));

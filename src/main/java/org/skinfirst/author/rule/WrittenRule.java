@@ -3,7 +3,9 @@ package org.skinfirst.author.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.skinfirst.pack.Table;
 import org.skinfirst.rules.RuleInfo;
+import org.skinfirst.rules.TableTypes;
 
 /**
  * A rule as its author wrote it.
@@ -32,6 +34,14 @@ public record WrittenRule(RuleInfo info, List<Condition> conditions, List<String
       }
     }
     return names;
+  }
+
+  /** Whether a condition looks into this table. */
+  public boolean asks(Table table) {
+    String type = TableTypes.type(table.name());
+    return conditions.stream()
+        .flatMap(condition -> condition.parts().stream())
+        .anyMatch(part -> part.type().equals(type));
   }
 
   public WrittenRule with(List<Condition> changed) {

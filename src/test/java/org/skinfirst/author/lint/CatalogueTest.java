@@ -210,6 +210,20 @@ class CatalogueTest {
   }
 
   @Test
+  void L03_the_second_of_two_sources_of_a_row_is_not_in_the_register() {
+    String file = "tables/steroid-products.csv";
+    String row = "fluocinonide 0.1 % cream,I,very potent,\"gabros-2023-steroid-classes, npf-";
+    rules.replace(file, row, row.replace("npf-", "nfp-"));
+
+    assertFault(
+        Lint.UNKNOWN_EVIDENCE,
+        file,
+        rules.line(file, "fluocinonide 0.1"),
+        "'nfp-steroid-classes' in column 'evidence' does not exist",
+        "did you mean 'npf-steroid-classes'?");
+  }
+
+  @Test
   void L16_evidence_that_was_not_looked_at_for_24_months() {
     String file = "evidence.yaml";
     String entry = "fda-elidel-label:";

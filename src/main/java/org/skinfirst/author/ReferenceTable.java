@@ -1,0 +1,53 @@
+package org.skinfirst.author;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.skinfirst.Advisor;
+import org.skinfirst.author.rule.RuleReader;
+import org.skinfirst.author.rule.WrittenRule;
+import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Table;
+
+/**
+ * A table that no rule asks: it is kept for those who read the catalogue.
+ *
+ * @param note what its author wrote above it
+ */
+record ReferenceTable(String title, String note, List<List<String>> rows) {
+
+  static List<ReferenceTable> of(PackFolder folder, Advisor advisor) {
+    List<WrittenRule> rules = RuleReader.read(folder, advisor.rules());
+    List<ReferenceTable> kept = new ArrayList<>();
+    for (Table table : advisor.tables()) {
+      if (!table.equals(advisor.ageGroups()) && rules.stream().noneMatch(r -> r.asks(table))) {
+        kept.add(of(folder, table));
+      }
+    }
+    return kept;
+  }
+
+  private static ReferenceTable of(PackFolder folder, Table table) {
+    List<String> columns = List.copyOf(table.columns().keySet());
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(columns.stream().map(ReferenceTable::words).toList());
+    table.rows().forEach(row -> rows.add(columns.stream().map(row::cell).toList()));
+    return new ReferenceTable(title(table.name()), note(folder.text(table.file())), rows);
+  }
+
+  private static String note(String file) {
+    return file.lines()
+        .filter(line -> line.startsWith("#"))
+        .map(line -> line.substring(1).strip())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String title(String name) {
+    return Character.toUpperCase(name.charAt(0)) + words(name.substring(1));
+  }
+
+  /** A name of a file or of a column as people write it. */
+  private static String words(String name) {
+    return name.replaceAll("[-_]", " ");
+  }
+}
