@@ -38,6 +38,7 @@ final class ProblemReader {
             kinds.ids(),
             kinds.byText(),
             believed && ACTIVE.contains(status) && !isAbated(condition, reading),
+            !status.isEmpty(),
             believed && status.equals("remission"),
             verification.equals("provisional") || verification.equals("unconfirmed"),
             reading.isAddressed()));

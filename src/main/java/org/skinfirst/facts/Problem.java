@@ -3,8 +3,9 @@ package org.skinfirst.facts;
 import java.util.Set;
 
 /**
- * A condition. {@code active}: true of the patient on the day; {@code inRemission}: there, but
- * quiet; {@code provisional}: not yet confirmed; {@code proposed}: about to be added by this call.
+ * A condition. {@code active}: true of the patient on the day, and so is one without a status;
+ * {@code statusStated}: somebody recorded its status; {@code inRemission}: there, but quiet; {@code
+ * provisional}: not yet confirmed; {@code proposed}: about to be added by this call.
  */
 public record Problem(
     String reference,
@@ -12,6 +13,7 @@ public record Problem(
     Set<String> kinds,
     boolean byText,
     boolean active,
+    boolean statusStated,
     boolean inRemission,
     boolean provisional,
     boolean proposed)
@@ -22,6 +24,7 @@ public record Problem(
 
   @Override
   public Fact meaning() {
-    return new Problem("", "", kinds, byText, active, inRemission, provisional, proposed);
+    return new Problem(
+        "", "", kinds, byText, active, statusStated, inRemission, provisional, proposed);
   }
 }

@@ -61,6 +61,7 @@ class ChartReaderTest {
 
     assertThat(problem.active()).isEqualTo(active);
     assertThat(problem.inRemission()).isEqualTo(inRemission);
+    assertThat(problem.statusStated()).isEqualTo(code != null);
   }
 
   @ParameterizedTest

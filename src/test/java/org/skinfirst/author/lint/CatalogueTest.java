@@ -156,14 +156,15 @@ class CatalogueTest {
 
   @Test
   void L14_one_code_in_two_sets_that_exclude_each_other() {
-    String file = "valuesets/severity-moderate.json";
-    rules.replace(file, "\"code\": \"6736007\"", "\"code\": \"255604002\"");
+    String file = "valuesets/severity-mild.json";
+    rules.replace(
+        "valuesets/severity-moderate.json", "\"code\": \"6736007\"", "\"code\": \"255604002\"");
 
     assertFault(
         Lint.SHARED_CODE,
         file,
         rules.line(file, "            \"code\": \"255604002\"") - 1,
-        "'255604002' is in 'severity-mild' too",
+        "'255604002' is in 'severity-moderate' too",
         "keep it in one of them");
   }
 
@@ -280,12 +281,12 @@ class CatalogueTest {
 
   @Test
   void L19_a_retired_rule_of_last_year() {
-    String file = "recommend/infection-treatment.drl";
+    String file = "discourage/gut-testing.drl";
     rules.replace(file, "@status( \"active\" )", "@status( \"retired\" )");
     rules.write(
         "CHANGELOG.md",
         rules.read("CHANGELOG.md")
-            + "| 2026-11-23 | recommend/infection-treatment | retired | superseded | 0 |\n");
+            + "| 2026-11-23 | discourage/gut-testing | retired | superseded | 0 |\n");
 
     assertThat(faults(TODAY.plusYears(1))).noneMatch(fault -> fault.lint() == Lint.RETIRED);
     assertFault(
