@@ -256,8 +256,8 @@ class CatalogueTest {
   void L17_what_is_kept_though_it_is_used() {
     rules.replace(
         "pack.yaml",
-        "      - valuesets/antiviral\n",
-        "      - valuesets/antiviral\n      - valuesets/emollient\n");
+        "      - valuesets/score-dlqi\n",
+        "      - valuesets/score-dlqi\n      - valuesets/emollient\n");
 
     assertFault(
         Lint.UNUSED,
