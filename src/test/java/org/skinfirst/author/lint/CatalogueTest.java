@@ -213,7 +213,7 @@ class CatalogueTest {
   @Test
   void L03_the_second_of_two_sources_of_a_row_is_not_in_the_register() {
     String file = "tables/steroid-products.csv";
-    String row = "fluocinonide 0.1 % cream,I,very potent,\"gabros-2023-steroid-classes, npf-";
+    String row = "fluocinonide 0.1 % cream,I,very potent,\"statpearls-steroid-classes, npf-";
     rules.replace(file, row, row.replace("npf-", "nfp-"));
 
     assertFault(
