@@ -130,7 +130,7 @@ class PackagedJarIT {
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out())
         .contains("caution/eczema-herpeticum.drl:6  caution/eczema-herpeticum  never fires")
-        .contains("of 45 rules fired");
+        .contains("of 46 rules fired");
     assertThat(pages.resolve("index.html")).content().contains("discourage/gut-testing");
     assertThat(PackagedJar.run("coverage", "--help").out()).contains("Example:");
   }
