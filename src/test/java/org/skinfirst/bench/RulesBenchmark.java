@@ -77,7 +77,7 @@ public class RulesBenchmark {
         // Fires for nobody in this chart.
         rule "bench/silent, %d"
             @evidence( "aad-2014-diet-probiotics" )
-            @strength( "weak" )
+            @strength( "conditional" )
             @status( "active" )
             @owner( "bench" )
         when
