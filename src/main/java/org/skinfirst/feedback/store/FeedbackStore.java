@@ -2,8 +2,12 @@ package org.skinfirst.feedback.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.skinfirst.feedback.IssuedCard;
 import org.skinfirst.feedback.Report;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,10 +18,7 @@ public final class FeedbackStore {
   private static final Duration TOO_NEW = Duration.ofMinutes(5);
   private static final Duration TOO_OLD = Duration.ofDays(30);
 
-  private static final String CARD =
-      """
-      insert into card_issued values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      on conflict (card) do nothing""";
+  private static final String CARD = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String SOURCE =
       "insert into source_attributes values (?, ?) on conflict (id) do nothing";
@@ -44,6 +45,9 @@ public final class FeedbackStore {
 
   private final Writer writer;
   private final long quarantineBytes;
+
+  /** Ids of those that are safe in the store. */
+  private final Set<String> storedSources = ConcurrentHashMap.newKeySet();
 
   /**
    * @param quarantineBytes how much of what could not be understood is kept at most
@@ -97,39 +101,60 @@ public final class FeedbackStore {
 
   /** Never waits; the future fails where the cards are not kept. */
   public CompletableFuture<Boolean> issued(List<IssuedCard> cards) {
-    return writer.writeLater(
-        jdbc -> {
-          for (IssuedCard card : cards) {
-            jdbc.sql(SOURCE).params(card.source(), card.attributes()).update();
-            jdbc.sql(CARD).params(columns(card)).update();
-          }
-          return true;
-        });
+    List<IssuedCard> newSources =
+        cards.stream().filter(card -> !storedSources.contains(card.source())).toList();
+    CompletableFuture<Boolean> stored =
+        writer.writeLater(
+            jdbc -> {
+              for (IssuedCard card : newSources) {
+                jdbc.sql(SOURCE).params(card.source(), card.attributes()).update();
+              }
+              if (!cards.isEmpty()) {
+                insert(jdbc, cards);
+              }
+              return true;
+            });
+    return newSources.isEmpty()
+        ? stored
+        : stored.whenComplete(
+            (done, failure) -> {
+              if (failure == null) {
+                newSources.forEach(card -> storedSources.add(card.source()));
+              }
+            });
   }
 
-  /** By place and not by name: this is done for every card of every call. */
-  private static Object[] columns(IssuedCard card) {
-    return new Object[] {
-      card.card(),
-      card.service(),
-      card.hook(),
-      card.hookInstance(),
-      card.recommendation(),
-      card.rule(),
-      card.status(),
-      card.pack(),
-      card.packVersion(),
-      card.packDigest(),
-      card.indicator(),
-      card.suggestions(),
-      card.issuer(),
-      card.tenant(),
-      card.patient(),
-      card.keyId(),
-      card.facts(),
-      card.issuedAt(),
-      card.source()
-    };
+  /** All in one statement, and by place: this is done for every call. */
+  private static void insert(JdbcClient jdbc, List<IssuedCard> cards) {
+    String rows = CARD + (", " + CARD).repeat(cards.size() - 1);
+    List<Object> columns = new ArrayList<>(cards.size() * 19);
+    cards.forEach(card -> columns.addAll(columns(card)));
+    jdbc.sql("insert into card_issued values " + rows + " on conflict (card) do nothing")
+        .params(columns)
+        .update();
+  }
+
+  private static List<Object> columns(IssuedCard card) {
+    return Arrays.asList(
+        card.card(),
+        card.service(),
+        card.hook(),
+        card.hookInstance(),
+        card.recommendation(),
+        card.rule(),
+        card.status(),
+        card.pack(),
+        card.packVersion(),
+        card.packDigest(),
+        card.indicator(),
+        card.suggestions(),
+        card.issuer(),
+        card.tenant(),
+        card.patient(),
+        card.keyId(),
+        card.facts(),
+        card.issuedAt(),
+        card.source());
   }
 
   /** False when there is no more room for it. */
