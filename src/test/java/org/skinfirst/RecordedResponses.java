@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps each distinct answer that a test gets, for the conformance check at the end of the build;
  * several processes may write into the same folder, which the build empties when it begins.
  */
-final class RecordedResponses {
+public final class RecordedResponses {
 
   private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Set<String> KEPT = ConcurrentHashMap.newKeySet();
@@ -30,20 +30,30 @@ final class RecordedResponses {
   private RecordedResponses() {}
 
   static void keep(HttpResponse<String> response) {
-    String path = response.uri().getPath();
+    keep(
+        response.request().method(),
+        response.uri().getPath(),
+        response.statusCode(),
+        response.body());
+  }
+
+  /**
+   * @param path without its query
+   */
+  public static void keep(String method, String path, int status, String text) {
     if (FOLDER == null
-        || response.statusCode() != 200
-        || !response.request().method().matches("GET|POST")
+        || status != 200
+        || !method.matches("GET|POST")
         || !path.matches("/cds-services(/[a-z-]+)?")) {
       return;
     }
-    JsonNode body = RunningService.json(response);
+    JsonNode body = RunningService.json(text);
     body.path("cards").forEach(card -> ((ObjectNode) card).remove("extension"));
     String said = UUID.matcher(body.toString()).replaceAll("");
     if (KEPT.add(said)) {
       String name = path.substring(1).replace('/', '.') + '-' + digest(said) + ".json";
       try {
-        Files.writeString(FOLDER.resolve(name), response.body());
+        Files.writeString(FOLDER.resolve(name), text);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

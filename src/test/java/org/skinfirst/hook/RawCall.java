@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.skinfirst.RecordedResponses;
 import org.skinfirst.RunningService;
 
 /** A connection on which a test writes its own bytes, where a client library would refuse to. */
@@ -13,6 +14,7 @@ final class RawCall implements AutoCloseable {
   private static final int PATIENCE = 30_000;
 
   private final Socket socket;
+  private String asked = "";
 
   RawCall(RunningService.Door door) throws IOException {
     socket = new Socket("127.0.0.1", door.port());
@@ -53,6 +55,9 @@ final class RawCall implements AutoCloseable {
   }
 
   void write(byte[] bytes) throws IOException {
+    if (asked.isEmpty()) {
+      asked = new String(bytes, StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
+    }
     OutputStream out = socket.getOutputStream();
     out.write(bytes);
     out.flush();
@@ -75,7 +80,14 @@ final class RawCall implements AutoCloseable {
 
   /** Reads until the service closes, or the body is as long as announced. */
   Reply reply() throws IOException {
-    return reply(text());
+    Reply reply = reply(text());
+    String[] request = asked.split(" ", 3);
+    String body =
+        new String(reply.body().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    if (request.length == 3) {
+      RecordedResponses.keep(request[0], request[1].split("\\?")[0], reply.status(), body);
+    }
+    return reply;
   }
 
   private String text() throws IOException {
