@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.Advisor;
+import org.skinfirst.author.Scenario;
 import org.skinfirst.author.ScenarioRunner;
 import org.skinfirst.author.cases.Case;
 import org.skinfirst.author.cases.Cases;
@@ -16,7 +18,8 @@ import org.skinfirst.pack.Table;
 
 /**
  * People made up at every bound: each chart of the scenarios, which sweep the value sets and
- * tables, on a person who reaches an age bound on the day, the day before and the day after.
+ * tables, and each crossed from what the tables name, on a person who reaches an age bound on the
+ * day, the day before and the day after.
  */
 public final class BoundaryPeople {
 
@@ -33,16 +36,36 @@ public final class BoundaryPeople {
     advisors.forEach(advisor -> addBounds(advisor.ageGroups(), bounds));
     for (List<Case> group : cases.groups()) {
       Case one = group.get(0);
-      ObjectNode request = runner.request(one.scenario());
-      if (!born(request).isMissingNode()) {
-        for (int months : bounds) {
-          for (int days = -1; days <= 1; days++) {
-            people.add(somebody(one, request, months, days, today));
+      add(runner.request(one.scenario()), one.place(), bounds, today, people);
+    }
+    Set<String> crossed = new HashSet<>();
+    for (Advisor advisor : advisors) {
+      CrossedCharts charts = new CrossedCharts(cases, advisor.sets().ids());
+      for (Table table : advisor.tables()) {
+        for (Scenario chart : charts.of(table)) {
+          if (crossed.add(table.name() + chart.name())) {
+            String place = table.file() + ' ' + chart.name();
+            add(runner.request(chart), place, bounds, today, people);
           }
         }
       }
     }
     return people;
+  }
+
+  private static void add(
+      ObjectNode request,
+      String place,
+      Set<Integer> bounds,
+      LocalDate today,
+      List<Somebody> people) {
+    if (!born(request).isMissingNode()) {
+      for (int months : bounds) {
+        for (int days = -1; days <= 1; days++) {
+          people.add(somebody(place, request, months, days, today));
+        }
+      }
+    }
   }
 
   private static void addBounds(@Nullable Table ages, Set<Integer> bounds) {
@@ -57,12 +80,12 @@ public final class BoundaryPeople {
   }
 
   private static Somebody somebody(
-      Case one, ObjectNode request, int months, int days, LocalDate today) {
+      String place, ObjectNode request, int months, int days, LocalDate today) {
     ObjectNode body = request.deepCopy();
     ((ObjectNode) born(body))
         .put("birthDate", today.minusMonths(months).minusDays(days).toString());
     String age = months + " months" + (days == 0 ? "" : days > 0 ? " and a day" : " less a day");
-    return new Somebody(age + ", " + one.place(), body);
+    return new Somebody(age + ", " + place, body);
   }
 
   /** The resource that holds the birth date. */

@@ -136,6 +136,60 @@ class ComparisonTest {
                     || change.person().startsWith("217 months less a day,"));
   }
 
+  /** Everybody at a bound, of the scenarios of these recommendations. */
+  private static List<Somebody> atBounds(Side after, String files) {
+    Advisor advisor = SHIPPED.advisor();
+    PackFolder rules = PackFolder.shipped();
+    ScenarioRunner runner = new ScenarioRunner(rules, advisor, Path.of("."));
+    Cases cases =
+        Cases.read(
+            advisor,
+            runner,
+            ScenarioFiles.read(rules, advisor.sets()).stream()
+                .filter(scenario -> scenario.file().matches(files))
+                .toList());
+    return BoundaryPeople.of(List.of(advisor, after.advisor()), cases, runner, TODAY).stream()
+        .filter(one -> one.name().contains(", tables/"))
+        .toList();
+  }
+
+  @Test
+  void people_crossed_from_a_table_find_an_excuse_that_was_dropped() throws IOException {
+    Side after =
+        changed(
+            "tables/diet-excuses.csv", "gluten-free-diet,wheat-allergy,nice-ng20-coeliac\n", "");
+
+    Difference difference = compare(after, atBounds(after, ".*/elimination-diet-adult.*"));
+
+    assertThat(difference.changes()).isNotEmpty();
+    assertThat(difference.changes())
+        .allMatch(
+            change ->
+                change
+                    .person()
+                    .endsWith("tables/diet-excuses.csv gluten-free-diet and wheat-allergy"))
+        .allMatch(change -> change.kind() == Difference.Kind.GAINED);
+  }
+
+  @Test
+  void people_crossed_from_a_table_find_a_potency_that_was_swapped() throws IOException {
+    Side after =
+        changed(
+            "tables/steroid-ceilings.csv",
+            "adolescent,site-face,no,topical-corticosteroid-potent",
+            "adolescent,site-face,no,topical-corticosteroid-moderate");
+
+    Difference difference = compare(after, atBounds(after, ".*/steroid-too-strong.*"));
+
+    assertThat(difference.changes())
+        .extracting(Difference.Change::person)
+        .contains(
+            "144 months, tables/steroid-ceilings.csv site-face and topical-corticosteroid-potent")
+        .doesNotContain(
+            "144 months less a day, tables/steroid-ceilings.csv site-face and"
+                + " topical-corticosteroid-potent");
+  }
+
   @Test
   void other_words_on_a_card_are_told_apart_from_another_decision() throws IOException {
     Side after = changed("discourage/elimination-diet-adult.card.md", "summary: ", "summary: New ");
