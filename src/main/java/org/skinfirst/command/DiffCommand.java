@@ -52,7 +52,9 @@ final class DiffCommand implements Callable<Integer> {
 
   @Option(
       names = "--boundaries",
-      description = "also people made up a day before, on and after each age bound")
+      description =
+          "also people made up a day before, on and after each age bound: the charts of the"
+              + " scenarios, and what the tables name crossed with each other")
   private boolean boundaries;
 
   @Option(

@@ -441,14 +441,18 @@ class FhirFetchTest {
 
   @Test
   void T67_a_redirect_is_not_followed() {
-    ehr.on(
-        "Patient",
-        exchange -> {
-          exchange.getResponseHeaders().set("Location", other.base() + "/Patient/p1");
-          FhirStub.send(exchange, 302, "");
-        });
+    ehr.on("Moved", Resources.patient("1990-05-01"));
+    for (String location : List.of(other.base() + "/Patient/p1", ehr.base() + "/Moved")) {
+      ehr.on(
+          "Patient",
+          exchange -> {
+            exchange.getResponseHeaders().set("Location", location);
+            FhirStub.send(exchange, 302, "");
+          });
 
-    assertThat(opened("patient", null).refusal(412)).contains("patient");
+      assertThat(opened("patient", null).refusal(412)).contains("patient");
+    }
+    assertThat(ehr.queries()).doesNotContain("Moved");
   }
 
   @Test
