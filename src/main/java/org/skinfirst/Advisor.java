@@ -22,6 +22,7 @@ import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Table;
 import org.skinfirst.rules.Firing;
+import org.skinfirst.rules.Probes;
 import org.skinfirst.rules.RuleBook;
 import org.skinfirst.rules.RuleInfo;
 import org.skinfirst.rules.Verdict;
@@ -57,9 +58,25 @@ public final class Advisor {
     Faults faults = new Faults();
     Knowledge knowledge = Knowledge.read(folder, region, faults);
     RuleBook.Contents rules = knowledge.inspectRules(folder, faults);
+    return of(knowledge, RuleBook.of(folder, knowledge.pack(), knowledge.tables(), rules, faults));
+  }
+
+  /**
+   * The same for a folder that was edited since; what is as it was is not compiled again.
+   *
+   * @throws org.skinfirst.pack.FaultyPackException with every fault of the folder
+   */
+  public Advisor again(PackFolder edited) {
+    Faults faults = new Faults();
+    Knowledge now = Knowledge.read(edited, null, faults);
+    RuleBook.Contents contents = now.inspectRules(edited, faults);
+    return of(now, rules.again(edited, now.pack(), now.tables(), contents, faults));
+  }
+
+  private static Advisor of(Knowledge knowledge, RuleBook rules) {
     return new Advisor(
         knowledge,
-        RuleBook.of(folder, knowledge.pack(), knowledge.tables(), rules, faults),
+        rules,
         new ChartReader(knowledge.sets(), knowledge.pack().areas(), knowledge.ageGroups()));
   }
 
@@ -159,6 +176,15 @@ public final class Advisor {
 
   public Pack pack() {
     return knowledge.pack();
+  }
+
+  /**
+   * Conditions without consequence, beside the rules.
+   *
+   * @throws org.skinfirst.pack.FaultyPackException when the compiler finds anything wrong
+   */
+  public Probes probes(Collection<Probes.Probe> probes) {
+    return rules.probes(probes, knowledge.tables());
   }
 
   public Collection<RuleInfo> rules() {

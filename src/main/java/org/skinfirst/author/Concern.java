@@ -17,24 +17,25 @@ public final class Concern implements Predicate<String> {
    * @param changed paths inside the folder
    */
   public Concern(PackFolder folder, Collection<String> changed) {
-    Set<String> names = new TreeSet<>();
     boolean everything = false;
     for (String path : changed) {
       String stem = stem(path);
       if (!path.contains("/") && !path.endsWith(ScenarioFiles.SUFFIX)) {
         everything = true;
       } else if (isShared(path)) {
-        names.add(name(path));
+        Set<String> led = led(folder, path);
+        everything |= led.isEmpty(); // what no file names may still be asked for in all of them
+        stems.addAll(led);
       } else {
         stems.add(stem);
       }
     }
     all = everything;
-    follow(folder, names);
   }
 
   /** From sets and tables to what is made of them, and on to the recommendations. */
-  private void follow(PackFolder folder, Set<String> names) {
+  private static Set<String> led(PackFolder folder, String changed) {
+    Set<String> names = new TreeSet<>(Set.of(name(changed)));
     int before = 0;
     while (names.size() > before) {
       before = names.size();
@@ -44,11 +45,13 @@ public final class Concern implements Predicate<String> {
         }
       }
     }
+    Set<String> led = new TreeSet<>();
     for (String path : folder.paths("", "")) {
       if (path.contains("/") && !isShared(path) && mentions(folder.text(path), names)) {
-        stems.add(stem(path));
+        led.add(stem(path));
       }
     }
+    return led;
   }
 
   private static boolean mentions(String text, Set<String> names) {

@@ -63,7 +63,7 @@ final class TestCommand implements Callable<Integer> {
     Advisor advisor = Advisor.of(folder);
     boolean fine = run(out, folder, advisor, path -> true);
     if (watch) {
-      watch(out, advisor);
+      watch(out, folder, advisor);
     }
     return fine ? SkinfirstCommand.FINE : SkinfirstCommand.FINDINGS;
   }
@@ -75,9 +75,11 @@ final class TestCommand implements Callable<Integer> {
         ScenarioFiles.read(folder, runner.sets(), wanted).stream()
             .filter(scenario -> (scenario.file() + ' ' + scenario.name()).contains(filter))
             .toList();
+    List<List<String>> failuresOfEach = scenarios.parallelStream().map(runner::run).toList();
     int failed = 0;
-    for (Scenario scenario : scenarios) {
-      List<String> failures = runner.run(scenario);
+    for (int i = 0; i < scenarios.size(); i++) {
+      Scenario scenario = scenarios.get(i);
+      List<String> failures = failuresOfEach.get(i);
       if (!failures.isEmpty()) {
         failed++;
         out.println(
@@ -96,19 +98,25 @@ final class TestCommand implements Callable<Integer> {
   }
 
   /** Until the user ends it. */
-  private void watch(PrintWriter out, Advisor loaded) throws IOException, InterruptedException {
+  private void watch(PrintWriter out, PackFolder loadedFrom, Advisor loaded)
+      throws IOException, InterruptedException {
+    PackFolder folder = loadedFrom;
     Advisor advisor = loaded;
+    if (folder.isShipped()) {
+      folder = PackFolder.of(rules.onDisk());
+      advisor = Advisor.of(folder);
+    }
     try (Watch files = new Watch(rules.onDisk())) {
       out.println("watching " + rules.onDisk() + "; Ctrl-C ends");
       out.flush();
       while (true) {
         Set<String> changed = files.next();
         long start = System.nanoTime();
-        PackFolder folder = PackFolder.of(rules.onDisk());
+        folder = PackFolder.of(rules.onDisk());
         out.println("\n" + String.join(", ", changed));
         try {
           if (!changed.stream().allMatch(path -> path.endsWith(ScenarioFiles.SUFFIX))) {
-            advisor = Advisor.of(folder);
+            advisor = advisor.again(folder);
           }
           run(out, folder, advisor, new Concern(folder, changed));
         } catch (FaultyPackException e) {

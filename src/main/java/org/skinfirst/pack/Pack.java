@@ -38,12 +38,15 @@ public record Pack(
       boolean proposalsOnly,
       Map<String, Prefetch> prefetch) {}
 
-  /** A prefetch key's query, and whether the call is refused without its data. */
-  public record Prefetch(String query, boolean required) {
+  /**
+   * A prefetch key's query, and whether the call is refused without its data.
+   *
+   * @param type of the resources that the query asks for
+   */
+  public record Prefetch(String query, String type, boolean required) {
 
-    /** The resource type that the query asks for. */
-    public String type() {
-      return query.split("[/?]", 2)[0];
+    Prefetch(String query, boolean required) {
+      this(query, query.split("[/?]", 2)[0], required);
     }
   }
 

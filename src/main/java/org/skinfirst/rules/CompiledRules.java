@@ -6,13 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.drools.model.Model;
-import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
-import org.kie.api.KieServices;
 import org.skinfirst.pack.PackFolder;
 
 /** The shipped rules as classes of the jar: written when it is built, loaded when it starts. */
@@ -28,7 +25,7 @@ final class CompiledRules {
     for (var file : compiled.classFiles().entrySet()) {
       put(classes.resolve(file.getKey()), file.getValue());
     }
-    put(classes.resolve(LIST), utf8(folder.digest() + '\n' + compiled.models()));
+    put(classes.resolve(LIST), utf8(folder.digest() + '\n' + names(compiled)));
     put(classes.resolve(PackFolder.INDEX), utf8(String.join("\n", folder.paths("", ""))));
   }
 
@@ -38,16 +35,8 @@ final class CompiledRules {
     if (!lines[0].equals(folder.digest())) {
       throw new IllegalStateException("rules and compiled rules differ; build with Maven again");
     }
-    List<Model> models = new ArrayList<>();
-    for (int i = 1; i < lines.length; i++) {
-      try {
-        models.add((Model) Class.forName(lines[i]).getDeclaredConstructor().newInstance());
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("compiled rules are incomplete; build again", e);
-      }
-    }
-    return KieBaseBuilder.createKieBaseFromModel(
-        models, KieServices.get().newKieBaseConfiguration());
+    ClassLoader classes = CompiledRules.class.getClassLoader();
+    return RuleCompiler.base(RuleCompiler.models(List.of(lines).subList(1, lines.length), classes));
   }
 
   private static String list() {
@@ -59,6 +48,12 @@ final class CompiledRules {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String names(RuleCompiler.Compiled compiled) {
+    return compiled.models().stream()
+        .map(model -> model.getClass().getName())
+        .collect(Collectors.joining("\n"));
   }
 
   private static void deleteClasses(Path folder) throws IOException {

@@ -26,6 +26,7 @@ final class Firings extends DefaultAgendaEventListener
   private final Rows tableRows;
   private final Map<Fact, List<Fact>> alike;
   private final long deadline;
+  private int untimed;
   private final List<Firing> firings = new ArrayList<>();
   private final Set<String> situations = new LinkedHashSet<>();
   private List<Object> matched = List.of();
@@ -33,12 +34,19 @@ final class Firings extends DefaultAgendaEventListener
   /**
    * @param alike each fact that the session holds, with all that mean the same
    * @param deadline of {@link System#nanoTime()}, after which nothing fires
+   * @param untimed how many matches do not look at it: few on a starved machine are no runaway
    */
-  Firings(Map<String, RuleInfo> rules, Rows tableRows, Map<Fact, List<Fact>> alike, long deadline) {
+  Firings(
+      Map<String, RuleInfo> rules,
+      Rows tableRows,
+      Map<Fact, List<Fact>> alike,
+      long deadline,
+      int untimed) {
     this.rules = rules;
     this.tableRows = tableRows;
     this.alike = alike;
     this.deadline = deadline;
+    this.untimed = untimed;
   }
 
   List<Firing> firings() {
@@ -52,7 +60,7 @@ final class Firings extends DefaultAgendaEventListener
   /** Drafts and retired rules never fire; a late one ends the run. */
   @Override
   public boolean accept(Match match) {
-    if (System.nanoTime() - deadline > 0) {
+    if (--untimed < 0 && System.nanoTime() - deadline > 0) {
       throw new RunawayRulesException();
     }
     RuleInfo.Status status = rules.get(match.getRule().getName()).status();

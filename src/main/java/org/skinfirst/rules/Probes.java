@@ -52,9 +52,10 @@ public final class Probes {
   }
 
   /**
+   * @param classes loader of the tables' types
    * @throws org.skinfirst.pack.FaultyPackException when the compiler finds anything wrong
    */
-  public static Probes compile(Collection<Probe> probes, List<Table> tables) {
+  static Probes compile(Collection<Probe> probes, List<Table> tables, ClassLoader classes) {
     Map<String, Probe> byName = new LinkedHashMap<>();
     StringBuilder drl = new StringBuilder("package rules.probes\n");
     drl.append("import org.skinfirst.facts.*\nimport ").append(TableTypes.PACKAGE).append(".*\n");
@@ -64,8 +65,8 @@ public final class Probes {
       drl.append(probe.when()).append("\nthen\nend\n");
     }
     RuleCompiler.Compiled compiled =
-        RuleCompiler.compile(Map.of("probes/probes.drl", drl.toString()), tables, new Faults());
-    return new Probes(byName, compiled.base(), Rows.all(tables, compiled.classes()));
+        RuleCompiler.compile(Map.of("probes/probes.drl", drl.toString()), classes, new Faults());
+    return new Probes(byName, compiled.base(), Rows.all(tables, classes));
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.RuleDescr;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.AgendaEventListener;
 import org.kie.api.event.rule.RuleRuntimeEventListener;
@@ -36,6 +37,7 @@ public final class RuleBook {
   private static final int MOST_FIRINGS = 100_000;
 
   private static final int MOST_FACTS = 120;
+  private static final int UNTIMED_MATCHES = 1_000;
   private static final Comparator<Fact> BY_NAME =
       Comparator.comparing(Fact::reference).thenComparing(Fact::label);
 
@@ -79,12 +81,22 @@ public final class RuleBook {
    *
    * @param classes loader of the tables' types
    * @param sessions keep their memories for the next call; what was in them is taken out
+   * @param folder what they were compiled from; null for the shipped ones
    */
-  private record Engine(ClassLoader classes, KieSessionsPool sessions) {
+  private record Engine(
+      ClassLoader classes, KieSessionsPool sessions, @Nullable FolderRules folder) {
 
-    static Engine of(KieBase base, ClassLoader classes) {
-      return new Engine(
-          classes, base.newKieSessionsPool(Runtime.getRuntime().availableProcessors()));
+    static Engine of(FolderRules folder) {
+      return new Engine(folder.classes(), sessions(folder.base()), folder);
+    }
+
+    static Engine shipped(PackFolder folder) {
+      ClassLoader classes = RuleBook.class.getClassLoader();
+      return new Engine(classes, sessions(CompiledRules.load(folder)), null);
+    }
+
+    private static KieSessionsPool sessions(KieBase base) {
+      return base.newKieSessionsPool(Runtime.getRuntime().availableProcessors());
     }
   }
 
@@ -100,12 +112,27 @@ public final class RuleBook {
   public static RuleBook of(
       PackFolder folder, Pack pack, List<Table> tables, Contents contents, Faults faults) {
     faults.refuse();
-    if (folder.isShipped()) {
-      ClassLoader classes = RuleBook.class.getClassLoader();
-      return new RuleBook(pack, contents, Engine.of(CompiledRules.load(folder), classes), tables);
+    Engine engine =
+        folder.isShipped()
+            ? Engine.shipped(folder)
+            : Engine.of(FolderRules.compile(folder, tables, faults));
+    return new RuleBook(pack, contents, engine, tables);
+  }
+
+  /**
+   * The rules of a folder that was edited since; what is as it was is not compiled again.
+   *
+   * @throws org.skinfirst.pack.FaultyPackException when the folder has any fault, here or before
+   */
+  public RuleBook again(
+      PackFolder edited, Pack other, List<Table> tables, Contents now, Faults faults) {
+    FolderRules before = engine.folder();
+    if (before == null) {
+      return of(edited, other, tables, now, faults);
     }
-    RuleCompiler.Compiled compiled = RuleCompiler.compile(folder, tables, faults);
-    return new RuleBook(pack, contents, Engine.of(compiled.base(), compiled.classes()), tables);
+    faults.refuse();
+    FolderRules after = before.again(edited, tables, faults);
+    return new RuleBook(other, now, after == before ? engine : Engine.of(after), tables);
   }
 
   /** Compiles a folder into class files, so that the jar need not do it when it starts. */
@@ -165,6 +192,15 @@ public final class RuleBook {
     return new RuleBook(pack, new Contents(tried, contents.parsed()), engine, tables);
   }
 
+  /**
+   * Conditions that know the same tables.
+   *
+   * @throws org.skinfirst.pack.FaultyPackException when the compiler finds anything wrong
+   */
+  public Probes probes(Collection<Probes.Probe> probes, List<Table> tables) {
+    return Probes.compile(probes, tables, engine.classes());
+  }
+
   public Collection<RuleInfo> rules() {
     return contents.rules().values();
   }
@@ -182,7 +218,14 @@ public final class RuleBook {
    */
   public Verdict judge(Collection<Fact> facts) {
     Map<Fact, List<Fact>> alike = alike(facts.stream().filter(this::isAskedAbout).toList());
-    Firings firings = new Firings(contents.rules(), rows, alike, System.nanoTime() + LONGEST_RUN);
+    boolean isCostly = alike.size() > MOST_FACTS;
+    Firings firings =
+        new Firings(
+            contents.rules(),
+            rows,
+            alike,
+            System.nanoTime() + LONGEST_RUN,
+            isCostly ? 0 : UNTIMED_MATCHES);
     KieSession session = engine.sessions().newKieSession();
     try {
       session.addEventListener((AgendaEventListener) firings);
@@ -197,7 +240,7 @@ public final class RuleBook {
       session.dispose();
     } catch (RunawayRulesException e) {
       session.destroy();
-      throw alike.size() > MOST_FACTS ? new CostlyChartException() : e;
+      throw isCostly ? new CostlyChartException() : e;
     } catch (RuntimeException e) {
       session.destroy(); // nobody knows what it holds
       throw e;

@@ -1,18 +1,21 @@
 package org.skinfirst.rules;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
+import org.drools.model.Model;
 import org.drools.model.codegen.ExecutableModelProject;
+import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
-import org.kie.api.runtime.KieContainer;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.PackFolder;
@@ -24,9 +27,23 @@ final class RuleCompiler {
   private static final String MODEL_LIST = "META-INF/kie/org.skinfirst/rules/drools-model";
   private static final String SOURCES = "src/main/resources/rules/";
 
-  /** What came out: a base that can run, and the classes that it is made of. */
-  record Compiled(
-      KieBase base, ClassLoader classes, Map<String, byte[]> classFiles, String models) {}
+  // A fixed release makes the names of generated classes the same in every build; another one keeps
+  // those that are made later from being taken for them.
+  private static final String RELEASE = "1.0.0";
+  private static final String ADDITION = "1.0.1";
+
+  /**
+   * What came out.
+   *
+   * @param classes loader of the tables' types and of all that was made
+   * @param models one a package
+   */
+  record Compiled(ClassLoader classes, Map<String, byte[]> classFiles, List<Model> models) {
+
+    KieBase base() {
+      return RuleCompiler.base(models);
+    }
+  }
 
   private RuleCompiler() {}
 
@@ -44,14 +61,31 @@ final class RuleCompiler {
    * @throws org.skinfirst.pack.FaultyPackException when the compiler finds anything wrong
    */
   static Compiled compile(Map<String, String> drl, List<Table> tables, Faults faults) {
+    Map<String, String> all = new LinkedHashMap<>(drl);
+    all.put("tables/tables.drl", TableTypes.declarations(tables));
+    return compile(all, new WithoutShippedRules(), RELEASE, faults);
+  }
+
+  /**
+   * Further files, with the types of tables that were compiled before.
+   *
+   * @param classes of that compilation
+   * @throws org.skinfirst.pack.FaultyPackException when the compiler finds anything wrong
+   */
+  static Compiled compile(Map<String, String> drl, ClassLoader classes, Faults faults) {
+    // Drools would take its own loader for the one to put the new classes into.
+    ClassLoader parent = new ClassLoader(classes) {};
+    return compile(drl, parent, ADDITION, faults);
+  }
+
+  /** One at a time: all of them share a repository, where the release is their only name. */
+  private static synchronized Compiled compile(
+      Map<String, String> drl, ClassLoader parent, String version, Faults faults) {
     KieServices kie = KieServices.get();
-    // A fixed release makes the names of generated classes the same in every build.
-    ReleaseId release = kie.newReleaseId("org.skinfirst", "rules", "1.0.0");
+    ReleaseId release = kie.newReleaseId("org.skinfirst", "rules", version);
     KieFileSystem files = kie.newKieFileSystem();
     files.generateAndWritePomXML(release);
-    files.write(SOURCES + "tables/tables.drl", TableTypes.declarations(tables));
     drl.forEach((path, text) -> files.write(SOURCES + path, text));
-    ClassLoader parent = new WithoutShippedRules();
     try {
       KieBuilder builder = kie.newKieBuilder(files, parent).buildAll(ExecutableModelProject.class);
       for (Message message : builder.getResults().getMessages(Message.Level.ERROR)) {
@@ -59,19 +93,32 @@ final class RuleCompiler {
       }
       faults.refuse();
       InternalKieModule module = (InternalKieModule) builder.getKieModule();
-      KieContainer container = kie.newKieContainer(release, parent);
-      Compiled compiled =
-          new Compiled(
-              container.getKieBase(),
-              container.getClassLoader(),
-              classFiles(module),
-              models(module));
+      ClassLoader classes = kie.newKieContainer(release, parent).getClassLoader();
+      Compiled compiled = new Compiled(classes, classFiles(module), models(names(module), classes));
       kie.getRepository().removeKieModule(release);
       return compiled;
     } catch (LinkageError | RuntimeException e) {
       faults.refuse();
       throw e;
     }
+  }
+
+  /** Models that were made before. */
+  static List<Model> models(List<String> names, ClassLoader classes) {
+    List<Model> models = new ArrayList<>();
+    for (String name : names) {
+      try {
+        models.add((Model) classes.loadClass(name).getDeclaredConstructor().newInstance());
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("compiled rules are incomplete; build again", e);
+      }
+    }
+    return models;
+  }
+
+  static KieBase base(Collection<Model> models) {
+    return KieBaseBuilder.createKieBaseFromModel(
+        models, KieServices.get().newKieBaseConfiguration());
   }
 
   private static void report(Message message, Faults faults) {
@@ -97,9 +144,9 @@ final class RuleCompiler {
     return classes;
   }
 
-  /** Names of the model classes, one a line; the first line of Drools' list is a version. */
-  private static String models(InternalKieModule module) {
-    String list = new String(module.getBytes(MODEL_LIST), java.nio.charset.StandardCharsets.UTF_8);
-    return list.substring(list.indexOf('\n') + 1).strip();
+  /** Names of the model classes; the first line of Drools' list is a version. */
+  private static List<String> names(InternalKieModule module) {
+    String list = new String(module.getBytes(MODEL_LIST), StandardCharsets.UTF_8);
+    return list.lines().skip(1).filter(line -> !line.isBlank()).toList();
   }
 }

@@ -48,7 +48,7 @@ public final class CoverageFinder {
 
   public Coverage find() {
     progress.at("compiling " + rules.size() + " rules", 0, 1);
-    Probes probes = Probes.compile(probes(), advisor.tables());
+    Probes probes = advisor.probes(probes());
     AtomicInteger done = new AtomicInteger();
     cases.groups().parallelStream()
         .forEach(

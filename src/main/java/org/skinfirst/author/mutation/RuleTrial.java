@@ -46,7 +46,7 @@ final class RuleTrial {
         all.add(probe("mutant " + m, changed));
       }
     }
-    this.probes = Probes.compile(all, advisor.tables());
+    this.probes = advisor.probes(all);
     this.situationsAreRead =
         rules.stream()
             .flatMap(rule -> rule.conditions().stream())

@@ -46,8 +46,7 @@ public final class Explainer {
    */
   public Why why(String recommendation, Answer answer, Pack.Service service) {
     Routes routes =
-        compiled.computeIfAbsent(
-            recommendation, id -> Routes.compile(rulesOf(id), advisor.tables()));
+        compiled.computeIfAbsent(recommendation, id -> Routes.compile(rulesOf(id), advisor));
     return why(
         recommendation, routes.of(answer.facts(), answer.verdict().situations()), answer, service);
   }
@@ -59,8 +58,7 @@ public final class Explainer {
             "*",
             all ->
                 Routes.compile(
-                    rules.values().stream().flatMap(Collection::stream).toList(),
-                    advisor.tables()));
+                    rules.values().stream().flatMap(Collection::stream).toList(), advisor));
     Map<String, List<Why.Route>> byId =
         routes.of(answer.facts(), answer.verdict().situations()).stream()
             .collect(

@@ -7,11 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.skinfirst.Advisor;
 import org.skinfirst.author.rule.Condition;
 import org.skinfirst.author.rule.Part;
 import org.skinfirst.author.rule.WrittenRule;
 import org.skinfirst.facts.Fact;
-import org.skinfirst.pack.Table;
 import org.skinfirst.rules.Probes;
 
 /**
@@ -28,7 +28,7 @@ final class Routes {
     this.probes = probes;
   }
 
-  static Routes compile(List<WrittenRule> rules, List<Table> tables) {
+  static Routes compile(List<WrittenRule> rules, Advisor advisor) {
     List<Probes.Probe> probes = new ArrayList<>();
     for (int r = 0; r < rules.size(); r++) {
       WrittenRule rule = rules.get(r);
@@ -38,7 +38,7 @@ final class Routes {
         addDetails(name, rule.when(c), rule.conditions().get(c), probes);
       }
     }
-    return new Routes(rules, Probes.compile(probes, tables));
+    return new Routes(rules, advisor.probes(probes));
   }
 
   private static void addDetails(
