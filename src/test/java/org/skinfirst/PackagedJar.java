@@ -39,15 +39,26 @@ final class PackagedJar {
     return start(List.of("-jar", JAR.toString()), args);
   }
 
+  /** For minutes of work, which deserve all that the virtual machine can do. */
+  static Ended runLong(String... args) throws Exception {
+    List<String> command = new ArrayList<>(List.of("-Xmx2g", "-jar", JAR.toString()));
+    command.addAll(List.of(args));
+    return ended(java(command));
+  }
+
   private static Process start(List<String> options, String... args) throws IOException {
     int jar = options.indexOf("-jar");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options.subList(0, jar));
+    List<String> command = new ArrayList<>(options.subList(0, jar));
     command.addAll(List.of(System.getProperty("short.lived").split(" ")));
     command.add("-Xmx512m");
     command.addAll(options.subList(jar, options.size()));
     command.addAll(List.of(args));
+    return java(command);
+  }
+
+  private static Process java(List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(arguments);
+    command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder
         .environment()
