@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -26,6 +27,9 @@ import org.skinfirst.rules.Verdict;
 
 /** Verdict → cards: one for each recommendation, in the pack's order, within its budget. */
 public final class CardWriter {
+
+  private static final AtomicLong NEXT_UUID =
+      new AtomicLong(ThreadLocalRandom.current().nextLong());
 
   private final Pack pack;
   private final CardBook book;
@@ -143,7 +147,7 @@ public final class CardWriter {
     Phrases phrases = book.phrases(occasion.language());
     UnaryOperator<String> blanks = blank -> value(blank, about, firings, phrases);
     return new Card(
-        randomUuid(),
+        newUuid(),
         template.id(),
         words.summary(),
         indicator(template, about, verdict),
@@ -244,7 +248,7 @@ public final class CardWriter {
       OrderTemplate order = order(id, occasion);
       suggestions.add(
           new Card.Suggestion(
-              randomUuid(),
+              newUuid(),
               order.named(order.label(), occasion.language()),
               new Card.Action(
                   Card.Action.Type.CREATE,
@@ -274,7 +278,7 @@ public final class CardWriter {
       Fact fact, OrderTemplate order, Map<String, Object> draft, Occasion occasion) {
     Phrases phrases = book.phrases(occasion.language());
     return new Card.Suggestion(
-        randomUuid(),
+        newUuid(),
         order.named(phrases.change()),
         new Card.Action(
             Card.Action.Type.UPDATE,
@@ -285,7 +289,7 @@ public final class CardWriter {
 
   private static Card.Suggestion withdrawal(Fact fact, Phrases phrases) {
     return new Card.Suggestion(
-        randomUuid(),
+        newUuid(),
         phrases.withdraw(),
         new Card.Action(
             Card.Action.Type.DELETE,
@@ -323,11 +327,15 @@ public final class CardWriter {
     return shown;
   }
 
-  /** A version 4 UUID; it names a card and guards nothing, so a fast generator will do. */
-  private static UUID randomUuid() {
+  /**
+   * A version 4 UUID; it names a card and guards nothing, so a fast generator will do. Its
+   * beginning counts up from a random number, so that a store finds the cards of one time side by
+   * side.
+   */
+  private static UUID newUuid() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     return new UUID(
-        random.nextLong() & ~0xF000L | 0x4000L,
+        NEXT_UUID.getAndIncrement() << 16 | 0x4000L | random.nextLong() & 0xFFFL,
         random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);
   }
 }

@@ -24,6 +24,9 @@ public final class Writer implements AutoCloseable {
   private static final int LONGEST_QUEUE = 4_096;
   private static final int LONGEST_WAIT_SECONDS = 3;
 
+  /** For how long work that nobody waits for may gather more of its kind. */
+  private static final long GATHERING = TimeUnit.MILLISECONDS.toNanos(50);
+
   private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
   private final Database database;
   private final Thread thread = new Thread(this::run, "feedback-writer");
@@ -32,11 +35,13 @@ public final class Writer implements AutoCloseable {
   private static final class Work<T> {
 
     private final Function<JdbcClient, T> sql;
+    private final boolean awaited;
     private final CompletableFuture<T> done = new CompletableFuture<>();
     private volatile T result;
 
-    Work(Function<JdbcClient, T> sql) {
+    Work(Function<JdbcClient, T> sql, boolean awaited) {
       this.sql = sql;
+      this.awaited = awaited;
     }
 
     void run(JdbcClient jdbc) {
@@ -60,7 +65,7 @@ public final class Writer implements AutoCloseable {
    * @throws StoreDownException when it is not, as far as we know
    */
   <T> T write(Function<JdbcClient, T> sql) {
-    Work<T> work = new Work<>(sql);
+    Work<T> work = new Work<>(sql, true);
     if (closed || !queue.offer(work)) {
       throw new StoreDownException("too much is waiting to be stored");
     }
@@ -78,7 +83,7 @@ public final class Writer implements AutoCloseable {
 
   /** Never waits; the future fails where the work is not done. */
   <T> CompletableFuture<T> writeLater(Function<JdbcClient, T> sql) {
-    Work<T> work = new Work<>(sql);
+    Work<T> work = new Work<>(sql, false);
     if (closed || !queue.offer(work)) {
       work.done.completeExceptionally(new StoreDownException("too much is waiting to be stored"));
     }
@@ -91,8 +96,7 @@ public final class Writer implements AutoCloseable {
       try {
         Work<?> first = queue.poll(200, TimeUnit.MILLISECONDS);
         if (first != null) {
-          group.add(first);
-          queue.drainTo(group, LARGEST_GROUP - 1);
+          gather(first, group);
           commit(group);
         }
       } catch (InterruptedException e) {
@@ -101,6 +105,21 @@ public final class Writer implements AutoCloseable {
         group.clear();
       }
     }
+  }
+
+  /** All that is there; more of it while nobody waits, since a commit costs the same for many. */
+  private void gather(Work<?> first, List<Work<?>> group) throws InterruptedException {
+    long end = System.nanoTime() + GATHERING;
+    Work<?> next = first;
+    while (next != null) {
+      group.add(next);
+      boolean awaited = next.awaited || closed;
+      if (group.size() == LARGEST_GROUP) {
+        return;
+      }
+      next = awaited ? null : queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+    queue.drainTo(group, LARGEST_GROUP - group.size());
   }
 
   private void commit(List<Work<?>> group) {
