@@ -40,9 +40,28 @@ public record Knowledge(
     String products = region == null ? String.join("", first(pack.regions())) : region;
     CardBook cards = CardBook.read(folder, pack, products, tables, faults);
     Set<String> ages = new LinkedHashSet<>(List.of(AGE_UNKNOWN));
-    find(tables).ifPresent(table -> table.rows().forEach(row -> ages.add(row.cell("group"))));
+    find(tables)
+        .ifPresent(
+            table -> {
+              table.rows().forEach(row -> ages.add(row.cell("group")));
+              checkAges(table, faults);
+            });
     return new Knowledge(
         pack, tables, sets, cards, new Vocabulary(sets.ids(), ages, pack.areas().keySet()));
+  }
+
+  private static void checkAges(Table table, Faults faults) {
+    for (String column : List.of("from_months", "to_months")) {
+      for (Table.Row row : table.rows()) {
+        if (!row.cell(column).matches("\\d{0,9}")) {
+          faults.add(
+              table.file(),
+              row.line(),
+              "'" + row.cell(column) + "' is no age in months",
+              "write a whole number, or leave the cell empty");
+        }
+      }
+    }
   }
 
   /** The rules by name; what is wrong with them, and with what they and the cards need. */

@@ -1,5 +1,6 @@
 package org.skinfirst.cards;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -79,16 +80,56 @@ public record Card(
    * @param resourceId what to delete, {@code Type/id}; absent otherwise
    */
   public record Action(
-      Type type,
-      String description,
-      @Nullable Map<String, Object> resource,
-      @Nullable String resourceId) {
+      Type type, String description, @Nullable Resource resource, @Nullable String resourceId) {
 
     /** What becomes of the order. */
     public enum Type {
       CREATE,
       UPDATE,
       DELETE
+    }
+  }
+
+  /**
+   * A FHIR resource in a form that may be the same for everybody.
+   *
+   * @param form with blanks such as {@code {patient}} in its texts
+   * @param blanks what stands in their place; empty where the form is the resource
+   */
+  public record Resource(Map<String, Object> form, Map<String, Object> blanks) {
+
+    public Map<String, Object> filled() {
+      return filled(form, blanks);
+    }
+
+    static Map<String, Object> filled(Map<String, Object> form, Map<String, Object> blanks) {
+      Map<String, Object> filled = new LinkedHashMap<>();
+      form.forEach((name, value) -> filled.put(name, value(value, blanks)));
+      return filled;
+    }
+
+    /** A text that is nothing but a blank may become anything. */
+    @SuppressWarnings("unchecked")
+    private static Object value(Object form, Map<String, Object> blanks) {
+      if (form instanceof Map<?, ?> map) {
+        return filled((Map<String, Object>) map, blanks);
+      }
+      if (form instanceof List<?> list) {
+        return list.stream().map(item -> value(item, blanks)).toList();
+      }
+      if (!(form instanceof String text)) {
+        return form;
+      }
+      if (blanks.containsKey(text)) {
+        return blanks.get(text);
+      }
+      String filled = text;
+      for (Map.Entry<String, Object> blank : blanks.entrySet()) {
+        if (blank.getValue() instanceof String part) {
+          filled = filled.replace(blank.getKey(), part);
+        }
+      }
+      return filled;
     }
   }
 

@@ -3,8 +3,8 @@ package org.skinfirst.cards;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,14 +95,17 @@ public final class CardWriter {
    * that replaces a withdrawn draft stays with it.
    */
   private static List<Card> offeringOnce(List<Card> cards) {
-    Set<Map<String, Object>> offered = new HashSet<>();
+    List<Card.Resource> offered = new ArrayList<>();
     List<Card> once = new ArrayList<>();
     for (Card card : cards) {
       List<Card.Suggestion> suggestions = new ArrayList<>();
       for (Card.Suggestion suggestion : card.suggestions()) {
-        Map<String, Object> resource = suggestion.action().resource();
-        if (resource == null || offered.add(resource) || card.withdraws()) {
+        Card.Resource resource = suggestion.action().resource();
+        if (resource == null || !offered.contains(resource) || card.withdraws()) {
           suggestions.add(suggestion);
+        }
+        if (resource != null) {
+          offered.add(resource);
         }
       }
       boolean all = suggestions.size() == card.suggestions().size();
@@ -120,22 +123,32 @@ public final class CardWriter {
     if (!service.proposalsOnly()) {
       return verdict.advice();
     }
-    boolean any = verdict.advice().stream().anyMatch(CardWriter::isAboutProposal);
+    boolean any = verdict.advice().stream().anyMatch(firing -> anyProposed(firing.about()));
     return verdict.advice().stream()
         .filter(
             firing ->
-                isAboutProposal(firing)
+                anyProposed(firing.about())
                     || book.card(firing.rule().id()).indicator() == Card.Indicator.CRITICAL
                     || (any && matchesAny(pack.companions(), firing.rule().id())))
         .toList();
   }
 
-  private static boolean isAboutProposal(Firing firing) {
-    return firing.about().stream().anyMatch(Fact::proposed);
+  private static boolean anyProposed(Collection<Fact> facts) {
+    for (Fact fact : facts) {
+      if (fact.proposed()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean matchesAny(List<String> patterns, String id) {
-    return patterns.stream().anyMatch(pattern -> Pack.matches(pattern, id));
+    for (String pattern : patterns) {
+      if (Pack.matches(pattern, id)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Card card(
@@ -163,8 +176,8 @@ public final class CardWriter {
     if (template.indicator() == Card.Indicator.INFO) {
       for (Pack.Escalation escalation : pack.escalations()) {
         boolean now =
-            (escalation.whenProposed() && about.stream().anyMatch(Fact::proposed))
-                || escalation.when().stream().anyMatch(verdict.situations()::contains);
+            (escalation.whenProposed() && anyProposed(about))
+                || !Collections.disjoint(escalation.when(), verdict.situations());
         if (now && matchesAny(escalation.recommendations(), template.id())) {
           return Card.Indicator.WARNING;
         }
@@ -178,32 +191,31 @@ public final class CardWriter {
    */
   private static String detail(
       CardTemplate.Words words, Phrases phrases, Verdict verdict, String filled) {
-    if (verdict.situations().isEmpty()) {
-      return filled;
-    }
-    List<String> parts = new ArrayList<>(holding(words.when(), verdict));
+    List<String> parts = new ArrayList<>();
+    addHolding(words.when(), verdict, parts);
     parts.add(filled);
-    parts.addAll(holding(phrases.notes(), verdict));
-    return String.join("\n\n", parts);
+    addHolding(phrases.notes(), verdict, parts);
+    return parts.size() == 1 ? filled : String.join("\n\n", parts);
   }
 
-  private static List<String> holding(Map<String, String> sentences, Verdict verdict) {
-    return sentences.entrySet().stream()
-        .filter(sentence -> verdict.situations().contains(sentence.getKey()))
-        .map(Map.Entry::getValue)
-        .toList();
+  private static void addHolding(Map<String, String> sentences, Verdict verdict, List<String> to) {
+    for (Map.Entry<String, String> sentence : sentences.entrySet()) {
+      if (verdict.situations().contains(sentence.getKey())) {
+        to.add(sentence.getValue());
+      }
+    }
   }
 
   private static String value(
       String blank, Collection<Fact> about, List<Firing> firings, Phrases phrases) {
     if (blank.equals(CardTemplate.SEEN)) {
-      return phrases.list(
-          about.stream()
-              .map(Fact::label)
-              .filter(label -> !label.isBlank())
-              .map(ChartText::markdown)
-              .distinct()
-              .toList());
+      Set<String> seen = new LinkedHashSet<>();
+      for (Fact fact : about) {
+        if (!fact.label().isBlank()) {
+          seen.add(ChartText.markdown(fact.label()));
+        }
+      }
+      return phrases.list(List.copyOf(seen));
     }
     String table = blank.substring(0, blank.indexOf('.'));
     String column = blank.substring(blank.indexOf('.') + 1);
@@ -244,6 +256,7 @@ public final class CardWriter {
       }
     }
     orders.remove(""); // a table's blank without a row
+    Map<String, Object> orderBlanks = orderBlanks(occasion);
     for (String id : orders) {
       OrderTemplate order = order(id, occasion);
       suggestions.add(
@@ -253,10 +266,14 @@ public final class CardWriter {
               new Card.Action(
                   Card.Action.Type.CREATE,
                   order.named(order.description(), occasion.language()),
-                  order.resourceFor(occasion.patientId(), occasion.today()),
+                  new Card.Resource(order.form(), orderBlanks),
                   null)));
     }
     return suggestions;
+  }
+
+  private static Map<String, Object> orderBlanks(Occasion occasion) {
+    return Map.of("{patient}", occasion.patientId(), "{date}", occasion.today().toString());
   }
 
   private OrderTemplate order(String id, Occasion occasion) {
@@ -283,7 +300,7 @@ public final class CardWriter {
         new Card.Action(
             Card.Action.Type.UPDATE,
             order.named(phrases.changing()).replace("{seen}", ChartText.plain(fact.label())),
-            order.changed(draft, occasion.patientId(), occasion.today()),
+            new Card.Resource(order.changed(draft, orderBlanks(occasion)), Map.of()),
             null));
   }
 

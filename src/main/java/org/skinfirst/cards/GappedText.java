@@ -33,10 +33,10 @@ record GappedText(List<String> texts, List<String> blanks) {
     if (blanks.isEmpty()) {
       return texts.get(0);
     }
-    StringBuilder filled = new StringBuilder(texts.get(0));
-    for (int i = 0; i < blanks.size(); i++) {
-      filled.append(value.apply(blanks.get(i))).append(texts.get(i + 1));
+    String[] parts = new String[texts.size() + blanks.size()];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = i % 2 == 0 ? texts.get(i / 2) : value.apply(blanks.get(i / 2));
     }
-    return filled.toString();
+    return String.join("", parts);
   }
 }

@@ -1,11 +1,8 @@
 package org.skinfirst.cards;
 
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Yaml;
@@ -15,10 +12,10 @@ import org.skinfirst.pack.Yaml;
  *
  * @param label what the button says
  * @param description what applying it does
- * @param product what the region calls the thing ordered, as a CodeableConcept
- * @param resource FHIR R4, with {@code {product}} for the product, {@code {patient}} for the
- *     patient's id and {@code {date}} for the day
- * @param open names of the resource's members with something to fill in
+ * @param product what the region or the site calls the thing ordered, as a CodeableConcept
+ * @param resource FHIR R4, with {@code {product}} for the product
+ * @param form the same with the product, and still {@code {patient}} for the patient's id and
+ *     {@code {date}} for the day
  */
 record OrderTemplate(
     String id,
@@ -26,7 +23,7 @@ record OrderTemplate(
     Wording description,
     Map<String, Object> product,
     Map<String, Object> resource,
-    Set<String> open) {
+    Map<String, Object> form) {
 
   private static final String PRODUCT = "{product}";
 
@@ -41,12 +38,13 @@ record OrderTemplate(
       orders.put(
           id,
           new OrderTemplate(
-              id,
-              Wording.read(yaml.require("label"), languages),
-              Wording.read(yaml.require("description"), languages),
-              yaml.get("products").map(p -> map(p.require(region))).orElse(Map.of()),
-              resource,
-              open(resource)));
+                  id,
+                  Wording.read(yaml.require("label"), languages),
+                  Wording.read(yaml.require("description"), languages),
+                  Map.of(),
+                  resource,
+                  resource)
+              .with(yaml.get("products").map(p -> map(p.require(region))).orElse(Map.of())));
     }
     return orders;
   }
@@ -69,49 +67,24 @@ record OrderTemplate(
     return type.equals(resource.get("resourceType"));
   }
 
-  /** The same order with the site's own product. */
+  /** The same order with this product. */
   OrderTemplate with(Map<String, Object> other) {
-    return new OrderTemplate(id, label, description, other, resource, open);
-  }
-
-  /** The resource for one patient and day. */
-  Map<String, Object> resourceFor(String patientId, LocalDate today) {
-    Map<String, Object> filled = new LinkedHashMap<>();
-    resource.forEach(
-        (name, value) ->
-            filled.put(name, open.contains(name) ? fill(value, patientId, today) : value));
-    return filled;
-  }
-
-  private static Set<String> open(Map<String, Object> resource) {
-    return resource.entrySet().stream()
-        .filter(member -> !isFixed(member.getValue()))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
-  }
-
-  /** Whether there is nothing to fill in. */
-  private static boolean isFixed(Object value) {
-    if (value instanceof Map<?, ?> map) {
-      return map.values().stream().allMatch(OrderTemplate::isFixed);
-    }
-    return value instanceof List<?> list
-        ? list.stream().allMatch(OrderTemplate::isFixed)
-        : !(value instanceof String text && text.indexOf('{') >= 0);
+    Map<String, Object> named = Card.Resource.filled(resource, Map.of(PRODUCT, other));
+    return new OrderTemplate(id, label, description, other, resource, named);
   }
 
   /**
    * A draft of the same type with this product in place of its own. What was said of the old one
    * alone, such as its dose and the amount to dispense, goes with it.
    */
-  Map<String, Object> changed(Map<String, Object> draft, String patientId, LocalDate today) {
+  Map<String, Object> changed(Map<String, Object> draft, Map<String, Object> blanks) {
     Map<String, Object> changed = new LinkedHashMap<>(draft);
     if (String.valueOf(changed.get("medicationReference")).contains("=#")) {
       changed.remove("contained");
     }
     List.of("medicationReference", "medicationCodeableConcept", "dispenseRequest", "substitution")
         .forEach(changed::remove);
-    resourceFor(patientId, today)
+    Card.Resource.filled(form, blanks)
         .forEach(
             (name, value) -> {
               if (!List.of("resourceType", "id", "status", "intent", "subject").contains(name)) {
@@ -127,23 +100,8 @@ record OrderTemplate(
   }
 
   String named(String text) {
-    return text.replace(PRODUCT, String.valueOf(product.get("text")));
-  }
-
-  private Object fill(Object value, String patientId, LocalDate today) {
-    if (PRODUCT.equals(value)) {
-      return product;
-    }
-    if (value instanceof Map<?, ?> map) {
-      Map<String, Object> filled = new LinkedHashMap<>();
-      map.forEach((name, inner) -> filled.put((String) name, fill(inner, patientId, today)));
-      return filled;
-    }
-    if (value instanceof List<?> list) {
-      return list.stream().map(inner -> fill(inner, patientId, today)).toList();
-    }
-    return value instanceof String text
-        ? text.replace("{patient}", patientId).replace("{date}", today.toString())
-        : value;
+    return text.contains(PRODUCT)
+        ? text.replace(PRODUCT, String.valueOf(product.get("text")))
+        : text;
   }
 }

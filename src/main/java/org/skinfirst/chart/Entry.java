@@ -52,7 +52,7 @@ final class Entry {
     this.type = slice.type();
     this.id = id(slice.id());
     this.reference = id.isEmpty() ? type : type + '/' + id;
-    this.fullUrl = slice.fullUrl();
+    this.fullUrl = "";
     this.use = use;
   }
 
@@ -101,7 +101,7 @@ final class Entry {
   }
 
   String fullUrl() {
-    return fullUrl;
+    return slice == null ? fullUrl : slice.fullUrl();
   }
 
   Use use() {

@@ -2,7 +2,9 @@ package org.skinfirst.chart;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Patient;
@@ -19,10 +21,27 @@ final class PersonReader {
   /** The kind of a person whose age group is not certain. */
   static final String AGE_UNKNOWN = "age-unknown";
 
-  private final @Nullable Table ageGroups;
+  /**
+   * @param from in months, inclusive
+   * @param to in months, exclusive
+   */
+  private record AgeGroup(String name, int from, int to) {}
 
-  PersonReader(@Nullable Table ageGroups) {
-    this.ageGroups = ageGroups;
+  private final List<AgeGroup> ageGroups = new ArrayList<>();
+
+  /**
+   * @param table may be null where ages do not matter
+   */
+  PersonReader(@Nullable Table table) {
+    if (table != null) {
+      for (Table.Row row : table.rows()) {
+        ageGroups.add(
+            new AgeGroup(
+                row.cell("group"),
+                number(row, "from_months", 0),
+                number(row, "to_months", Integer.MAX_VALUE)));
+      }
+    }
   }
 
   Person read(Patient patient, String reference, LocalDate today) {
@@ -37,8 +56,11 @@ final class PersonReader {
     int oldest = months(birth.first(), today);
     int youngest = months(birth.last(), today);
     Set<String> groups = groups(oldest);
-    if (groups.retainAll(groups(youngest)) || !groups.containsAll(groups(youngest))) {
-      groups.add(AGE_UNKNOWN);
+    if (youngest != oldest) {
+      Set<String> others = groups(youngest);
+      if (groups.retainAll(others) || !groups.containsAll(others)) {
+        groups.add(AGE_UNKNOWN);
+      }
     }
     return new Person(reference, groups, !dead, oldest == youngest ? oldest : null);
   }
@@ -49,12 +71,9 @@ final class PersonReader {
 
   private Set<String> groups(int months) {
     Set<String> groups = new HashSet<>();
-    if (ageGroups != null) {
-      for (Table.Row row : ageGroups.rows()) {
-        if (months >= number(row, "from_months", 0)
-            && months < number(row, "to_months", Integer.MAX_VALUE)) {
-          groups.add(row.cell("group"));
-        }
+    for (AgeGroup group : ageGroups) {
+      if (months >= group.from() && months < group.to()) {
+        groups.add(group.name());
       }
     }
     return groups;

@@ -47,17 +47,21 @@ final class PrepareCommand implements Callable<Integer> {
           "-XX:TrimNativeHeapInterval=30000",
           "-XX:TargetSurvivorRatio=90");
 
-  /** Measured to be enough for bodies of 2 MB, 32 at a time. */
-  private static final List<String> MEMORY = List.of("-Xmx160m", "-Xmn64m");
+  /**
+   * Measured to be enough for bodies of 2 MB, 32 at a time. What the short rehearsal taught the
+   * slow compiler makes slower code than what it learns of a server's calls.
+   */
+  private static final List<String> MEMORY =
+      List.of(
+          "-Xmx160m",
+          "-Xmn64m",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:+UnlockExperimentalVMOptions",
+          "-XX:-AOTReplayTraining");
 
   /** Measured to be enough for bodies of 2 MB, 16 at a time; the slow compiler is left out. */
   private static final List<String> LITTLE_MEMORY =
-      List.of(
-          "-Xmx112m",
-          "-Xmn32m",
-          "-XX:SurvivorRatio=5",
-          "-XX:TieredStopAtLevel=1",
-          "-Dserver.tomcat.threads.max=16");
+      List.of("-Xmx112m", "-Xmn48m", "-XX:TieredStopAtLevel=1", "-Dserver.tomcat.threads.max=16");
 
   @Parameters(index = "0", paramLabel = "DIR", description = "folder to make; must not exist yet")
   private Path folder = Path.of("");

@@ -33,7 +33,7 @@ public final class CardsJson {
   private final Map<Set<String>, SerializedString> kinds = new ConcurrentHashMap<>();
 
   /** By what they are made of: the same objects in every answer, since they come from the rules. */
-  private volatile Map<Object, SerializedString> encoded = new IdentityHashMap<>();
+  private volatile Map<Object, EncodedForm> encoded = new IdentityHashMap<>();
 
   public CardsJson(Pack pack) {
     packJson =
@@ -98,17 +98,26 @@ public final class CardsJson {
    */
   private void written(JsonGenerator json, String name, Object part, Wire.Part writer)
       throws IOException {
-    json.writeFieldName(name);
-    SerializedString known = encoded.get(part);
-    if (known == null) {
-      known = encoded(writer);
-      keep(part, known);
-    }
-    json.writeRawValue(known);
+    written(json, name, part, writer, Map.of());
   }
 
-  private synchronized void keep(Object part, SerializedString written) {
-    Map<Object, SerializedString> more = new IdentityHashMap<>(encoded);
+  /**
+   * @param blanks what stands in their place this time
+   */
+  private void written(
+      JsonGenerator json, String name, Object part, Wire.Part writer, Map<String, Object> blanks)
+      throws IOException {
+    json.writeFieldName(name);
+    EncodedForm known = encoded.get(part);
+    if (known == null) {
+      known = EncodedForm.of(writer, blanks.keySet());
+      keep(part, known);
+    }
+    known.write(json, blanks);
+  }
+
+  private synchronized void keep(Object part, EncodedForm written) {
+    Map<Object, EncodedForm> more = new IdentityHashMap<>(encoded);
     if (more.size() < MOST_PARTS) {
       more.put(part, written);
       encoded = more;
@@ -142,8 +151,7 @@ public final class CardsJson {
     json.writeEndObject();
   }
 
-  private static void suggestion(JsonGenerator json, Card.Suggestion suggestion)
-      throws IOException {
+  private void suggestion(JsonGenerator json, Card.Suggestion suggestion) throws IOException {
     json.writeStartObject();
     json.writeStringField("label", suggestion.label());
     json.writeStringField("uuid", suggestion.uuid().toString());
@@ -152,9 +160,15 @@ public final class CardsJson {
     Card.Action action = suggestion.action();
     json.writeStringField("type", lower(action.type().name()));
     json.writeStringField("description", action.description());
-    if (action.resource() != null) {
-      json.writeFieldName("resource");
-      Wire.plain(json, action.resource());
+    Card.Resource resource = action.resource();
+    if (resource != null) {
+      if (resource.blanks().isEmpty()) {
+        json.writeFieldName("resource");
+        Wire.plain(json, resource.form());
+      } else {
+        Map<String, Object> form = resource.form();
+        written(json, "resource", form, part -> Wire.plain(part, form), resource.blanks());
+      }
     } else if (action.resourceId() != null) {
       json.writeStringField("resourceId", action.resourceId());
     }

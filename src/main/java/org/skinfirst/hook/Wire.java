@@ -2,7 +2,7 @@ package org.skinfirst.hook;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -12,6 +12,9 @@ import java.util.Map;
 final class Wire {
 
   private static final JsonFactory FACTORY = new JsonFactory();
+  private static final int SIZE = 32_768;
+  private static final int LARGEST = 262_144;
+  private static final ThreadLocal<Draft> DRAFTS = ThreadLocal.withInitial(Draft::new);
 
   /** Something that is written as JSON. */
   @FunctionalInterface
@@ -22,13 +25,39 @@ final class Wire {
   private Wire() {}
 
   static byte[] bytes(Part part) {
-    try (ByteArrayBuilder bytes = new ByteArrayBuilder(16_384);
-        JsonGenerator json = FACTORY.createGenerator(bytes)) {
+    Draft draft = DRAFTS.get();
+    if (draft.isOpen) {
+      draft = new Draft(); // one part asks for the bytes of another
+    }
+    draft.isOpen = true;
+    try (JsonGenerator json = FACTORY.createGenerator(draft)) {
       part.write(json);
       json.flush();
-      return bytes.toByteArray();
+      return draft.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      draft.close();
+    }
+  }
+
+  /**
+   * What a thread writes into, again and again: to clear new memory takes as long as to fill it.
+   */
+  private static final class Draft extends ByteArrayOutputStream {
+    private boolean isOpen;
+
+    Draft() {
+      super(SIZE);
+    }
+
+    @Override
+    public void close() {
+      if (buf.length > LARGEST) {
+        buf = new byte[SIZE];
+      }
+      reset();
+      isOpen = false;
     }
   }
 

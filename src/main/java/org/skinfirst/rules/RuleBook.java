@@ -317,10 +317,18 @@ public final class RuleBook {
 
   private boolean isSilenced(Firing firing, List<Firing> given) {
     for (Pack.Silence silence : pack.silences()) {
-      boolean isGiven = given.stream().anyMatch(f -> Pack.matches(silence.advice(), f.rule().id()));
-      boolean isNamed =
-          silence.silenced().stream().anyMatch(p -> Pack.matches(p, firing.rule().id()));
-      if (isGiven && isNamed) {
+      for (String pattern : silence.silenced()) {
+        if (Pack.matches(pattern, firing.rule().id()) && isGiven(silence.advice(), given)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isGiven(String pattern, List<Firing> given) {
+    for (Firing firing : given) {
+      if (Pack.matches(pattern, firing.rule().id())) {
         return true;
       }
     }

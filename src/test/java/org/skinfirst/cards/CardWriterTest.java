@@ -154,7 +154,7 @@ class CardWriterTest {
 
     assertThat(card.suggestions()).hasSize(2);
     assertThat(card.suggestions().get(0).action().resourceId()).isEqualTo("MedicationRequest/7");
-    assertThat(card.suggestions().get(1).action().resource())
+    assertThat(card.suggestions().get(1).action().resource().filled())
         .containsEntry("resourceType", "MedicationRequest")
         .containsEntry("status", "draft")
         .hasEntrySatisfying(

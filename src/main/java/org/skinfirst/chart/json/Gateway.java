@@ -102,8 +102,8 @@ public final class Gateway {
       }
     }
     int i = 0;
-    while (i + Long.BYTES <= body.length && ((long) LONGS.get(body, i) & HIGH_BITS) == 0) {
-      i += Long.BYTES;
+    while (i + 4 * Long.BYTES <= body.length && isAscii(body, i)) {
+      i += 4 * Long.BYTES;
     }
     while (i < body.length && body[i] >= 0) {
       i++;
@@ -111,6 +111,16 @@ public final class Gateway {
     if (i < body.length) {
       refuseBrokenUtf8(body);
     }
+  }
+
+  /** Four longs at once. */
+  private static boolean isAscii(byte[] body, int at) {
+    long all =
+        (long) LONGS.get(body, at)
+            | (long) LONGS.get(body, at + Long.BYTES)
+            | (long) LONGS.get(body, at + 2 * Long.BYTES)
+            | (long) LONGS.get(body, at + 3 * Long.BYTES);
+    return (all & HIGH_BITS) == 0;
   }
 
   /** Jackson takes overlong forms and characters beyond the last one for good. */

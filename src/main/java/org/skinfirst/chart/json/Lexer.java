@@ -78,32 +78,40 @@ final class Lexer {
 
   /** Goes past the name that is next. */
   void name() {
-    if (!shortName()) {
+    if (!plainName()) {
       text();
-      doubt |= escaped || to - from > limits.nameLength();
+      doubt |= escaped;
       nameHash = hash();
     }
+    doubt |= to - from > limits.nameLength();
   }
 
-  /** Most names have seven letters or fewer; false where this one has not, or is not plain. */
-  private boolean shortName() {
+  /** False where the name is not plain, or too near to the body's end. */
+  private boolean plainName() {
     int start = at + 1;
-    if (start > body.length - Long.BYTES) {
-      return false;
+    int last = body.length - Long.BYTES;
+    long hash = 0;
+    for (int i = start; i <= last; i += Long.BYTES) {
+      long word = (long) LONGS.get(body, i);
+      long stop = stops(word);
+      if (stop == 0) {
+        hash = mix(hash ^ word);
+        continue;
+      }
+      int before = Long.numberOfTrailingZeros(stop) & ~7;
+      int end = i + (before >>> 3);
+      if (body[end] != '"') {
+        return false;
+      }
+      tokens++;
+      escaped = false;
+      from = start;
+      to = end;
+      at = end + 1;
+      nameHash = mix(hash ^ end - start ^ word & (1L << before) - 1);
+      return true;
     }
-    long word = (long) LONGS.get(body, start);
-    long stop = stops(word);
-    int before = Long.numberOfTrailingZeros(stop) & ~7;
-    if (stop == 0 || body[start + (before >>> 3)] != '"') {
-      return false;
-    }
-    tokens++;
-    escaped = false;
-    from = start;
-    to = start + (before >>> 3);
-    at = to + 1;
-    nameHash = mix(to - from ^ word & (1L << before) - 1);
-    return true;
+    return false;
   }
 
   /** Goes past the text, number or word that is next. */
@@ -312,7 +320,7 @@ final class Lexer {
 
   /** Of the last name, or the last text. */
   long hash() {
-    long hash = to - from;
+    long hash = 0;
     int i = from;
     for (; i + Long.BYTES <= to; i += Long.BYTES) {
       hash = mix(hash ^ (long) LONGS.get(body, i));
@@ -321,7 +329,7 @@ final class Lexer {
     for (int shift = 0; i < to; i++, shift += Byte.SIZE) {
       rest |= (body[i] & 0xFFL) << shift;
     }
-    return mix(hash ^ rest);
+    return mix(hash ^ to - from ^ rest);
   }
 
   private static long mix(long value) {

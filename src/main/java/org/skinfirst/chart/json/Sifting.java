@@ -1,8 +1,8 @@
 package org.skinfirst.chart.json;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Sifting(byte[] rest, List<@Nullable Slice> entries) {
 
-  private static final int HOLE = '0';
+  private static final byte HOLE = '0';
   private static final byte[] RESOURCE = "resource".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] FULL_URL = "fullUrl".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] SEARCH = "search".getBytes(StandardCharsets.US_ASCII);
@@ -40,9 +40,13 @@ record Sifting(byte[] rest, List<@Nullable Slice> entries) {
     private final Sieve sieve;
     private final Gateway gateway;
     private final Cursor cursor;
-    private final ByteArrayOutputStream rest = new ByteArrayOutputStream(8_192);
     private final List<@Nullable Slice> entries = new ArrayList<>();
-    private int copied;
+
+    /** Where each hole begins and ends. */
+    private int[] holes = new int[64];
+
+    private int bounds;
+    private int cut;
 
     Walk(byte[] body, Sieve sieve, JsonLimits limits, Gateway gateway) {
       this.body = body;
@@ -81,7 +85,8 @@ record Sifting(byte[] rest, List<@Nullable Slice> entries) {
       int start = cursor.at();
       int from = start;
       int to = start;
-      String fullUrl = "";
+      int urlFrom = start;
+      int urlLength = 0;
       Sieve.Found found = null;
       boolean plain = true;
       cursor.last().doubt = false;
@@ -94,7 +99,8 @@ record Sifting(byte[] rest, List<@Nullable Slice> entries) {
         } else if (cursor.last().is(FULL_URL)) {
           cursor.skip();
           plain &= first == '"' && !cursor.last().isEscaped();
-          fullUrl = cursor.last().string();
+          urlFrom = cursor.last().from();
+          urlLength = cursor.last().length();
         } else if (cursor.last().is(SEARCH)) {
           plain &= first == '{' && isFound();
         } else {
@@ -104,10 +110,17 @@ record Sifting(byte[] rest, List<@Nullable Slice> entries) {
       if (found == null || found.kept || !plain || cursor.last().doubt) {
         return null;
       }
-      rest.write(body, copied, start - copied);
-      rest.write(HOLE);
-      copied = cursor.at();
-      return new Slice(gateway, body, from, to, fullUrl, found);
+      cutOut(start, cursor.at());
+      return new Slice(gateway, body, from, to, urlFrom, urlLength, found);
+    }
+
+    private void cutOut(int start, int end) {
+      if (bounds == holes.length) {
+        holes = Arrays.copyOf(holes, bounds * 2);
+      }
+      holes[bounds++] = start;
+      holes[bounds++] = end;
+      cut += end - start - 1;
     }
 
     /** Whether the entry is what was searched for, and no message about the search. */
@@ -122,11 +135,21 @@ record Sifting(byte[] rest, List<@Nullable Slice> entries) {
     }
 
     Sifting result() {
-      if (copied == 0) {
+      if (bounds == 0) {
         return new Sifting(body, List.of());
       }
-      rest.write(body, copied, body.length - copied);
-      return new Sifting(rest.toByteArray(), entries);
+      byte[] rest = new byte[body.length - cut];
+      int from = 0;
+      int to = 0;
+      for (int i = 0; i < bounds; i += 2) {
+        int length = holes[i] - from;
+        System.arraycopy(body, from, rest, to, length);
+        to += length;
+        rest[to++] = HOLE;
+        from = holes[i + 1];
+      }
+      System.arraycopy(body, from, rest, to, body.length - from);
+      return new Sifting(rest, entries);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.skinfirst.chart.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A resource that stays as the bytes it came in, since no rule can ask about it; a reference may,
@@ -12,18 +13,30 @@ public final class Slice {
   private final byte[] body;
   private final int from;
   private final int to;
-  private final String fullUrl;
+  private final int urlFrom;
+  private final int urlLength;
   private final String type;
   private final String id;
   private final String subject;
   private final String medication;
 
-  Slice(Gateway gateway, byte[] body, int from, int to, String fullUrl, Sieve.Found found) {
-    this.fullUrl = fullUrl;
+  /**
+   * @param urlFrom where the name of its entry stands
+   */
+  Slice(
+      Gateway gateway,
+      byte[] body,
+      int from,
+      int to,
+      int urlFrom,
+      int urlLength,
+      Sieve.Found found) {
     this.gateway = gateway;
     this.body = body;
     this.from = from;
     this.to = to;
+    this.urlFrom = urlFrom;
+    this.urlLength = urlLength;
     this.type = found.type;
     this.id = found.id;
     this.subject = found.subject;
@@ -32,7 +45,7 @@ public final class Slice {
 
   /** The name of its entry; empty without one. */
   public String fullUrl() {
-    return fullUrl;
+    return new String(body, urlFrom, urlLength, StandardCharsets.UTF_8);
   }
 
   public String type() {

@@ -1,6 +1,7 @@
 package org.skinfirst.chart.kinds;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,6 +40,10 @@ public final class ValueSets {
   private final Map<String, ValueSet> sets;
   private final List<ValueSet> ordered;
   private final List<Composite> composites;
+
+  /** For each set, the composites that it may change. */
+  private final BitSet[] changes;
+
   private final Map<String, List<Meaning>> codes;
   private final Phrases<Meaning> phrases;
   private final List<Entry> entries;
@@ -67,12 +72,14 @@ public final class ValueSets {
       }
     }
     this.composites = Composite.among(ordered, numbers);
+    this.changes = changes(composites, ordered.size());
   }
 
   private ValueSets(ValueSets all, @Nullable Entry left, Consumer<Entry> listener) {
     this.sets = all.sets;
     this.ordered = all.ordered;
     this.composites = all.composites;
+    this.changes = all.changes;
     this.codes = all.codes;
     this.phrases = all.phrases;
     this.entries = all.entries;
@@ -262,13 +269,37 @@ public final class ValueSets {
                     && isHeard(other.meaning(), path));
   }
 
+  private static BitSet[] changes(List<Composite> composites, int sets) {
+    BitSet[] changes = new BitSet[sets + 1]; // one more for what does not exist
+    Arrays.setAll(changes, set -> new BitSet());
+    for (int number = 0; number < composites.size(); number++) {
+      changes[composites.get(number).set()].set(number);
+      for (int[] parts : composites.get(number).unions()) {
+        for (int part : parts) {
+          changes[part].set(number);
+        }
+      }
+    }
+    return changes;
+  }
+
+  /** A composite stands behind all that it is made of, so once from front to end is enough. */
   private void combine(BitSet byCode, BitSet byText) {
-    for (Composite composite : composites) {
+    BitSet due = new BitSet(composites.size());
+    for (BitSet found : List.of(byCode, byText)) {
+      for (int set = found.nextSetBit(0); set >= 0; set = found.nextSetBit(set + 1)) {
+        due.or(changes[set]);
+      }
+    }
+    for (int next = due.nextSetBit(0); next >= 0; next = due.nextSetBit(next + 1)) {
+      Composite composite = composites.get(next);
       for (int[] parts : composite.unions()) {
         if (areAllIn(parts, byCode, byCode)) {
           byCode.set(composite.set());
+          due.or(changes[composite.set()]);
         } else if (areAllIn(parts, byCode, byText)) {
           byText.set(composite.set());
+          due.or(changes[composite.set()]);
         }
       }
       for (int excluded : composite.notIn()) {
