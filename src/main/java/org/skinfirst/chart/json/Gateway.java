@@ -18,6 +18,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,9 +63,14 @@ public final class Gateway {
   public ObjectNode read(byte[] body) {
     refuseOtherEncodings(body);
     Sifting sifting = sieve == null ? null : Sifting.of(body, sieve, limits, this);
-    return sifting == null || sifting.entries().isEmpty()
-        ? read(body, 0, body.length)
-        : read(sifting.rest(), 0, sifting.rest().length, sifting.entries().iterator());
+    if (sifting == null || sifting.entries().isEmpty()) {
+      return read(body, 0, body.length);
+    }
+    try {
+      return read(sifting.rest(), 0, sifting.rest().length, sifting.entries().iterator());
+    } catch (RefusedJsonException e) {
+      return read(body, 0, body.length); // it is refused here too, at the place where it was sent
+    }
   }
 
   /** A part of a body that was read before. */
@@ -76,7 +82,7 @@ public final class Gateway {
    * @param sifted for each entry what was cut out in its place; null where nothing was
    */
   private ObjectNode read(
-      byte[] body, int from, int to, @Nullable Iterator<@Nullable Slice> sifted) {
+      byte[] body, int from, int to, @Nullable Iterator<@Nullable List<Slice>> sifted) {
     try (JsonParser parser = factory.createParser(body, from, to - from)) {
       Scan scan = new Scan(parser, limits);
       if (scan.next() != JsonToken.START_OBJECT) {
@@ -133,7 +139,7 @@ public final class Gateway {
   }
 
   private static ObjectNode object(
-      Scan scan, Place place, @Nullable Iterator<@Nullable Slice> sifted) throws IOException {
+      Scan scan, Place place, @Nullable Iterator<@Nullable List<Slice>> sifted) throws IOException {
     ObjectNode object = NODES.objectNode();
     for (String name = scan.nextName(); name != null; name = scan.nextName()) {
       scan.next();
@@ -142,21 +148,22 @@ public final class Gateway {
     return object;
   }
 
-  private static ArrayNode array(Scan scan, Place items, @Nullable Iterator<@Nullable Slice> sifted)
-      throws IOException {
+  private static ArrayNode array(
+      Scan scan, Place items, @Nullable Iterator<@Nullable List<Slice>> sifted) throws IOException {
     ArrayNode array = NODES.arrayNode();
     while (scan.next() != JsonToken.END_ARRAY) {
-      array.add(value(scan, items, sifted));
+      List<Slice> slices = items == Place.ENTRY && sifted != null ? sifted.next() : null;
+      if (slices == null) {
+        array.add(value(scan, items, sifted));
+      } else {
+        slices.forEach(slice -> array.add(NODES.pojoNode(slice)));
+      }
     }
     return array;
   }
 
-  private static JsonNode value(Scan scan, Place place, @Nullable Iterator<@Nullable Slice> sifted)
-      throws IOException {
-    Slice slice = place == Place.ENTRY && sifted != null ? sifted.next() : null;
-    if (slice != null) {
-      return NODES.pojoNode(slice);
-    }
+  private static JsonNode value(
+      Scan scan, Place place, @Nullable Iterator<@Nullable List<Slice>> sifted) throws IOException {
     return switch (scan.token()) {
       case START_OBJECT -> object(scan, place, sifted);
       case START_ARRAY -> array(scan, place.item(), sifted);

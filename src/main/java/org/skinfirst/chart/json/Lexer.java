@@ -50,6 +50,14 @@ final class Lexer {
 
   /** The first byte of the value, or the sign, that is next. */
   byte peek() {
+    int next = at;
+    if (next < body.length && body[next] > ' ') {
+      return body[next];
+    }
+    return peekBehindBlanks();
+  }
+
+  private byte peekBehindBlanks() {
     while (at < body.length) {
       byte b = body[at];
       if (b > ' ') {
@@ -167,10 +175,10 @@ final class Lexer {
 
   /** The high bit of the first of eight bytes that is a quote, a backslash or a control sign. */
   private static long stops(long word) {
-    long quote = word ^ '"' * ONES;
-    long slash = word ^ '\\' * ONES;
-    return ((quote - ONES & ~quote) | (slash - ONES & ~slash) | (word - ' ' * ONES & ~word))
-        & HIGH_BITS;
+    long quote = (word ^ '"' * ONES) - ONES;
+    long slash = (word ^ '\\' * ONES) - ONES;
+    long control = word - ' ' * ONES;
+    return (quote | slash | control) & ~word & HIGH_BITS;
   }
 
   private int afterEscape(int i) {
@@ -255,6 +263,11 @@ final class Lexer {
     return escaped;
   }
 
+  /** Whether the last text holds anything beyond ASCII. */
+  boolean isWide() {
+    return wide;
+  }
+
   /** Whether the last value is a text that begins with a small letter of ASCII. */
   boolean isWords() {
     return kind == JsonToken.VALUE_STRING && to > from && body[from] >= 'a' && body[from] <= 'z';
@@ -272,6 +285,13 @@ final class Lexer {
   /** Whether the last text or name is this one. */
   boolean is(byte[] text) {
     return Arrays.equals(body, from, to, text, 0, text.length);
+  }
+
+  /** Whether the last value is the text that stands there too. */
+  boolean isSame(int start, int length) {
+    return kind == JsonToken.VALUE_STRING
+        && to - from == length
+        && Arrays.equals(body, from, to, body, start, start + length);
   }
 
   /** The last text as it stands there. */

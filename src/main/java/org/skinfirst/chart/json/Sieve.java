@@ -31,6 +31,11 @@ public final class Sieve {
     long choices;
 
     @Nullable Needles needles;
+
+    /** The last text that names nothing: many are written twice, as display and as text. */
+    private int silentFrom;
+
+    private int silentLength = -1;
   }
 
   /**
@@ -209,12 +214,19 @@ public final class Sieve {
     if (wanted == null && codes == null && child.values() == PlainValue.TEXT && value.isWords()) {
       return; // most are addresses, long and without a secret
     }
+    if (wanted != null && value.isSame(found.silentFrom, found.silentLength)) {
+      return;
+    }
     char[] text = value.chars();
     int length = value.length(text);
     found.kept |=
         !child.values().takes(value.kind(), text, 0, length)
             || (codes != null && !isOneOf(codes, text, length))
-            || (wanted != null && wanted.mayName(text, 0, length));
+            || (wanted != null && wanted.mayName(text, length, !value.isWide()));
+    if (wanted != null) {
+      found.silentFrom = value.from();
+      found.silentLength = value.length();
+    }
   }
 
   private static boolean isOneOf(char[][] codes, char[] text, int length) {

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A body of which the entries that no rule can ask about are cut out.
  *
- * @param rest the body with a number in the place of each entry that was cut out
- * @param entries for each entry of a prefetched bundle, in their order, what was cut out there;
- *     null where nothing was
+ * @param rest the body with a number in the place of entries that were cut out one after another
+ * @param entries for each entry of a prefetched bundle in the rest, in their order, what was cut
+ *     out there; null where nothing was
  */
-record Sifting(byte[] rest, List<@Nullable Slice> entries) {
+record Sifting(byte[] rest, List<@Nullable List<Slice>> entries) {
 
   private static final byte HOLE = '0';
   private static final byte[] RESOURCE = "resource".getBytes(StandardCharsets.US_ASCII);
@@ -40,7 +40,10 @@ record Sifting(byte[] rest, List<@Nullable Slice> entries) {
     private final Sieve sieve;
     private final Gateway gateway;
     private final Cursor cursor;
-    private final List<@Nullable Slice> entries = new ArrayList<>();
+    private final List<@Nullable List<Slice>> entries = new ArrayList<>();
+
+    /** What was cut out just before; null at the beginning of a bundle, or behind what was kept. */
+    private @Nullable List<Slice> hole;
 
     /** Where each hole begins and ends. */
     private int[] holes = new int[64];
@@ -58,7 +61,13 @@ record Sifting(byte[] rest, List<@Nullable Slice> entries) {
     void value(Place place) {
       byte first = cursor.peek();
       if (place == Place.ENTRY) {
-        entries.add(first == '{' ? entry() : skipped());
+        int start = cursor.at();
+        Slice slice = first == '{' ? slice() : skipped();
+        if (slice == null) {
+          keep();
+        } else {
+          cutOut(slice, start, cursor.at());
+        }
       } else if (place == Place.ELSEWHERE || (first != '{' && first != '[')) {
         cursor.skip();
       } else if (first == '{') {
@@ -69,6 +78,7 @@ record Sifting(byte[] rest, List<@Nullable Slice> entries) {
           value(place.member(cursor));
         }
       } else {
+        hole = null;
         for (boolean more = cursor.enterArray(); more; more = cursor.nextItem()) {
           value(place.item());
         }
@@ -80,8 +90,8 @@ record Sifting(byte[] rest, List<@Nullable Slice> entries) {
       return null;
     }
 
-    /** Cuts the entry out, if it may be. */
-    private @Nullable Slice entry() {
+    /** Null where the entry is to be kept. */
+    private @Nullable Slice slice() {
       int start = cursor.at();
       int from = start;
       int to = start;
@@ -110,17 +120,31 @@ record Sifting(byte[] rest, List<@Nullable Slice> entries) {
       if (found == null || found.kept || !plain || cursor.last().doubt) {
         return null;
       }
-      cutOut(start, cursor.at());
       return new Slice(gateway, body, from, to, urlFrom, urlLength, found);
     }
 
-    private void cutOut(int start, int end) {
-      if (bounds == holes.length) {
-        holes = Arrays.copyOf(holes, bounds * 2);
+    private void keep() {
+      hole = null;
+      entries.add(null);
+    }
+
+    private void cutOut(Slice slice, int start, int end) {
+      List<Slice> slices = hole;
+      if (slices == null) {
+        slices = new ArrayList<>();
+        hole = slices;
+        entries.add(slices);
+        if (bounds == holes.length) {
+          holes = Arrays.copyOf(holes, bounds * 2);
+        }
+        holes[bounds] = start;
+        bounds += 2;
+        cut += end - start - 1;
+      } else {
+        cut += end - holes[bounds - 1]; // with the comma between
       }
-      holes[bounds++] = start;
-      holes[bounds++] = end;
-      cut += end - start - 1;
+      holes[bounds - 1] = end;
+      slices.add(slice);
     }
 
     /** Whether the entry is what was searched for, and no message about the search. */

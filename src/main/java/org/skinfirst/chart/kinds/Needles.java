@@ -88,22 +88,24 @@ public final class Needles {
     return codes.get(key(system, code)) != 0;
   }
 
-  /** Whether a text may call a member by one of its names. */
-  public boolean mayName(char[] text, int from, int to) {
-    if (to - from > Words.LONGEST_TEXT) {
+  /**
+   * Whether a text may call a member by one of its names.
+   *
+   * @param ascii whether it holds nothing beyond ASCII
+   */
+  public boolean mayName(char[] text, int length, boolean ascii) {
+    if (length > Words.LONGEST_TEXT) {
       return true;
     }
-    for (int i = from; i < to; i++) {
-      if (text[i] > 127) {
-        char[] plain = Words.plain(new String(text, from, to - from));
-        return mayNamePlain(plain, 0, plain.length);
-      }
+    if (ascii) {
+      return mayNamePlain(text, length);
     }
-    return mayNamePlain(text, from, to);
+    char[] plain = Words.plain(new String(text, 0, length));
+    return mayNamePlain(plain, plain.length);
   }
 
-  private boolean mayNamePlain(char[] text, int from, int to) {
-    int at = from;
+  private boolean mayNamePlain(char[] text, int to) {
+    int at = 0;
     while (at < to) {
       if (!Words.isInWord(text[at])) {
         at += 1;
