@@ -1,34 +1,47 @@
 package org.skinfirst.cards;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Unread;
 import org.skinfirst.rules.RuleInfo;
 
-/** A CDS Hooks card; every part is as it goes over the wire. */
+/**
+ * A CDS Hooks card; every part is as it goes over the wire.
+ *
+ * @param texts of the detail, each a paragraph or more in Markdown
+ */
 public record Card(
     UUID uuid,
     String recommendation,
     String summary,
     Indicator indicator,
-    String detail,
+    List<Text> texts,
     Source source,
     List<Suggestion> suggestions,
     List<OverrideReason> overrideReasons,
     List<Link> links,
     Why why) {
 
-  Card withDetail(String other) {
+  /** What the card says at length. */
+  public String detail() {
+    return texts.stream().map(Text::filled).collect(Collectors.joining(PARAGRAPH));
+  }
+
+  Card with(Text another) {
+    List<Text> more = new ArrayList<>(texts);
+    more.add(another);
     return new Card(
         uuid,
         recommendation,
         summary,
         indicator,
-        other,
+        more,
         source,
         suggestions,
         overrideReasons,
@@ -42,13 +55,16 @@ public record Card(
         recommendation,
         summary,
         indicator,
-        detail,
+        texts,
         source,
         others,
         overrideReasons,
         links,
         why);
   }
+
+  /** Stands between two texts. */
+  public static final String PARAGRAPH = "\n\n";
 
   /** Whether it suggests to delete something. */
   boolean withdraws() {
@@ -91,10 +107,24 @@ public record Card(
   }
 
   /**
+   * A text in a form that is the same for everybody.
+   *
+   * @param form with blanks such as {@code {seen}}
+   * @param blanks what stands in the place of each
+   */
+  public record Text(String form, Map<String, Object> blanks) {
+
+    String filled() {
+      return GappedText.of(form)
+          .fill(blank -> String.valueOf(blanks.getOrDefault(blank, '{' + blank + '}')));
+    }
+  }
+
+  /**
    * A FHIR resource in a form that may be the same for everybody.
    *
    * @param form with blanks such as {@code {patient}} in its texts
-   * @param blanks what stands in their place; empty where the form is the resource
+   * @param blanks what stands in the place of each; empty where the form is the resource
    */
   public record Resource(Map<String, Object> form, Map<String, Object> blanks) {
 
@@ -120,14 +150,13 @@ public record Card(
       if (!(form instanceof String text)) {
         return form;
       }
-      if (blanks.containsKey(text)) {
-        return blanks.get(text);
-      }
       String filled = text;
       for (Map.Entry<String, Object> blank : blanks.entrySet()) {
-        if (blank.getValue() instanceof String part) {
-          filled = filled.replace(blank.getKey(), part);
+        String gap = '{' + blank.getKey() + '}';
+        if (text.equals(gap)) {
+          return blank.getValue();
         }
+        filled = filled.replace(gap, blank.getValue().toString());
       }
       return filled;
     }

@@ -183,10 +183,14 @@ public final class CardBook {
     return shelf.evidence().values();
   }
 
-  /** What every card of a recommendation holds in one language, whoever the patient is. */
+  /**
+   * What every card of a recommendation holds in one language, whoever the patient is.
+   *
+   * @param blanks in its detail
+   */
   record Frame(
       Card.Source source,
-      GappedText detail,
+      List<String> blanks,
       List<GappedText> suggestions,
       List<OverrideReason> overrideReasons,
       List<Card.Link> links) {}
@@ -201,7 +205,7 @@ public final class CardBook {
     String title = template.words(language).title();
     return new Frame(
         new Card.Source(source.label(), source.url(), template.topic(), title),
-        GappedText.of(template.words(language).detail()),
+        GappedText.of(template.words(language).detail()).blanks(),
         template.suggestions().stream().map(GappedText::of).toList(),
         template.overrideReasons().stream().map(code -> reason(code, language)).toList(),
         template.links().stream()

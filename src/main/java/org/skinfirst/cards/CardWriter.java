@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -164,7 +165,7 @@ public final class CardWriter {
         template.id(),
         words.summary(),
         indicator(template, about, verdict),
-        detail(words, phrases, verdict, frame.detail().fill(blanks)),
+        texts(words, phrases, verdict, new Card.Text(words.detail(), filled(frame, blanks))),
         frame.source(),
         suggestions(template, frame, about, blanks, occasion),
         frame.overrideReasons(),
@@ -189,21 +190,30 @@ public final class CardWriter {
   /**
    * The situations' sentences around the detail: what a card says first, what every card ends with.
    */
-  private static String detail(
-      CardTemplate.Words words, Phrases phrases, Verdict verdict, String filled) {
-    List<String> parts = new ArrayList<>();
-    addHolding(words.when(), verdict, parts);
-    parts.add(filled);
-    addHolding(phrases.notes(), verdict, parts);
-    return parts.size() == 1 ? filled : String.join("\n\n", parts);
+  private static List<Card.Text> texts(
+      CardTemplate.Words words, Phrases phrases, Verdict verdict, Card.Text detail) {
+    List<Card.Text> texts = new ArrayList<>();
+    addHolding(words.when(), verdict, texts);
+    texts.add(detail);
+    addHolding(phrases.notes(), verdict, texts);
+    return texts;
   }
 
-  private static void addHolding(Map<String, String> sentences, Verdict verdict, List<String> to) {
+  private static void addHolding(
+      Map<String, String> sentences, Verdict verdict, List<Card.Text> to) {
     for (Map.Entry<String, String> sentence : sentences.entrySet()) {
       if (verdict.situations().contains(sentence.getKey())) {
-        to.add(sentence.getValue());
+        to.add(new Card.Text(sentence.getValue(), Map.of()));
       }
     }
+  }
+
+  private static Map<String, Object> filled(CardBook.Frame frame, UnaryOperator<String> blanks) {
+    Map<String, Object> filled = new HashMap<>();
+    for (String blank : frame.blanks()) {
+      filled.put(blank, blanks.apply(blank));
+    }
+    return filled;
   }
 
   private static String value(
@@ -273,7 +283,7 @@ public final class CardWriter {
   }
 
   private static Map<String, Object> orderBlanks(Occasion occasion) {
-    return Map.of("{patient}", occasion.patientId(), "{date}", occasion.today().toString());
+    return Map.of("patient", occasion.patientId(), "date", occasion.today().toString());
   }
 
   private OrderTemplate order(String id, Occasion occasion) {
@@ -338,9 +348,8 @@ public final class CardWriter {
         cards.subList(pack.budget(), cards.size()).stream()
             .map(card -> card.source().title())
             .toList();
-    String note = phrases.leftOut().replace("{titles}", phrases.list(titles));
     Card last = shown.remove(shown.size() - 1);
-    shown.add(last.withDetail(last.detail() + "\n\n" + note));
+    shown.add(last.with(new Card.Text(phrases.leftOut(), Map.of("titles", phrases.list(titles)))));
     return shown;
   }
 

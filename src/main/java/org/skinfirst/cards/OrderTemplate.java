@@ -25,8 +25,6 @@ record OrderTemplate(
     Map<String, Object> resource,
     Map<String, Object> form) {
 
-  private static final String PRODUCT = "{product}";
-
   static Map<String, OrderTemplate> read(
       PackFolder folder, List<String> languages, String region, Faults faults) {
     Map<String, OrderTemplate> orders = new LinkedHashMap<>();
@@ -69,7 +67,7 @@ record OrderTemplate(
 
   /** The same order with this product. */
   OrderTemplate with(Map<String, Object> other) {
-    Map<String, Object> named = Card.Resource.filled(resource, Map.of(PRODUCT, other));
+    Map<String, Object> named = Card.Resource.filled(resource, Map.of("product", other));
     return new OrderTemplate(id, label, description, other, resource, named);
   }
 
@@ -100,8 +98,6 @@ record OrderTemplate(
   }
 
   String named(String text) {
-    return text.contains(PRODUCT)
-        ? text.replace(PRODUCT, String.valueOf(product.get("text")))
-        : text;
+    return text.replace("{product}", String.valueOf(product.get("text")));
   }
 }

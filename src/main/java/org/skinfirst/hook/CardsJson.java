@@ -1,6 +1,7 @@
 package org.skinfirst.hook;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.skinfirst.cards.Card;
 import org.skinfirst.cards.Evidence;
 import org.skinfirst.cards.OverrideReason;
@@ -25,6 +27,9 @@ public final class CardsJson {
 
   private static final String TOPICS = "http://skinfirst.org/recommendation";
   private static final int MOST_PARTS = 2_000;
+  private static final SerializedString PARAGRAPH =
+      new SerializedString(
+          new String(JsonStringEncoder.getInstance().quoteAsString(Card.PARAGRAPH)));
   private static final String WHY = "org.skinfirst.why";
 
   private final SerializedString packJson;
@@ -69,7 +74,9 @@ public final class CardsJson {
     json.writeStringField("uuid", card.uuid().toString());
     json.writeStringField("summary", card.summary());
     json.writeStringField("indicator", lower(card.indicator().name()));
-    Wire.text(json, "detail", card.detail());
+    if (!card.texts().get(0).form().isEmpty()) {
+      detail(json, card.texts());
+    }
     written(json, "source", card.source(), part -> source(part, card.source()));
     if (!card.suggestions().isEmpty()) {
       json.writeArrayFieldStart("suggestions");
@@ -108,12 +115,31 @@ public final class CardsJson {
       JsonGenerator json, String name, Object part, Wire.Part writer, Map<String, Object> blanks)
       throws IOException {
     json.writeFieldName(name);
+    json.writeRawValue("");
+    form(part, () -> EncodedForm.of(writer, blanks.keySet())).append(json, blanks);
+  }
+
+  private void detail(JsonGenerator json, List<Card.Text> texts) throws IOException {
+    json.writeFieldName("detail");
+    json.writeRawValue("\"");
+    for (int i = 0; i < texts.size(); i++) {
+      if (i > 0) {
+        json.writeRaw(PARAGRAPH);
+      }
+      Card.Text text = texts.get(i);
+      form(text.form(), () -> EncodedForm.ofText(text.form(), text.blanks().keySet()))
+          .append(json, text.blanks());
+    }
+    json.writeRaw('"');
+  }
+
+  private EncodedForm form(Object part, Supplier<EncodedForm> encode) {
     EncodedForm known = encoded.get(part);
     if (known == null) {
-      known = EncodedForm.of(writer, blanks.keySet());
+      known = encode.get();
       keep(part, known);
     }
-    known.write(json, blanks);
+    return known;
   }
 
   private synchronized void keep(Object part, EncodedForm written) {

@@ -24,6 +24,7 @@ final class Cursor {
   private static final int MOST_NAMES = 48;
 
   private final Lexer lexer;
+  private final Repeats repeats;
 
   /** Hashes of the names of the objects that are open, one behind the other. */
   private long[] names = new long[64];
@@ -34,12 +35,18 @@ final class Cursor {
 
   Cursor(byte[] body, JsonLimits limits) {
     this.lexer = new Lexer(body, limits);
+    this.repeats = new Repeats(lexer);
     this.starts = new int[limits.depth()];
   }
 
   /** What was gone over last, and all that there is to ask of it. */
   Lexer last() {
     return lexer;
+  }
+
+  /** What stood before under the same names. */
+  Repeats repeats() {
+    return repeats;
   }
 
   /** Where in the body. */

@@ -76,9 +76,34 @@ final class Lexer {
     at++;
   }
 
+  int tokens() {
+    return tokens;
+  }
+
+  /**
+   * Goes past the value that is next, if it is the same, byte for byte, as one that ends in a quote
+   * or a bracket.
+   *
+   * @param count its tokens
+   */
+  boolean passes(int start, int length, int count) {
+    if (at + length > body.length
+        || !Arrays.equals(body, at, at + length, body, start, start + length)) {
+      return false;
+    }
+    at += length;
+    tokens += count - 1;
+    countToken();
+    return true;
+  }
+
   /** Brackets count as tokens. */
   void bracket() {
     at++;
+    countToken();
+  }
+
+  private void countToken() {
     if (++tokens > limits.tokens()) {
       throw Cursor.LOST;
     }

@@ -108,20 +108,42 @@ public final class Sieve {
       cursor.skip();
       return;
     }
+    found.kept |= (found.choices & child.choice()) != 0;
+    found.choices |= child.choice();
+    switch (child.role()) {
+      case ID -> id(cursor, found);
+      case MEDICATION -> value(cursor, child, found);
+      default -> repeated(cursor, shape, child, found);
+    }
+  }
+
+  private static void id(Cursor cursor, Found found) {
+    boolean isText = cursor.peek() == '"';
+    cursor.skip();
+    found.kept |= !isText || cursor.last().isEscaped();
+    found.id = cursor.last().string();
+  }
+
+  /** What stood there in the resource before, and did not keep that one, does not keep this. */
+  private static void repeated(Cursor cursor, Shape shape, Shape.Child child, Found found) {
+    Repeats repeats = cursor.repeats();
+    int place = repeats.place(shape);
+    Repeats.Value before = repeats.next(place, child);
+    if (before != null) {
+      found.subject = child.role() == Shape.Role.SUBJECT ? before.subject() : found.subject;
+      return;
+    }
+    byte first = cursor.peek();
+    int from = cursor.at();
+    int tokens = cursor.last().tokens();
     switch (child.role()) {
       case IGNORED -> cursor.skip();
-      case ID -> {
-        boolean isText = cursor.peek() == '"';
-        cursor.skip();
-        found.kept |= !isText || cursor.last().isEscaped();
-        found.id = cursor.last().string();
-      }
       case SUBJECT -> reference(cursor, found);
-      default -> {
-        found.kept |= (found.choices & child.choice()) != 0;
-        found.choices |= child.choice();
-        value(cursor, child, found);
-      }
+      default -> value(cursor, child, found);
+    }
+    boolean hasEnd = first == '{' || first == '[' || first == '"';
+    if (hasEnd && !found.kept && !cursor.last().doubt) {
+      repeats.keep(place, child, from, tokens, found.subject);
     }
   }
 
