@@ -1,6 +1,7 @@
 package org.skinfirst;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.skinfirst.author.Scenario;
 import org.skinfirst.author.ScenarioFiles;
 import org.skinfirst.author.ScenarioRunner;
+import org.skinfirst.chart.json.JsonLimits;
+import org.skinfirst.chart.json.RefusedJsonException;
 import org.skinfirst.hook.BundleCall;
 import org.skinfirst.pack.PackFolder;
 
@@ -84,6 +87,23 @@ class SieveTest {
     }
     assertThat(requests).hasSizeGreaterThan(3);
     assertThat(sifted).as("seed " + SEED).isGreaterThan(CHARTS / 10);
+  }
+
+  @Test
+  void what_stands_there_again_counts_against_the_limits_again() {
+    String category = "[" + "{\"text\":\"a\"},".repeat(499) + "{\"text\":\"a\"}]";
+    String entry =
+        "{\"resource\":{\"resourceType\":\"Observation\",\"status\":\"final\",\"category\":"
+            + category
+            + "}}";
+    String body =
+        "{\"prefetch\":{\"observations\":{\"entry\":["
+            + (entry + ',').repeat(JsonLimits.DEFAULT.tokens() / 2_000)
+            + entry
+            + "]}}}";
+
+    assertThatThrownBy(() -> Sifted.advisor().gateway().read(body.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(RefusedJsonException.class);
   }
 
   private static ObjectNode example(String file) {
