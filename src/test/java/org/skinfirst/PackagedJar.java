@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The one artefact, run as its users run it. */
@@ -82,17 +81,31 @@ final class PackagedJar {
     return new Ended(process.exitValue(), out);
   }
 
+  /**
+   * A service that has started.
+   *
+   * @param management where its health is; the same port where there is no other
+   * @param log what it said so far
+   */
+  record Started(int port, int management, String log) {}
+
   static int port(Process process) throws IOException {
-    Pattern started = Pattern.compile("Tomcat started on port (\\d+)");
+    return started(process).port();
+  }
+
+  static Started started(Process process) throws IOException {
+    Pattern listening = Pattern.compile("Tomcat started on port (\\d+)");
     StringBuilder log = new StringBuilder();
     InputStream in = process.getInputStream();
     for (int c = in.read(); c >= 0; c = in.read()) {
       log.append((char) c);
-      Matcher matcher = started.matcher(log);
-      // The first line is the service's, the second the management port's.
-      if (c == '\n' && log.indexOf("Started ") > 0 && matcher.find()) {
-        drain(in);
-        return Integer.parseInt(matcher.group(1));
+      if (c == '\n' && log.indexOf("Started ") > 0) {
+        List<Integer> ports =
+            listening.matcher(log).results().map(found -> Integer.valueOf(found.group(1))).toList();
+        if (!ports.isEmpty()) {
+          drain(in);
+          return new Started(ports.get(0), ports.get(ports.size() - 1), log.toString());
+        }
       }
     }
     throw new AssertionError("did not start: " + log);

@@ -92,6 +92,7 @@ public final class RunningService implements BeforeAllCallback, ParameterResolve
     all[2] = "--skinfirst.date=" + TODAY;
     System.arraycopy(settings, 0, all, 3, settings.length);
     return new SpringApplicationBuilder(Service.class)
+        .main(Main.class)
         .properties("skinfirst.feedback.file=target/feedback/" + UUID.randomUUID() + "/feedback.db")
         .run(all);
   }

@@ -37,9 +37,13 @@ final class PrepareCommand implements Callable<Integer> {
   /** From this version on, Java keeps linked classes and profiles too. */
   private static final int WITH_AOT_CACHE = 25;
 
-  /** What compilers have used goes back to the system; calls in flight do not grow old. */
+  /**
+   * The wiring is the one made with the jar; what compilers have used goes back to the system;
+   * calls in flight do not grow old.
+   */
   private static final List<String> ALWAYS =
       List.of(
+          "-Dspring.aot.enabled=true",
           "-XX:+UseSerialGC",
           "-Xss512k",
           "-XX:ReservedCodeCacheSize=64m",
@@ -96,7 +100,7 @@ final class PrepareCommand implements Callable<Integer> {
     List<String> first = new ArrayList<>(ALWAYS);
     first.addAll(MEMORY);
     first.add((aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + cache);
-    first.addAll(List.of("-jar", unpacked, RehearseCommand.NAME));
+    first.addAll(List.of("-jar", unpacked, Rehearsal.NAME));
     run(first);
 
     String use = (aot ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + cache;

@@ -1,5 +1,6 @@
 package org.skinfirst.command;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +27,7 @@ import picocli.CommandLine.Command;
       MutateCommand.class,
       CatalogueCommand.class,
       FeedbackCommand.class,
-      PrepareCommand.class,
-      RehearseCommand.class
+      PrepareCommand.class
     },
     footer = {
       "",
@@ -47,11 +47,15 @@ public final class SkinfirstCommand {
   private SkinfirstCommand() {}
 
   /** The exit code; null while the service goes on running. */
-  public static @Nullable Integer run(String... args) {
+  public static @Nullable Integer run(String... args) throws IOException {
     if (args.length == 0 || args[0].equals("serve") || isOption(args[0])) {
       boolean named = args.length > 0 && args[0].equals("serve");
       Service.run(withRules(named ? Arrays.copyOfRange(args, 1, args.length) : args));
       return null;
+    }
+    if (args[0].equals(Rehearsal.NAME)) {
+      Rehearsal.run();
+      return FINE;
     }
     // Commands print results; the log stays out of the way.
     System.setProperty("logback.configurationFile", "logback-quiet.xml");

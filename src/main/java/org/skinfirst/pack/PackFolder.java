@@ -28,6 +28,9 @@ public final class PackFolder {
   private final SortedMap<String, byte[]> files;
   private final boolean shipped;
 
+  /** Of all files; empty until it is asked for. */
+  private volatile String digest = "";
+
   private PackFolder(SortedMap<String, byte[]> files, boolean shipped) {
     this.files = files;
     this.shipped = shipped;
@@ -120,7 +123,10 @@ public final class PackFolder {
 
   /** SHA-256 over names and contents of all files, in hex: one digest, one behaviour. */
   public String digest() {
-    return digest(name -> true);
+    if (digest.isEmpty()) {
+      digest = digest(name -> true);
+    }
+    return digest;
   }
 
   /** The same over some of the files. */

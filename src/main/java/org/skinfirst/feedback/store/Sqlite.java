@@ -28,6 +28,7 @@ final class Sqlite implements Vendor {
     settings.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     settings.setBusyTimeout(5_000);
     settings.enforceForeignKeys(true);
+    settings.setGetGeneratedKeys(false); // nobody asks for them, and each insert would look
     settings.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     SQLiteDataSource source = new SQLiteDataSource(settings);
     source.setUrl("jdbc:sqlite:" + place.file().toAbsolutePath());

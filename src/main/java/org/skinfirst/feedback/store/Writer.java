@@ -6,6 +6,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -25,9 +26,13 @@ public final class Writer implements AutoCloseable {
   private static final int LONGEST_WAIT_SECONDS = 3;
 
   /** For how long work that nobody waits for may gather more of its kind. */
-  private static final long GATHERING = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long GATHERING_MILLIS = 50;
 
   private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
+
+  /** Given by whoever waits, so that nobody else wakes the thread while it gathers. */
+  private final Semaphore hurry = new Semaphore(0);
+
   private final Database database;
   private final Thread thread = new Thread(this::run, "feedback-writer");
   private volatile boolean closed;
@@ -69,6 +74,7 @@ public final class Writer implements AutoCloseable {
     if (closed || !queue.offer(work)) {
       throw new StoreDownException("too much is waiting to be stored");
     }
+    hurry.release();
     try {
       return work.done.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
@@ -109,24 +115,23 @@ public final class Writer implements AutoCloseable {
 
   /** All that is there; more of it while nobody waits, since a commit costs the same for many. */
   private void gather(Work<?> first, List<Work<?>> group) throws InterruptedException {
-    long end = System.nanoTime() + GATHERING;
-    Work<?> next = first;
-    while (next != null) {
-      group.add(next);
-      boolean awaited = next.awaited || closed;
-      if (group.size() == LARGEST_GROUP) {
-        return;
-      }
-      next = awaited ? null : queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    group.add(first);
+    if (!first.awaited && !closed && queue.size() < LARGEST_GROUP) {
+      hurry.tryAcquire(GATHERING_MILLIS, TimeUnit.MILLISECONDS);
     }
-    queue.drainTo(group, LARGEST_GROUP - group.size());
+    hurry
+        .drainPermits(); // one that comes now is for what is taken now, or makes the next one early
+    queue.drainTo(group, LARGEST_GROUP - 1);
   }
 
   private void commit(List<Work<?>> group) {
     try {
       database.write(
           jdbc -> {
-            group.forEach(work -> work.run(jdbc));
+            for (Work<?> work : group) {
+              work.run(jdbc);
+              Thread.yield(); // to a call that waits for a processor: this can wait
+            }
             return true;
           });
       group.forEach(Work::committed);
@@ -151,6 +156,7 @@ public final class Writer implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    hurry.release();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(LONGEST_WAIT_SECONDS));
     } catch (InterruptedException e) {
