@@ -48,7 +48,7 @@ final class PrepareCommand implements Callable<Integer> {
           "-Xss512k",
           "-XX:ReservedCodeCacheSize=64m",
           "-XX:+IgnoreUnrecognizedVMOptions",
-          "-XX:TrimNativeHeapInterval=30000",
+          "-XX:TrimNativeHeapInterval=5000",
           "-XX:TargetSurvivorRatio=90");
 
   /**
