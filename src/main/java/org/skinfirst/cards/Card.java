@@ -28,6 +28,9 @@ public record Card(
     List<Link> links,
     Why why) {
 
+  /** Stands between two texts. */
+  public static final String PARAGRAPH = "\n\n";
+
   /** What the card says at length. */
   public String detail() {
     return texts.stream().map(Text::filled).collect(Collectors.joining(PARAGRAPH));
@@ -62,9 +65,6 @@ public record Card(
         links,
         why);
   }
-
-  /** Stands between two texts. */
-  public static final String PARAGRAPH = "\n\n";
 
   /** Whether it suggests to delete something. */
   boolean withdraws() {

@@ -194,7 +194,9 @@ public final class CardWriter {
       CardTemplate.Words words, Phrases phrases, Verdict verdict, Card.Text detail) {
     List<Card.Text> texts = new ArrayList<>();
     addHolding(words.when(), verdict, texts);
-    texts.add(detail);
+    if (!detail.form().isEmpty()) {
+      texts.add(detail);
+    }
     addHolding(phrases.notes(), verdict, texts);
     return texts;
   }

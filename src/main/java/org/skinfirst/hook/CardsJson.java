@@ -74,7 +74,7 @@ public final class CardsJson {
     json.writeStringField("uuid", card.uuid().toString());
     json.writeStringField("summary", card.summary());
     json.writeStringField("indicator", lower(card.indicator().name()));
-    if (!card.texts().get(0).form().isEmpty()) {
+    if (!card.texts().isEmpty()) {
       detail(json, card.texts());
     }
     written(json, "source", card.source(), part -> source(part, card.source()));

@@ -5,12 +5,10 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.skinfirst.cards.GappedText;
 
 /**
  * JSON that was encoded once, with blanks to fill in.
@@ -18,9 +16,6 @@ import java.util.regex.Pattern;
  * @param texts what stands around the blanks, one more than there are blanks
  */
 record EncodedForm(List<SerializedString> texts, List<String> blanks) {
-
-  /** JSON itself has no such place outside its texts. */
-  private static final Pattern BLANK = Pattern.compile("\\{([\\w.-]+)}");
 
   /**
    * @param known the blanks in texts; what else looks like one is left as it is
@@ -35,19 +30,9 @@ record EncodedForm(List<SerializedString> texts, List<String> blanks) {
   }
 
   private static EncodedForm of(String json, Collection<String> known) {
-    List<SerializedString> texts = new ArrayList<>();
-    List<String> blanks = new ArrayList<>();
-    Matcher matcher = BLANK.matcher(json);
-    int end = 0;
-    while (matcher.find()) {
-      if (known.contains(matcher.group(1))) {
-        texts.add(new SerializedString(json.substring(end, matcher.start())));
-        blanks.add(matcher.group(1));
-        end = matcher.end();
-      }
-    }
-    texts.add(new SerializedString(json.substring(end)));
-    return new EncodedForm(texts, blanks);
+    GappedText gapped = GappedText.of(json, known::contains);
+    return new EncodedForm(
+        gapped.texts().stream().map(SerializedString::new).toList(), gapped.blanks());
   }
 
   /**

@@ -119,8 +119,8 @@ public final class Writer implements AutoCloseable {
     if (!first.awaited && !closed && queue.size() < LARGEST_GROUP) {
       hurry.tryAcquire(GATHERING_MILLIS, TimeUnit.MILLISECONDS);
     }
-    hurry
-        .drainPermits(); // one that comes now is for what is taken now, or makes the next one early
+    // Who comes just now is in what is taken next, or makes the next commit early.
+    hurry.drainPermits();
     queue.drainTo(group, LARGEST_GROUP - 1);
   }
 
