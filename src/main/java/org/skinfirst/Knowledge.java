@@ -27,6 +27,7 @@ public record Knowledge(
    * @param region one of the pack's; the first when null
    */
   public static Knowledge read(PackFolder folder, @Nullable String region, Faults faults) {
+    folder.report(faults);
     Pack pack = Pack.read(folder, faults);
     List<Table> tables =
         folder.paths("tables/", ".csv").stream()

@@ -30,6 +30,38 @@ public record RulesCopy(Path folder) {
     return new RulesCopy(empty);
   }
 
+  /** Just what one rule, {@code recommend/emollients}, needs: it is loaded in no time. */
+  public static RulesCopy small(Path empty) {
+    RulesCopy rules = new RulesCopy(empty);
+    Path shipped = Path.of("rules");
+    for (String file :
+        List.of(
+            "pack.yaml",
+            "phrases.yaml",
+            "evidence.yaml",
+            "override-reasons.yaml",
+            "orders/emollient.yaml",
+            "orders/usual-diet.yaml",
+            "orders/skin-care-review.yaml",
+            "valuesets/atopic-dermatitis.json",
+            "valuesets/emollient.json",
+            "tables/age-groups.csv",
+            "tables/emollient-amounts.csv",
+            "recommend/emollients.card.md",
+            "recommend/emollients.card.es.md",
+            "situations/fire-risk.drl",
+            "situations/lanolin-allergy.drl",
+            "situations/provisional-diagnosis.drl",
+            "recommend/emollients.drl")) {
+      rules.write(file, new RulesCopy(shipped).read(file));
+    }
+    for (String id : List.of("lanolin", "lanolin-allergy", "fire-risk")) {
+      rules.write(
+          "valuesets/" + id + ".json", "{\"id\":\"" + id + "\",\"compose\":{\"include\":[]}}");
+    }
+    return rules;
+  }
+
   /** Replaces a text that must be there. */
   public RulesCopy replace(String file, String text, String by) {
     String before = read(file);

@@ -3,6 +3,7 @@ package org.skinfirst.pack;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,11 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 final class JsonNodes {
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(PlainYaml.DEEPEST).build())
+          .build();
   private static final int[] NOTHING = {};
 
   private JsonNodes() {}

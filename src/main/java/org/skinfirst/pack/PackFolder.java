@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,7 +12,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Every file of a folder of rules, read once; the same for a folder on disk and for the jar. */
 public final class PackFolder {
@@ -26,37 +22,22 @@ public final class PackFolder {
   private static final String SHIPPED = "rules/";
 
   private final SortedMap<String, byte[]> files;
+  private final List<Fault> faults;
   private final boolean shipped;
 
   /** Of all files; empty until it is asked for. */
   private volatile String digest = "";
 
-  private PackFolder(SortedMap<String, byte[]> files, boolean shipped) {
+  private PackFolder(SortedMap<String, byte[]> files, Faults faults, boolean shipped) {
     this.files = files;
+    this.faults = faults.sorted();
     this.shipped = shipped;
   }
 
-  /** Reads a folder on disk; hidden files, links and compiled classes are left out. */
+  /** Reads a folder on disk; hidden files, backups and compiled classes are left out. */
   public static PackFolder of(Path folder) {
-    SortedMap<String, byte[]> files = new TreeMap<>();
-    try {
-      if (!Files.isDirectory(folder)) {
-        throw new NotDirectoryException(folder + " is not a folder of rules");
-      }
-      try (Stream<Path> walk = Files.walk(folder)) {
-        for (Path path :
-            (Iterable<Path>)
-                walk.filter(p -> Files.isRegularFile(p, LinkOption.NOFOLLOW_LINKS))::iterator) {
-          String name = folder.relativize(path).toString().replace('\\', '/');
-          if (isContent(name)) {
-            files.put(name, Files.readAllBytes(path));
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new PackFolder(files, false);
+    Faults faults = new Faults();
+    return new PackFolder(new FolderReader(folder, faults).read(), faults, false);
   }
 
   /** The folder that is built into the jar. */
@@ -65,7 +46,7 @@ public final class PackFolder {
     for (String name : new String(resource(INDEX), StandardCharsets.UTF_8).split("\n")) {
       files.put(name, resource(SHIPPED + name));
     }
-    return new PackFolder(files, true);
+    return new PackFolder(files, new Faults(), true);
   }
 
   private static byte[] resource(String name) {
@@ -79,8 +60,9 @@ public final class PackFolder {
     }
   }
 
-  private static boolean isContent(String name) {
-    return !name.startsWith(".") && !name.contains("/.") && !name.endsWith(".class");
+  /** What is wrong with files that were not taken in. */
+  public void report(Faults to) {
+    faults.forEach(to::add);
   }
 
   /** True for the folder whose rules were compiled when the jar was built. */

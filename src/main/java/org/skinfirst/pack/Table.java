@@ -20,6 +20,7 @@ public record Table(String name, String file, Map<String, Type> columns, List<Ro
 
   private static final Pattern COLUMN = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+  private static final Pattern SHORT = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
 
   /**
    * Text; numbers as soon as one cell is a number, whole if all are; yes or no when all cells are.
@@ -50,30 +51,41 @@ public record Table(String name, String file, Map<String, Type> columns, List<Ro
             .get();
     List<Row> rows = new ArrayList<>();
     Map<String, Type> columns = new LinkedHashMap<>();
+    int line = 1;
     try (CSVParser csv = CSVParser.parse(new StringReader(folder.text(path)), format)) {
-      for (String column : csv.getHeaderNames()) {
-        columns.put(column, Type.TEXT);
-        if (!COLUMN.matcher(column).matches()) {
-          faults.add(path, 1, "column '" + column + "' is no name", "use lower_case_words");
-        }
-      }
+      readColumns(path, csv.getHeaderNames(), columns, faults);
       for (CSVRecord row : csv) {
-        int line = (int) csv.getCurrentLineNumber();
-        if (row.size() != columns.size()) {
+        line = (int) csv.getCurrentLineNumber();
+        if (row.size() != csv.getHeaderNames().size()) {
           faults.add(
               path,
               line,
-              "has " + row.size() + " cells instead of " + columns.size(),
+              "has " + row.size() + " cells instead of " + csv.getHeaderNames().size(),
               "quote a cell that holds a comma");
           continue;
         }
         rows.add(new Row(line, row.toMap()));
       }
     } catch (IOException | RuntimeException e) {
-      faults.add(path, 0, "cannot be read as CSV", "the first line names the columns");
+      faults.add(
+          path,
+          line,
+          "cannot be read as CSV from here on",
+          "the first line names each column once; close each quote");
     }
     findTypes(path, columns, rows, faults);
     return new Table(PackFolder.stem(path), path, columns, rows);
+  }
+
+  private static void readColumns(
+      String path, List<String> names, Map<String, Type> columns, Faults faults) {
+    for (String column : names) {
+      if (!COLUMN.matcher(column).matches()) {
+        faults.add(path, 1, "column '" + column + "' is no name", "use lower_case_words");
+      } else if (columns.put(column, Type.TEXT) != null) {
+        faults.add(path, 1, "column '" + column + "' stands there twice", "rename one");
+      }
+    }
   }
 
   private static boolean isFlag(String cell) {
@@ -92,12 +104,12 @@ public record Table(String name, String file, Map<String, Type> columns, List<Ro
       boolean decimal = rows.stream().anyMatch(row -> row.cell(column).contains("."));
       columns.put(column, decimal ? Type.DECIMAL : Type.WHOLE);
       for (Row row : rows) {
-        if (!row.cell(column).isEmpty() && !NUMBER.matcher(row.cell(column)).matches()) {
+        if (!row.cell(column).isEmpty() && !SHORT.matcher(row.cell(column)).matches()) {
           faults.add(
               path,
               row.line(),
               "'" + row.cell(column) + "' in number column '" + column + "'",
-              "write a number, or leave the cell empty");
+              "write a number of at most nine digits, or leave the cell empty");
         }
       }
     }

@@ -1,6 +1,5 @@
 package org.skinfirst.pack;
 
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,12 +18,15 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * A place in a YAML file that knows its line. Reading it wrongly is not an exception but a fault,
  * reported with the others; what comes back then is empty.
  */
 public final class Yaml {
+
+  private static final int LONGEST_NUMBER = 20;
 
   private final String file;
   private final int firstLine;
@@ -44,12 +46,17 @@ public final class Yaml {
    *     a file, 1 for a whole file
    */
   public static Yaml read(String file, String text, int firstLine, Faults faults) {
-    LoaderOptions options = new LoaderOptions();
-    options.setAllowDuplicateKeys(false);
-    options.setMaxAliasesForCollections(10);
     try {
-      Node root = new org.yaml.snakeyaml.Yaml(options).compose(new StringReader(text));
-      return new Yaml(file, firstLine, root, faults);
+      return new Yaml(file, firstLine, PlainYaml.compose(text), faults);
+    } catch (PlainYaml.NotPlainException e) {
+      int line = e.getProblemMark().getLine() + firstLine;
+      faults.add(file, line, "holds " + e.getProblem(), e.help());
+      return new Yaml(file, firstLine, null, faults);
+    } catch (ReaderException e) {
+      String before = text.substring(0, Math.min(e.getPosition(), text.length()));
+      int line = (int) before.chars().filter(c -> c == '\n').count() + firstLine;
+      faults.add(file, line, "holds a character that cannot be shown", "delete it");
+      return new Yaml(file, firstLine, null, faults);
     } catch (MarkedYAMLException e) {
       boolean comma = String.valueOf(e.getProblem()).startsWith("expected ','");
       faults.add(
@@ -154,6 +161,9 @@ public final class Yaml {
     if (node instanceof MappingNode mapping) {
       for (NodeTuple tuple : mapping.getValue()) {
         String key = tuple.getKeyNode() instanceof ScalarNode s ? s.getValue() : "";
+        if (!(tuple.getKeyNode() instanceof ScalarNode)) {
+          child(tuple.getKeyNode()).fault("a name is wanted here, no list and no map", "");
+        }
         if (members.put(key, child(tuple.getValueNode())) != null) {
           child(tuple.getKeyNode()).fault("'" + key + "' stands here twice", "keep one");
         }
@@ -230,11 +240,20 @@ public final class Yaml {
 
   /** Dates stay the text that the author wrote. */
   private @Nullable Object scalarValue(ScalarNode scalar) {
+    boolean isNumber = scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT);
+    if (isNumber && scalar.getValue().length() > LONGEST_NUMBER) {
+      fault("a number of more than " + LONGEST_NUMBER + " digits", "a text stands in quotes");
+      return null;
+    }
     if (scalar.getTag().equals(Tag.INT)
         || scalar.getTag().equals(Tag.FLOAT)
         || scalar.getTag().equals(Tag.BOOL)
         || scalar.getTag().equals(Tag.NULL)) {
-      return new ScalarReader().value(scalar);
+      Object value = new ScalarReader().value(scalar);
+      if (value instanceof Double number && !Double.isFinite(number)) {
+        fault("'" + scalar.getValue() + "' is no number that can be written", "");
+      }
+      return value;
     }
     return scalar.getValue();
   }

@@ -2,6 +2,7 @@ package org.skinfirst.rules;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -27,6 +28,7 @@ import org.skinfirst.pack.Nearest;
 final class Conditions {
 
   private static final String WORD = "[A-Za-z]\\w*";
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\w+");
   private static final Pattern BINDING = Pattern.compile("(\\$\\w+)\\s*:\\s*(.*)", Pattern.DOTALL);
   private static final Pattern FIELD = Pattern.compile("!?\\s*(" + WORD + ")");
   private static final Pattern KIND =
@@ -108,6 +110,13 @@ final class Conditions {
           pattern.getLine(),
           "only the facts themselves may be asked",
           "no from, over, query or annotation");
+    }
+    if (pattern.getIdentifier() != null && !VARIABLE.matcher(pattern.getIdentifier()).matches()) {
+      fault(
+          Lint.FORBIDDEN,
+          pattern.getLine(),
+          "'" + pattern.getIdentifier() + "' is no variable",
+          "write $" + type.toLowerCase(Locale.ROOT));
     }
     for (BaseDescr constraint : pattern.getDescrs()) {
       if (constraint instanceof ExprConstraintDescr expression

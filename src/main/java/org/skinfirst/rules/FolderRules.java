@@ -17,19 +17,19 @@ import org.skinfirst.pack.Table;
 final class FolderRules {
 
   private final Map<String, String> drl;
-  private final String types;
+  private final List<String> types;
   private final RuleCompiler.Compiled whole;
   private final Map<String, List<Rule>> rules;
 
   /**
    * @param drl path to text
-   * @param types declarations of the tables
+   * @param types of the tables
    * @param whole the compilation whose classes of tables all rules use
    * @param rules what each file came to
    */
   private FolderRules(
       Map<String, String> drl,
-      String types,
+      List<String> types,
       RuleCompiler.Compiled whole,
       Map<String, List<Rule>> rules) {
     this.drl = drl;
@@ -44,7 +44,7 @@ final class FolderRules {
   static FolderRules compile(PackFolder folder, List<Table> tables, Faults faults) {
     Map<String, String> drl = drl(folder);
     RuleCompiler.Compiled whole = RuleCompiler.compile(drl, tables, faults);
-    return new FolderRules(drl, TableTypes.declarations(tables), whole, byFile(whole.models()));
+    return new FolderRules(drl, types(tables), whole, byFile(whole.models()));
   }
 
   /**
@@ -53,7 +53,7 @@ final class FolderRules {
    * @throws org.skinfirst.pack.FaultyPackException when the compiler finds anything wrong
    */
   FolderRules again(PackFolder folder, List<Table> tables, Faults faults) {
-    if (!types.equals(TableTypes.declarations(tables))) {
+    if (!types.equals(types(tables))) {
       return compile(folder, tables, faults);
     }
     Map<String, String> now = drl(folder);
@@ -71,7 +71,12 @@ final class FolderRules {
     return new FolderRules(now, types, whole, kept);
   }
 
-  private static Map<String, String> drl(PackFolder folder) {
+  private static List<String> types(List<Table> tables) {
+    return tables.stream().map(table -> table.name() + table.columns()).toList();
+  }
+
+  /** Path to text of every rule file. */
+  static Map<String, String> drl(PackFolder folder) {
     Map<String, String> drl = new LinkedHashMap<>();
     folder.paths("", ".drl").forEach(path -> drl.put(path, folder.text(path)));
     return drl;
@@ -95,11 +100,6 @@ final class FolderRules {
 
   KieBase base() {
     Map<String, ModelImpl> models = new LinkedHashMap<>();
-    for (Model model : whole.models()) {
-      ModelImpl types = new ModelImpl(model.getName());
-      model.getTypeMetaDatas().forEach(types::addTypeMetaData);
-      models.put(model.getPackageName(), types);
-    }
     for (String file : drl.keySet()) {
       for (Rule rule : rules.getOrDefault(file, List.of())) {
         models.computeIfAbsent(rule.getPackage(), ModelImpl::new).addRule(rule);

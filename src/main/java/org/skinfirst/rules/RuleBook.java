@@ -141,7 +141,8 @@ public final class RuleBook {
       throws IOException {
     inspect(folder, tables, vocabulary, faults);
     faults.refuse();
-    CompiledRules.write(folder, RuleCompiler.compile(folder, tables, faults), classes);
+    CompiledRules.write(
+        folder, RuleCompiler.compile(FolderRules.drl(folder), tables, faults), classes);
   }
 
   /** What the files say, before anything is compiled. */
@@ -150,6 +151,7 @@ public final class RuleBook {
   /** Every rule by its name, read by our own eyes: nothing of it runs. */
   public static Contents inspect(
       PackFolder folder, List<Table> tables, Vocabulary vocabulary, Faults faults) {
+    TableTypes.check(tables, faults);
     List<String> files = folder.paths("", ".drl");
     Set<String> situations = new TreeSet<>();
     for (String path : files) {

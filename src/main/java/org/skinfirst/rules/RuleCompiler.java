@@ -7,25 +7,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
+import org.drools.compiler.kie.builder.impl.KieBuilderImpl;
 import org.drools.model.Model;
-import org.drools.model.codegen.ExecutableModelProject;
 import org.drools.modelcompiler.KieBaseBuilder;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
-import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Lint;
-import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Table;
 
-/** DRL → executable model; the same way for the jar and for a folder at run time. */
+/**
+ * DRL → executable model; the same way for the jar, a folder at run time and what is edited in it.
+ * What comes out is checked before any of it is loaded.
+ */
 final class RuleCompiler {
 
   private static final String MODEL_LIST = "META-INF/kie/org.skinfirst/rules/drools-model";
-  private static final String SOURCES = "src/main/resources/rules/";
+  private static final String RESOURCES = "src/main/resources/";
+  private static final String SOURCES = RESOURCES + "rules/";
 
   // A fixed release makes the names of generated classes the same in every build; another one keeps
   // those that are made later from being taken for them.
@@ -36,6 +39,7 @@ final class RuleCompiler {
    * What came out.
    *
    * @param classes loader of the tables' types and of all that was made
+   * @param classFiles path to bytes of all of them
    * @param models one a package
    */
   record Compiled(ClassLoader classes, Map<String, byte[]> classFiles, List<Model> models) {
@@ -48,34 +52,25 @@ final class RuleCompiler {
   private RuleCompiler() {}
 
   /**
-   * @throws org.skinfirst.pack.FaultyPackException when the compiler finds anything wrong
-   */
-  static Compiled compile(PackFolder folder, List<Table> tables, Faults faults) {
-    Map<String, String> drl = new LinkedHashMap<>();
-    folder.paths("", ".drl").forEach(path -> drl.put(path, folder.text(path)));
-    return compile(drl, tables, faults);
-  }
-
-  /**
    * @param drl path to text
-   * @throws org.skinfirst.pack.FaultyPackException when the compiler finds anything wrong
+   * @throws org.skinfirst.pack.FaultyPackException when anything is wrong with it
    */
   static Compiled compile(Map<String, String> drl, List<Table> tables, Faults faults) {
-    Map<String, String> all = new LinkedHashMap<>(drl);
-    all.put("tables/tables.drl", TableTypes.declarations(tables));
-    return compile(all, new WithoutShippedRules(), RELEASE, faults);
+    Map<String, byte[]> types = TableTypes.classFiles(tables);
+    ClassLoader parent = new GeneratedClasses(new WithoutShippedRules(), types);
+    Compiled rules = compile(drl, parent, RELEASE, faults);
+    types.putAll(rules.classFiles());
+    return new Compiled(rules.classes(), types, rules.models());
   }
 
   /**
    * Further files, with the types of tables that were compiled before.
    *
    * @param classes of that compilation
-   * @throws org.skinfirst.pack.FaultyPackException when the compiler finds anything wrong
+   * @throws org.skinfirst.pack.FaultyPackException when anything is wrong with it
    */
   static Compiled compile(Map<String, String> drl, ClassLoader classes, Faults faults) {
-    // Drools would take its own loader for the one to put the new classes into.
-    ClassLoader parent = new ClassLoader(classes) {};
-    return compile(drl, parent, ADDITION, faults);
+    return compile(drl, classes, ADDITION, faults);
   }
 
   /** One at a time: all of them share a repository, where the release is their only name. */
@@ -87,20 +82,28 @@ final class RuleCompiler {
     files.generateAndWritePomXML(release);
     drl.forEach((path, text) -> files.write(SOURCES + path, text));
     try {
-      KieBuilder builder = kie.newKieBuilder(files, parent).buildAll(ExecutableModelProject.class);
-      for (Message message : builder.getResults().getMessages(Message.Level.ERROR)) {
-        report(message, faults);
-      }
+      InternalKieModule module = build(files, parent, faults);
+      Map<String, byte[]> made = classFiles(module);
+      new GeneratedCode(made.keySet(), drl.keySet(), faults).check(made);
       faults.refuse();
-      InternalKieModule module = (InternalKieModule) builder.getKieModule();
-      ClassLoader classes = kie.newKieContainer(release, parent).getClassLoader();
-      Compiled compiled = new Compiled(classes, classFiles(module), models(names(module), classes));
-      kie.getRepository().removeKieModule(release);
-      return compiled;
+      ClassLoader classes = new GeneratedClasses(parent, made);
+      return new Compiled(classes, made, models(names(module), classes));
     } catch (LinkageError | RuntimeException e) {
       faults.refuse();
       throw e;
+    } finally {
+      kie.getRepository().removeKieModule(release);
     }
+  }
+
+  private static InternalKieModule build(KieFileSystem files, ClassLoader parent, Faults faults) {
+    KieBuilderImpl builder = (KieBuilderImpl) KieServices.get().newKieBuilder(files, parent);
+    builder.buildAll((module, loader) -> new RulesProject(module, loader, faults), path -> true);
+    for (Message message : builder.getResults().getMessages(Message.Level.ERROR)) {
+      report(message, faults);
+    }
+    faults.refuse();
+    return (InternalKieModule) builder.getKieModule();
   }
 
   /** Models that were made before. */
@@ -122,22 +125,28 @@ final class RuleCompiler {
   }
 
   private static void report(Message message, Faults faults) {
-    String path = message.getPath() == null ? "" : message.getPath();
-    String file = path.startsWith(SOURCES) ? path.substring(SOURCES.length()) : "rules";
     faults.add(
         Lint.COMPILER,
-        file.replaceFirst("^rules/", ""),
+        file(message.getPath()),
         Math.max(0, message.getLine()),
         message.getText().split("\n", 2)[0],
         "the rule compiler says so");
   }
 
+  /** What a path of the compiler is called in the folder of rules. */
+  static String file(@Nullable String path) {
+    String known = path == null ? "" : path;
+    String file = known.startsWith(RESOURCES) ? known.substring(RESOURCES.length()) : known;
+    return file.startsWith("rules/") ? file.substring("rules/".length()) : "rules";
+  }
+
+  /** Drools adds a class that describes the project; what knows none of it does without. */
   private static Map<String, byte[]> classFiles(InternalKieModule module) {
     Map<String, byte[]> classes = new LinkedHashMap<>();
     List<String> names = new ArrayList<>(module.getFileNames());
     names.sort(null);
     for (String name : names) {
-      if (name.endsWith(".class")) {
+      if (name.startsWith("rules/") && name.endsWith(".class")) {
         classes.put(name, module.getBytes(name));
       }
     }

@@ -31,14 +31,13 @@ final class RuleFile {
   private static final List<String> ANNOTATIONS =
       List.of("evidence", "strength", "status", "owner");
   private static final List<String> STRENGTHS = List.of("strong", "conditional", "consensus");
-  private static final Pattern HEADER =
-      Pattern.compile("rule\\s+\"[^\"]*\"\\s+(@\\w+\\(\\s*\"[^\"\\\\]*\"\\s*\\)\\s+)*when\\s");
   private static final Pattern ADVICE =
       Pattern.compile(
           "\\s*insert\\(\\s*new (Advice|Situation)\\(\\s*\"([^\"]*)\"((?:\\s*,\\s*\\$\\w+)*)\\s*\\)\\s*\\);\\s*");
 
   private final String file;
   private final String text;
+  private final RuleText letters;
   private final Faults faults;
   private final List<RuleInfo> rules = new ArrayList<>();
   private final List<RuleDescr> parsed = new ArrayList<>();
@@ -46,6 +45,7 @@ final class RuleFile {
   private RuleFile(String file, String text, Faults faults) {
     this.file = file;
     this.text = text;
+    this.letters = new RuleText(file, text, faults);
     this.faults = faults;
   }
 
@@ -71,7 +71,7 @@ final class RuleFile {
   }
 
   private void read(Conditions conditions) {
-    PackageDescr all = parse();
+    PackageDescr all = letters.check() ? parse() : null;
     if (all == null) {
       return;
     }
@@ -104,8 +104,8 @@ final class RuleFile {
     PackageDescr parsed = null;
     try {
       parsed = parser.parse(false, text);
-    } catch (DroolsParserException | RuntimeException e) {
-      fault(Lint.SHAPE, 0, "cannot be parsed", "compare with a rule that works");
+    } catch (DroolsParserException | RuntimeException | StackOverflowError e) {
+      fault(Lint.SHAPE, 1, "cannot be parsed", "compare with a rule that works");
     }
     for (DroolsError error : parser.getErrors()) {
       int line = error.getLines().length > 0 ? error.getLines()[0] : 0;
@@ -160,7 +160,8 @@ final class RuleFile {
           "'" + rule.getName() + "' is more than a rule",
           "no query, extends or salience");
     }
-    checkHeader(line);
+    letters.checkHeader(ANNOTATIONS, line);
+    letters.checkName(rule.getName(), line);
     if (!rule.getName().equals(id) && !rule.getName().startsWith(id + ", ")) {
       fault(
           Lint.ID_NOT_PATH,
@@ -175,7 +176,7 @@ final class RuleFile {
             rule.getName(),
             file,
             line,
-            meaning(line),
+            letters.meaning(line),
             evidence(annotation(rule, "evidence")),
             annotation(rule, "strength"),
             status(rule),
@@ -184,7 +185,7 @@ final class RuleFile {
       if (!ANNOTATIONS.contains(annotation.getName())) {
         fault(
             Lint.ANNOTATION,
-            lineOf(annotation.getName(), line),
+            letters.lineOf(annotation.getName(), line),
             "annotation @" + annotation.getName() + " is not known",
             "did you mean @" + Nearest.of(annotation.getName(), ANNOTATIONS) + "?");
       }
@@ -192,29 +193,11 @@ final class RuleFile {
     if (!info.isSituation() && !STRENGTHS.contains(info.strength())) {
       fault(
           Lint.ANNOTATION,
-          lineOf("strength", line),
+          letters.lineOf("strength", line),
           "@strength is '" + info.strength() + "'",
           "one of " + STRENGTHS);
     }
     rules.add(info);
-  }
-
-  /** The parser keeps one of two annotations of the same name, and reads code in one as text. */
-  private void checkHeader(int line) {
-    Matcher header = HEADER.matcher(text).region(startOf(line), text.length());
-    if (!header.lookingAt()) {
-      fault(
-          Lint.FORBIDDEN,
-          line,
-          "something else than annotations stands between the name and 'when'",
-          "one a line, as in: @owner( \"team\" )");
-      return;
-    }
-    for (String name : ANNOTATIONS) {
-      if (header.group().indexOf('@' + name) != header.group().lastIndexOf('@' + name)) {
-        fault(Lint.ANNOTATION, line, "annotation @" + name + " stands there twice", "keep one");
-      }
-    }
   }
 
   private void checkConsequence(RuleDescr rule, String id) {
@@ -248,7 +231,9 @@ final class RuleFile {
       }
       return "";
     }
-    return String.valueOf(annotation.getSingleValueStripped());
+    String value = String.valueOf(annotation.getSingleValueStripped());
+    letters.checkAnnotation(name, value, rule.getLine());
+    return value;
   }
 
   private static List<String> evidence(String ids) {
@@ -264,44 +249,11 @@ final class RuleFile {
             () -> {
               fault(
                   Lint.ANNOTATION,
-                  lineOf("status", rule.getLine()),
+                  letters.lineOf("status", rule.getLine()),
                   "@status is '" + status + "'",
                   "one of draft, trial, active, retired");
               return RuleInfo.Status.DRAFT;
             });
-  }
-
-  private int startOf(int line) {
-    int start = 0;
-    for (int i = 1; i < line; i++) {
-      start = text.indexOf('\n', start) + 1;
-    }
-    return start;
-  }
-
-  /** The parser keeps no line for an annotation; it stands somewhere below the rule's name. */
-  private int lineOf(String annotation, int rule) {
-    String[] lines = text.split("\n", -1);
-    for (int i = rule; i < lines.length; i++) {
-      if (lines[i].contains('@' + annotation)) {
-        return i + 1;
-      }
-    }
-    return rule;
-  }
-
-  /** The comment lines right above a rule. */
-  private String meaning(int line) {
-    String[] lines = text.split("\n", -1);
-    List<String> comment = new ArrayList<>();
-    for (int i = line - 2; i >= 0 && lines[i].strip().startsWith("//"); i--) {
-      comment.add(0, lines[i].strip().substring(2).strip());
-    }
-    if (comment.isEmpty()) {
-      fault(
-          Lint.MEANING, line, "no sentence above the rule", "say in one // sentence what it means");
-    }
-    return String.join(" ", comment);
   }
 
   private void fault(Lint lint, int line, String message, String help) {

@@ -2,11 +2,18 @@ package org.skinfirst.rules;
 
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.facts.Advice;
+import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.TableRow;
+import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Table;
 
 /**
@@ -44,23 +51,52 @@ public final class TableTypes {
     return name.toString();
   }
 
-  /** DRL that declares one type for each table. */
-  static String declarations(List<Table> tables) {
-    StringBuilder drl = new StringBuilder("package " + PACKAGE + "\n");
+  /** Reports what cannot be the name of a type or of its fields, and what names another already. */
+  static void check(List<Table> tables, Faults faults) {
+    Set<String> types = new HashSet<>();
     for (Table table : tables) {
-      drl.append("declare ").append(type(table.name())).append('\n');
-      table
-          .columns()
-          .forEach(
-              (column, type) ->
-                  drl.append("  ")
-                      .append(field(column))
-                      .append(" : ")
-                      .append(javaType(type))
-                      .append('\n'));
-      drl.append("end\n");
+      String type = type(table.name());
+      if (!SourceVersion.isName(type) || isTaken(type) || !types.add(type)) {
+        faults.add(
+            table.file(), 1, "rules would call it " + type + ", which they cannot", "rename it");
+      }
+      Set<String> fields = new HashSet<>();
+      for (String column : table.columns().keySet()) {
+        String field = field(column);
+        if (!SourceVersion.isName(field) || !fields.add(field)) {
+          faults.add(
+              table.file(),
+              1,
+              "rules would call column '" + column + "' " + field + ", which they cannot",
+              "rename it");
+        }
+      }
     }
-    return drl.toString();
+  }
+
+  private static boolean isTaken(String type) {
+    if (Stream.of(Fact.class.getPermittedSubclasses()).anyMatch(f -> f.getSimpleName().equals(type))
+        || type.equals(Advice.class.getSimpleName())) {
+      return true;
+    }
+    try {
+      Class.forName("java.lang." + type, false, null);
+      return true;
+    } catch (ClassNotFoundException | NoClassDefFoundError e) {
+      return false; // an error where it is only another case of letters
+    }
+  }
+
+  /** A class for each table: its path and its bytes. */
+  static Map<String, byte[]> classFiles(List<Table> tables) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (Table table : tables) {
+      Map<String, Class<?>> fields = new LinkedHashMap<>();
+      table.columns().forEach((column, type) -> fields.put(field(column), javaType(type)));
+      String name = PACKAGE.replace('.', '/') + '/' + type(table.name());
+      files.put(name + ".class", TableClass.bytes(name, fields));
+    }
+    return files;
   }
 
   /** One fact for each row, and the row that it stands for. */
@@ -91,12 +127,12 @@ public final class TableTypes {
     throw new IllegalStateException(type + " has no constructor of " + columns + " columns");
   }
 
-  private static String javaType(Table.Type type) {
+  private static Class<?> javaType(Table.Type type) {
     return switch (type) {
-      case TEXT -> "String";
-      case WHOLE -> "Integer";
-      case DECIMAL -> "Double";
-      case FLAG -> "Boolean";
+      case TEXT -> String.class;
+      case WHOLE -> Integer.class;
+      case DECIMAL -> Double.class;
+      case FLAG -> Boolean.class;
     };
   }
 

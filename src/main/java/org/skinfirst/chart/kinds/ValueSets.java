@@ -142,6 +142,9 @@ public final class ValueSets {
       faults.add(set.file(), 0, "is made of itself", "through " + String.join(" and ", above));
       return;
     }
+    if (done.containsKey(set.id())) {
+      return;
+    }
     List<String> path = new ArrayList<>(above);
     path.add(set.id());
     for (String id : parts(set)) {

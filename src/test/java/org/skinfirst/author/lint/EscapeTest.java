@@ -45,42 +45,9 @@ class EscapeTest {
 
   private RulesCopy rules;
 
-  /** Just what one rule needs, so that each attempt is loaded in no time. */
   @BeforeEach
-  void smallFolder() throws IOException {
-    rules = new RulesCopy(folder);
-    for (String file :
-        List.of(
-            "pack.yaml",
-            "phrases.yaml",
-            "evidence.yaml",
-            "override-reasons.yaml",
-            "valuesets/atopic-dermatitis.json",
-            "valuesets/emollient.json",
-            "valuesets/fire-risk.json",
-            "valuesets/lanolin.json",
-            "tables/age-groups.csv",
-            "tables/emollient-amounts.csv",
-            "recommend/emollients.card.md",
-            "recommend/emollients.card.es.md",
-            "situations/fire-risk.drl",
-            "situations/lanolin-allergy.drl",
-            "situations/provisional-diagnosis.drl",
-            RULE)) {
-      rules.write(file, Files.readString(Path.of("rules", file)));
-    }
-    for (String order : List.of("emollient", "usual-diet", "skin-care-review")) {
-      String file = "orders/" + order + ".yaml";
-      rules.write(file, Files.readString(Path.of("rules", file)));
-    }
-    rules
-        .write("valuesets/lanolin.json", set("lanolin"))
-        .write("valuesets/lanolin-allergy.json", set("lanolin-allergy"))
-        .write("valuesets/fire-risk.json", set("fire-risk"));
-  }
-
-  private static String set(String id) {
-    return "{\"id\":\"" + id + "\",\"compose\":{\"include\":[]}}";
+  void smallFolder() {
+    rules = RulesCopy.small(folder);
   }
 
   @Test

@@ -1,0 +1,113 @@
+package org.skinfirst.pack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Reads a folder on disk that is not trusted: nothing outside of it, nothing without end, and no
+ * name or byte that a later reader could take for something else.
+ */
+final class FolderReader {
+
+  static final int LARGEST_FILE = 4_000_000;
+  private static final int LARGEST_FOLDER = 64_000_000;
+  private static final Set<String> READ = Set.of("drl", "csv", "json", "yaml", "md");
+  private static final String WORDS = "[A-Za-z0-9]+([._-][A-Za-z0-9]+)*";
+  private static final Pattern NAME = Pattern.compile(WORDS + "(/" + WORDS + ")*");
+
+  private final Path folder;
+  private final Faults faults;
+  private final SortedMap<String, byte[]> files = new TreeMap<>();
+  private int size;
+
+  FolderReader(Path folder, Faults faults) {
+    this.folder = folder;
+    this.faults = faults;
+  }
+
+  SortedMap<String, byte[]> read() {
+    try {
+      if (!Files.isDirectory(folder)) {
+        throw new NotDirectoryException(folder + " is not a folder of rules");
+      }
+      try (Stream<Path> walk = Files.walk(folder)) {
+        for (Path path : (Iterable<Path>) walk::iterator) {
+          take(
+              path,
+              folder.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/"));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
+  }
+
+  private void take(Path path, String name) throws IOException {
+    if (name.startsWith(".") || name.contains("/.") || name.endsWith(".class")) {
+      return;
+    }
+    boolean plain = NAME.matcher(name).matches();
+    if (Files.isSymbolicLink(path)) {
+      fault(name, 0, "is a link; links are not followed", "put the file itself into the folder");
+    } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      if (plain) {
+        put(name, path);
+      } else if (READ.contains(name.substring(name.lastIndexOf('.') + 1))) {
+        fault(
+            name,
+            0,
+            "is no name for a file of rules",
+            "letters, digits and single - _ . in between");
+      }
+    }
+  }
+
+  private void put(String name, Path path) throws IOException {
+    int most = Math.min(LARGEST_FILE, LARGEST_FOLDER - size);
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+      bytes = in.readNBytes(most + 1);
+    }
+    if (bytes.length > most) {
+      fault(name, 0, "is too large", "a file of at most 4 MB, in a folder of at most 64 MB");
+      return;
+    }
+    size += bytes.length;
+    if (READ.contains(name.substring(name.lastIndexOf('.') + 1)) && !isText(name, bytes)) {
+      return;
+    }
+    files.put(name, bytes);
+  }
+
+  private boolean isText(String name, byte[] bytes) {
+    CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    if (utf8.decode(in, out, true).isError()) {
+      int line = 1 + (int) out.flip().chars().filter(c -> c == '\n').count();
+      fault(name, line, "is not UTF-8", "save the file as UTF-8");
+      return false;
+    }
+    return true;
+  }
+
+  /** A name is shown as it is only as far as it can be printed. */
+  private void fault(String name, int line, String message, String help) {
+    faults.add(name.replaceAll("[^ -~]", "?"), line, message, help);
+  }
+}
