@@ -88,8 +88,12 @@ public record Card(
   /** A link to the evidence. */
   public record Link(String label, String url) {}
 
-  /** One button, one action. */
-  public record Suggestion(UUID uuid, String label, Action action) {}
+  /**
+   * One button, one action.
+   *
+   * @param order what it creates, an order's id; empty for anything else
+   */
+  public record Suggestion(UUID uuid, String label, Action action, String order) {}
 
   /**
    * @param resource what to create, or the whole draft as it should be; absent for a deletion

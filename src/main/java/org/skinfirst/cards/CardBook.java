@@ -39,7 +39,7 @@ public final class CardBook {
         new CardTemplate.Shelf(
             pack.languages(),
             Evidence.read(folder, faults),
-            OrderTemplate.read(folder, pack.languages(), region, faults),
+            new OrderReader(pack.languages(), region, tables).read(folder, faults),
             OverrideReason.read(folder, pack.languages(), faults),
             tables);
     CardBook book = new CardBook(shelf, Phrases.read(folder, pack.languages(), faults));
@@ -175,6 +175,7 @@ public final class CardBook {
       }
     }
     phrases.values().forEach(words -> used.situations().addAll(words.notes().keySet()));
+    shelf.orders().values().forEach(order -> used.blanks().addAll(order.cells()));
     return used;
   }
 

@@ -12,13 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.TableRow;
 import org.skinfirst.pack.Pack;
@@ -29,15 +25,14 @@ import org.skinfirst.rules.Verdict;
 /** Verdict → cards: one for each recommendation, in the pack's order, within its budget. */
 public final class CardWriter {
 
-  private static final AtomicLong NEXT_UUID =
-      new AtomicLong(ThreadLocalRandom.current().nextLong());
-
   private final Pack pack;
   private final CardBook book;
+  private final SuggestionWriter suggestions;
 
   public CardWriter(Pack pack, CardBook book) {
     this.pack = pack;
     this.book = book;
+    this.suggestions = new SuggestionWriter(pack, book);
   }
 
   /**
@@ -73,7 +68,8 @@ public final class CardWriter {
       (hide.test(card) ? hidden : shown).add(card);
     }
     return new Written(
-        withinBudget(offeringOnce(shown), book.phrases(occasion.language())), hidden);
+        withinBudget(SuggestionWriter.offeringOnce(shown), book.phrases(occasion.language())),
+        hidden);
   }
 
   private List<Card> all(Verdict verdict, Occasion occasion) {
@@ -89,30 +85,6 @@ public final class CardWriter {
             .thenComparingInt(card -> pack.rank(card.recommendation()))
             .thenComparing(Card::recommendation));
     return cards;
-  }
-
-  /**
-   * An order that two cards would draft is offered by the first alone, lest both be accepted. One
-   * that replaces a withdrawn draft stays with it.
-   */
-  private static List<Card> offeringOnce(List<Card> cards) {
-    List<Card.Resource> offered = new ArrayList<>();
-    List<Card> once = new ArrayList<>();
-    for (Card card : cards) {
-      List<Card.Suggestion> suggestions = new ArrayList<>();
-      for (Card.Suggestion suggestion : card.suggestions()) {
-        Card.Resource resource = suggestion.action().resource();
-        if (resource == null || !offered.contains(resource) || card.withdraws()) {
-          suggestions.add(suggestion);
-        }
-        if (resource != null) {
-          offered.add(resource);
-        }
-      }
-      boolean all = suggestions.size() == card.suggestions().size();
-      once.add(all ? card : card.withSuggestions(suggestions));
-    }
-    return once;
   }
 
   /**
@@ -161,13 +133,13 @@ public final class CardWriter {
     Phrases phrases = book.phrases(occasion.language());
     UnaryOperator<String> blanks = blank -> value(blank, about, firings, phrases);
     return new Card(
-        newUuid(),
+        CardIds.next(),
         template.id(),
         words.summary(),
         indicator(template, about, verdict),
         texts(words, phrases, verdict, new Card.Text(words.detail(), filled(frame, blanks))),
         frame.source(),
-        suggestions(template, frame, about, blanks, occasion),
+        suggestions.write(template, about, blanks, occasion),
         frame.overrideReasons(),
         frame.links(),
         why(firings, about, verdict));
@@ -241,92 +213,6 @@ public final class CardWriter {
     return "";
   }
 
-  private List<Card.Suggestion> suggestions(
-      CardTemplate template,
-      CardBook.Frame frame,
-      Collection<Fact> about,
-      UnaryOperator<String> blanks,
-      Occasion occasion) {
-    List<Card.Suggestion> suggestions = new ArrayList<>();
-    Set<String> orders = new LinkedHashSet<>();
-    Phrases phrases = book.phrases(occasion.language());
-    frame.suggestions().forEach(order -> orders.add(order.fill(blanks)));
-    for (Fact fact : about) {
-      if (fact.proposed() && fact.reference().contains("/")) {
-        String own = ownInstead(template, fact);
-        Optional<Map<String, Object>> draft =
-            own == null ? Optional.empty() : occasion.drafts().apply(fact.reference());
-        if (draft.isPresent()) {
-          suggestions.add(change(fact, order(own, occasion), draft.get(), occasion));
-        } else {
-          String instead = own == null ? pack.instead().get(type(fact)) : own;
-          if (instead != null) {
-            suggestions.add(withdrawal(fact, phrases));
-            orders.add(instead);
-          }
-        }
-      }
-    }
-    orders.remove(""); // a table's blank without a row
-    Map<String, Object> orderBlanks = orderBlanks(occasion);
-    for (String id : orders) {
-      OrderTemplate order = order(id, occasion);
-      suggestions.add(
-          new Card.Suggestion(
-              newUuid(),
-              order.named(order.label(), occasion.language()),
-              new Card.Action(
-                  Card.Action.Type.CREATE,
-                  order.named(order.description(), occasion.language()),
-                  new Card.Resource(order.form(), orderBlanks),
-                  null)));
-    }
-    return suggestions;
-  }
-
-  private static Map<String, Object> orderBlanks(Occasion occasion) {
-    return Map.of("patient", occasion.patientId(), "date", occasion.today().toString());
-  }
-
-  private OrderTemplate order(String id, Occasion occasion) {
-    return occasion.site().of(book.order(id));
-  }
-
-  private static String type(Fact fact) {
-    return fact.reference().split("/", 2)[0];
-  }
-
-  /** What the card itself has to put in place of a draft of this type; null for nothing. */
-  private @Nullable String ownInstead(CardTemplate template, Fact fact) {
-    return !template.instead().isEmpty() && book.order(template.instead()).isOf(type(fact))
-        ? template.instead()
-        : null;
-  }
-
-  private Card.Suggestion change(
-      Fact fact, OrderTemplate order, Map<String, Object> draft, Occasion occasion) {
-    Phrases phrases = book.phrases(occasion.language());
-    return new Card.Suggestion(
-        newUuid(),
-        order.named(phrases.change()),
-        new Card.Action(
-            Card.Action.Type.UPDATE,
-            order.named(phrases.changing()).replace("{seen}", ChartText.plain(fact.label())),
-            new Card.Resource(order.changed(draft, orderBlanks(occasion)), Map.of()),
-            null));
-  }
-
-  private static Card.Suggestion withdrawal(Fact fact, Phrases phrases) {
-    return new Card.Suggestion(
-        newUuid(),
-        phrases.withdraw(),
-        new Card.Action(
-            Card.Action.Type.DELETE,
-            phrases.withdrawing().replace("{seen}", ChartText.plain(fact.label())),
-            null,
-            fact.reference()));
-  }
-
   private Card.Why why(List<Firing> firings, Collection<Fact> about, Verdict verdict) {
     List<RuleInfo> rules = new ArrayList<>(2);
     Set<Fact> because = new LinkedHashSet<>();
@@ -353,17 +239,5 @@ public final class CardWriter {
     Card last = shown.remove(shown.size() - 1);
     shown.add(last.with(new Card.Text(phrases.leftOut(), Map.of("titles", phrases.list(titles)))));
     return shown;
-  }
-
-  /**
-   * A version 4 UUID; it names a card and guards nothing, so a fast generator will do. Its
-   * beginning counts up from a random number, so that a store finds the cards of one time side by
-   * side.
-   */
-  private static UUID newUuid() {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    return new UUID(
-        NEXT_UUID.getAndIncrement() << 16 | 0x4000L | random.nextLong() & 0xFFFL,
-        random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);
   }
 }

@@ -1,11 +1,12 @@
 package org.skinfirst.cards;
 
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.skinfirst.pack.Faults;
-import org.skinfirst.pack.PackFolder;
-import org.skinfirst.pack.Yaml;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What a suggestion orders.
@@ -14,8 +15,9 @@ import org.skinfirst.pack.Yaml;
  * @param description what applying it does
  * @param product what the region or the site calls the thing ordered, as a CodeableConcept
  * @param resource FHIR R4, with {@code {product}} for the product
- * @param form the same with the product, and still {@code {patient}} for the patient's id and
- *     {@code {date}} for the day
+ * @param cells the blanks in it that stand for a number in a table: {@code table.column}
+ * @param form the same with the product; what still is a blank differs from call to call
+ * @param plain the form without the members that need a number from a table
  */
 record OrderTemplate(
     String id,
@@ -23,41 +25,24 @@ record OrderTemplate(
     Wording description,
     Map<String, Object> product,
     Map<String, Object> resource,
-    Map<String, Object> form) {
+    Set<String> cells,
+    Map<String, Object> form,
+    Map<String, Object> plain) {
 
-  static Map<String, OrderTemplate> read(
-      PackFolder folder, List<String> languages, String region, Faults faults) {
-    Map<String, OrderTemplate> orders = new LinkedHashMap<>();
-    for (String path : folder.paths("orders/", ".yaml")) {
-      Yaml yaml =
-          Yaml.read(folder, path, faults).only("label", "description", "products", "resource");
-      String id = PackFolder.stem(path);
-      Map<String, Object> resource = map(yaml.require("resource"));
-      orders.put(
-          id,
-          new OrderTemplate(
-                  id,
-                  Wording.read(yaml.require("label"), languages),
-                  Wording.read(yaml.require("description"), languages),
-                  Map.of(),
-                  resource,
-                  resource)
-              .with(yaml.get("products").map(p -> map(p.require(region))).orElse(Map.of())));
-    }
-    return orders;
+  /** Blank for the id of a new resource; each has one of its own. */
+  static final String ID = "id";
+
+  /** The same order with this product. */
+  OrderTemplate with(Map<String, Object> other) {
+    Map<String, Object> named = Card.Resource.filled(resource, Map.of("product", other));
+    Map<String, Object> without = new LinkedHashMap<>(named);
+    without.values().removeIf(this::needsCell);
+    return new OrderTemplate(id, label, description, other, resource, cells, named, without);
   }
 
-  private static Map<String, Object> map(Yaml yaml) {
-    Map<String, Object> resource = new LinkedHashMap<>();
-    yaml.members()
-        .forEach(
-            (name, value) -> {
-              Object plain = value.plain();
-              if (plain != null) {
-                resource.put(name, plain);
-              }
-            });
-    return resource;
+  private boolean needsCell(Object member) {
+    String text = member.toString();
+    return cells.stream().anyMatch(cell -> text.contains('{' + cell + '}'));
   }
 
   /** Whether it orders a resource of this type. */
@@ -65,10 +50,25 @@ record OrderTemplate(
     return type.equals(resource.get("resourceType"));
   }
 
-  /** The same order with this product. */
-  OrderTemplate with(Map<String, Object> other) {
-    Map<String, Object> named = Card.Resource.filled(resource, Map.of("product", other));
-    return new OrderTemplate(id, label, description, other, resource, named);
+  /**
+   * The resource to create.
+   *
+   * @param blanks id, patient and day
+   * @param card what stands in the card's blanks: an amount is ordered only where the card has it
+   */
+  Card.Resource created(Map<String, Object> blanks, UnaryOperator<String> card) {
+    if (cells.isEmpty()) {
+      return new Card.Resource(form, blanks);
+    }
+    Map<String, Object> all = new HashMap<>(blanks);
+    for (String cell : cells) {
+      String number = card.apply(cell);
+      if (number.isEmpty()) {
+        return new Card.Resource(plain, blanks);
+      }
+      all.put(cell, new BigDecimal(number));
+    }
+    return new Card.Resource(form, all);
   }
 
   /**
@@ -82,10 +82,10 @@ record OrderTemplate(
     }
     List.of("medicationReference", "medicationCodeableConcept", "dispenseRequest", "substitution")
         .forEach(changed::remove);
-    Card.Resource.filled(form, blanks)
+    Card.Resource.filled(plain, blanks)
         .forEach(
             (name, value) -> {
-              if (!List.of("resourceType", "id", "status", "intent", "subject").contains(name)) {
+              if (!List.of("resourceType", ID, "status", "intent", "subject").contains(name)) {
                 changed.put(name, value);
               }
             });

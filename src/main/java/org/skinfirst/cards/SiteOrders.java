@@ -1,7 +1,6 @@
 package org.skinfirst.cards;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Nearest;
@@ -41,34 +40,10 @@ public final class SiteOrders {
                     "no suggestion orders '" + id + "'",
                     "did you mean '" + Nearest.of(id, known.keySet()) + "'?");
               } else {
-                orders.put(id, order.with(concept(product)));
+                orders.put(id, order.with(OrderedProduct.ofSite(product)));
               }
             });
     return new SiteOrders(orders);
-  }
-
-  /** A CodeableConcept; cards name it by its text, so it must have one. */
-  private static Map<String, Object> concept(Yaml product) {
-    product.only("text", "coding");
-    Map<String, Object> concept = new LinkedHashMap<>();
-    concept.put("text", product.require("text").text());
-    List<Map<String, Object>> codings =
-        product.get("coding").map(Yaml::items).orElse(List.of()).stream()
-            .map(SiteOrders::coding)
-            .toList();
-    if (!codings.isEmpty()) {
-      concept.put("coding", codings);
-    }
-    return concept;
-  }
-
-  private static Map<String, Object> coding(Yaml yaml) {
-    yaml.only("system", "code", "display");
-    Map<String, Object> coding = new LinkedHashMap<>();
-    coding.put("system", yaml.require("system").text());
-    coding.put("code", yaml.require("code").text());
-    yaml.get("display").ifPresent(display -> coding.put("display", display.text()));
-    return coding;
   }
 
   OrderTemplate of(OrderTemplate order) {

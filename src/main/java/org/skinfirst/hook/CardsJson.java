@@ -116,7 +116,7 @@ public final class CardsJson {
       throws IOException {
     json.writeFieldName(name);
     json.writeRawValue("");
-    form(part, () -> EncodedForm.of(writer, blanks.keySet())).append(json, blanks);
+    form(part, () -> EncodedForm.of(writer, blanks)).append(json, blanks);
   }
 
   private void detail(JsonGenerator json, List<Card.Text> texts) throws IOException {

@@ -49,7 +49,8 @@ class CdsServices {
       Clock clock,
       Languages languages,
       CardLedger ledger,
-      Callers callers) {
+      Callers callers,
+      Settings settings) {
     this.callers = callers;
     this.fetch = fetch;
     this.languages = languages;
@@ -59,7 +60,7 @@ class CdsServices {
     this.bodyReader = bodyReader;
     this.clock = clock;
     this.cardsJson = new CardsJson(advisor.pack());
-    this.discovery = DiscoveryJson.write(advisor.pack());
+    this.discovery = DiscoveryJson.write(advisor.pack(), settings.ballot());
     advisor.pack().services().forEach(service -> services.put(service.id(), service));
   }
 

@@ -3,6 +3,7 @@ package org.skinfirst.hook;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.skinfirst.pack.Pack;
 
 /** The pack's services → the discovery response. */
@@ -12,29 +13,32 @@ final class DiscoveryJson {
 
   private DiscoveryJson() {}
 
-  static byte[] write(Pack pack) {
+  /**
+   * @param ballot whether to send what only the ballot of CDS Hooks 3.0 knows; strict readers of
+   *     2.0 refuse it
+   */
+  static byte[] write(Pack pack, boolean ballot) {
     return Wire.bytes(
         json -> {
           json.writeStartObject();
           json.writeArrayFieldStart("services");
           for (Pack.Service service : pack.services()) {
-            service(json, service);
+            service(json, service, ballot);
           }
           json.writeEndArray();
           json.writeEndObject();
         });
   }
 
-  private static void service(JsonGenerator json, Pack.Service service) throws IOException {
+  private static void service(JsonGenerator json, Pack.Service service, boolean ballot)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("hook", service.hook());
     Wire.text(json, "title", service.title());
     json.writeStringField("description", service.description());
     json.writeStringField("id", service.id());
-    json.writeStringField("version", SPECIFICATION);
-    HookContext hook = HookContext.HOOKS.get(service.hook());
-    if (hook != null) {
-      json.writeStringField("hookVersion", hook.version());
+    if (ballot) {
+      versions(json, HookContext.HOOKS.get(service.hook()));
     }
     if (!service.prefetch().isEmpty()) {
       json.writeObjectFieldStart("prefetch");
@@ -44,5 +48,12 @@ final class DiscoveryJson {
       json.writeEndObject();
     }
     json.writeEndObject();
+  }
+
+  private static void versions(JsonGenerator json, @Nullable HookContext hook) throws IOException {
+    json.writeStringField("version", SPECIFICATION);
+    if (hook != null) {
+      json.writeStringField("hookVersion", hook.version());
+    }
   }
 }

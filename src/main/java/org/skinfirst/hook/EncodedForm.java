@@ -18,10 +18,18 @@ import org.skinfirst.cards.GappedText;
 record EncodedForm(List<SerializedString> texts, List<String> blanks) {
 
   /**
-   * @param known the blanks in texts; what else looks like one is left as it is
+   * @param blanks with what will stand in their place, in texts or alone; what else looks like a
+   *     blank is left as it is
    */
-  static EncodedForm of(Wire.Part part, Collection<String> known) {
-    return of(new String(Wire.bytes(part), StandardCharsets.UTF_8), known);
+  static EncodedForm of(Wire.Part part, Map<String, Object> blanks) {
+    String json = new String(Wire.bytes(part), StandardCharsets.UTF_8);
+    for (Map.Entry<String, Object> blank : blanks.entrySet()) {
+      if (blank.getValue() instanceof Number) {
+        String gap = '{' + blank.getKey() + '}';
+        json = json.replace('"' + gap + '"', gap); // a number has no quotes
+      }
+    }
+    return of(json, blanks.keySet());
   }
 
   /** What stands inside the quotes of a text. */
@@ -38,7 +46,7 @@ record EncodedForm(List<SerializedString> texts, List<String> blanks) {
   /**
    * Writes it where the generator is.
    *
-   * @param values of the blanks
+   * @param values of the blanks; where one was a number, it always is
    */
   void append(JsonGenerator json, Map<String, Object> values) throws IOException {
     json.writeRaw(texts.get(0));

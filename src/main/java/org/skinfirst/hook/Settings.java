@@ -24,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  *     unset
  * @param region whose products the orders name; the first of the pack when unset
  * @param site file with the site's own names and codes for what is ordered
+ * @param ballot whether discovery says what only the ballot of CDS Hooks 3.0 knows
  * @param silent what is evaluated and counted, but not shown
  * @param body limits of a request body
  * @param publicUrl under which clients reach this service; their tokens must be made out to it
@@ -41,6 +42,7 @@ public record Settings(
     @Nullable String language,
     @Nullable String region,
     @Nullable Path site,
+    @DefaultValue("false") boolean ballot,
     @DefaultValue Silent silent,
     @DefaultValue Body body,
     @Nullable String publicUrl,

@@ -2,7 +2,10 @@ package org.skinfirst.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.uhn.hapi.fhir.cdshooks.api.json.CdsServicesJson;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.skinfirst.RunningService;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** What an EHR learns before its first call. */
 @ExtendWith(RunningService.class)
@@ -124,12 +128,27 @@ class DiscoveryTest {
     }
   }
 
+  /** HAPI's own model of CDS Hooks 2.0, which refuses what it does not know. */
   @Test
-  void T07_versions_are_those_of_the_specification_and_of_the_hook() {
-    for (JsonNode service : services()) {
-      assertThat(service.path("version").asText()).matches("\\d+\\.\\d+\\.\\d+");
-      assertThat(service.path("hookVersion").asText())
-          .isEqualTo(VERSIONS.get(service.path("hook").asText()));
+  void a_strict_reader_of_2_0_reads_it() throws JsonProcessingException {
+    CdsServicesJson read = new ObjectMapper().readValue(discover().body(), CdsServicesJson.class);
+
+    assertThat(read.getServices()).hasSize(5);
+    assertThat(read.getServices())
+        .allSatisfy(service -> assertThat(service.getPrefetch()).containsKey("patient"));
+  }
+
+  @Test
+  void T07_versions_are_sent_where_a_setting_says_so() {
+    try (ConfigurableApplicationContext context = RunningService.start("--skinfirst.ballot=true")) {
+      JsonNode services = new Reply(RunningService.door(context).get(PATH)).json().path("services");
+
+      assertThat(services).hasSize(5);
+      for (JsonNode service : services) {
+        assertThat(service.path("version").asText()).matches("\\d+\\.\\d+\\.\\d+");
+        assertThat(service.path("hookVersion").asText())
+            .isEqualTo(VERSIONS.get(service.path("hook").asText()));
+      }
     }
   }
 

@@ -48,9 +48,19 @@ record Reply(int status, String contentType, String body) {
     List<JsonNode> cards = cards();
     for (JsonNode card : cards) {
       ((ObjectNode) card).remove("uuid");
-      card.path("suggestions").forEach(suggestion -> ((ObjectNode) suggestion).remove("uuid"));
+      card.path("suggestions").forEach(Reply::removeUuid);
     }
     return cards;
+  }
+
+  /** What a suggestion creates has its id. */
+  private static void removeUuid(JsonNode suggestion) {
+    String uuid = ((ObjectNode) suggestion).remove("uuid").asText();
+    for (JsonNode action : suggestion.path("actions")) {
+      if (action.at("/resource/id").asText().equals(uuid)) {
+        ((ObjectNode) action.get("resource")).remove("id");
+      }
+    }
   }
 
   /** Each thing that the service could not read, as "what: reason". */

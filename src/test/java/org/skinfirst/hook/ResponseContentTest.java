@@ -77,6 +77,55 @@ class ResponseContentTest {
             assertThat(reply.json().findValuesAsText("uuid")).doesNotContainAnyElementsOf(uuids));
   }
 
+  /** Otherwise an EHR could take two new orders for one, or a new one for one that it has. */
+  @Test
+  void what_is_created_has_an_id_of_its_own_in_every_call(RunningService.Door door) {
+    Set<String> ids = new HashSet<>();
+    for (SampleReplies replies : List.of(samples, SampleReplies.ask(door))) {
+      replies.eachSuggestion(
+          (name, suggestion) -> {
+            JsonNode action = suggestion.at("/actions/0");
+            if (action.path("type").asText().equals("create")) {
+              String id = action.at("/resource/id").asText();
+              assertThat(id).as(name).isEqualTo(suggestion.path("uuid").asText());
+              assertThat(ids.add(id)).as(name + ' ' + id).isTrue();
+            }
+          });
+    }
+    assertThat(ids).hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void two_cards_that_create_the_same_give_it_two_ids(RunningService.Door door) {
+    Reply reply =
+        Requests.orderSign()
+            .proposed(
+                Resources.order("o1", "probiotic capsules"),
+                Resources.order("o2", "L-glutamine powder"))
+            .send(door);
+
+    List<String> ids =
+        reply.cards().stream()
+            .flatMap(card -> card.findValues("resource").stream())
+            .filter(resource -> resource.toString().contains("petrolatum"))
+            .map(resource -> resource.path("id").asText())
+            .toList();
+    assertThat(ids).hasSize(2).doesNotHaveDuplicates().doesNotContain("");
+  }
+
+  /** Clients that keep their own list of products, such as the public sandbox, need all three. */
+  @Test
+  void what_is_created_is_coded() {
+    samples.eachCreated(
+        (name, resource) -> {
+          JsonNode coding = resource.findValue("coding").path(0);
+          assertThat(coding.path("system").asText()).as(name).startsWith("http://");
+          assertThat(coding.path("code").asText()).as(name).matches("\\d{5,18}");
+          assertThat(coding.path("display").asText()).as(name).isNotBlank();
+          assertThat(coding.size()).as(name).isEqualTo(3);
+        });
+  }
+
   private static List<String> empties(JsonNode node, String place) {
     List<String> empties = new ArrayList<>();
     if (node.isNull() || node.isTextual() && node.asText().isEmpty()) {

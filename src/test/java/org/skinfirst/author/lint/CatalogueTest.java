@@ -185,7 +185,7 @@ class CatalogueTest {
   void L15_an_age_for_which_no_row_holds() {
     String file = "tables/emollient-amounts.csv";
     rules.replace(
-        file, "child,250 to 500 g a week,250 a 500 g por semana,nice-cg57-emollients\n", "");
+        file, "child,250 to 500 g a week,250 a 500 g por semana,250,nice-cg57-emollients\n", "");
 
     assertFault(
         Lint.TABLE,
@@ -274,7 +274,7 @@ class CatalogueTest {
     assertFault(
         Lint.CHANGELOG,
         "CHANGELOG.md",
-        rules.line("CHANGELOG.md", "| 2026-"),
+        (int) rules.read("CHANGELOG.md").lines().count(),
         "the content has changed",
         "add: | 2026-11-23 | which recommendation | what a patient will notice | why |");
   }
