@@ -10,16 +10,9 @@ import org.springframework.core.io.Resource;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/**
- * Reads YAML as Spring does, and says which file is broken. Spring asks the first reader for a file
- * that a setting names and the last one for a file that it finds in a folder.
- */
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class YamlFiles extends YamlPropertySourceLoader {
-
-  /** The same for files that are found in a folder. */
-  @Order(Ordered.LOWEST_PRECEDENCE)
-  static final class Found extends YamlFiles {}
+/** Reads YAML as Spring does, and says which file is broken. */
+@Order(Ordered.HIGHEST_PRECEDENCE) // before Spring's own, which reads what is read already no more
+final class YamlFiles extends YamlPropertySourceLoader {
 
   @Override
   public List<PropertySource<?>> load(String name, Resource resource) throws IOException {
