@@ -1,7 +1,6 @@
 package org.skinfirst.command;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.hook.Service;
@@ -72,10 +71,9 @@ public final class SkinfirstCommand {
   private static int execute(List<String> arguments) {
     // Commands print results; the log stays out of the way.
     System.setProperty("logback.configurationFile", "logback-quiet.xml");
-    CommandLine line =
-        new CommandLine(new SkinfirstCommand()).setExecutionExceptionHandler(new InputErrors());
-    return line.execute(
-        (asksForHelp(arguments) ? helpWith(line, arguments) : arguments).toArray(String[]::new));
+    return new CommandLine(new SkinfirstCommand())
+        .setExecutionExceptionHandler(new InputErrors())
+        .execute(arguments.toArray(String[]::new));
   }
 
   private static boolean isOption(String argument) {
@@ -84,20 +82,5 @@ public final class SkinfirstCommand {
 
   private static boolean asksForHelp(List<String> arguments) {
     return arguments.contains(HELP) || arguments.contains(SHORT_HELP);
-  }
-
-  /** Help is printed whatever else stands there: the commands alone, and the wish. */
-  private static List<String> helpWith(CommandLine line, List<String> arguments) {
-    List<String> words = new ArrayList<>();
-    CommandLine command = line;
-    for (String argument : arguments) {
-      command = command.getSubcommands().get(argument);
-      if (command == null) {
-        break;
-      }
-      words.add(argument);
-    }
-    words.add(HELP);
-    return words;
   }
 }

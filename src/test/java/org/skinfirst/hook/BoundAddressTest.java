@@ -13,40 +13,36 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skinfirst.Console;
 import org.skinfirst.RunningService;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.Ordered;
 
 /** What counts is where a socket listens, whatever the settings seem to say. */
 class BoundAddressTest {
 
-  /** Settings say loopback, yet the socket of the service is bound to this. */
-  private record Deceiving(InetAddress address)
-      implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
+  /** Settings say loopback, yet the socket is bound to this. */
+  private record Deceiving(InetAddress address, boolean management) implements BeanPostProcessor {
 
     @Override
-    public void customize(TomcatServletWebServerFactory factory) {
-      factory.setAddress(address);
-    }
-
-    @Override
-    public int getOrder() {
-      return LOWEST_PRECEDENCE;
+    public Object postProcessAfterInitialization(Object bean, String name) {
+      if (management && bean instanceof ManagementServerProperties properties) {
+        properties.setAddress(address);
+      } else if (!management && bean instanceof ServerProperties properties) {
+        properties.setAddress(address);
+      }
+      return bean;
     }
   }
 
-  private static ConfigurableApplicationContext start(InetAddress bound, String... settings) {
+  private static ConfigurableApplicationContext start(Deceiving deceiving, String... settings) {
     return new SpringApplicationBuilder(Service.class)
-        .initializers(
-            context ->
-                ((GenericApplicationContext) context)
-                    .registerBean("deceiving", Deceiving.class, () -> new Deceiving(bound)))
+        .initializers(context -> context.getBeanFactory().addBeanPostProcessor(deceiving))
         .run(
             Stream.concat(
                     Stream.of(
@@ -64,29 +60,36 @@ class BoundAddressTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0.0.0.0", "::", "::ffff:0.0.0.0"})
-  void a_socket_that_is_bound_to_all_addresses_accepts_no_call(String bound) throws IOException {
+  @CsvSource({
+    "0.0.0.0, false, server.address",
+    "::, false, server.address",
+    "::ffff:0.0.0.0, false, server.address",
+    "0.0.0.0, true, management.server.address"
+  })
+  void a_socket_that_is_bound_to_all_addresses_accepts_no_call(
+      String bound, boolean management, String told) throws Exception {
     int port = freePort();
-    AtomicInteger connected = new AtomicInteger();
-    Thread caller = new Thread(() -> connectUntilInterrupted(port, connected));
+    AtomicInteger answered = new AtomicInteger();
+    Thread caller = new Thread(() -> callUntilInterrupted(port, answered));
     caller.start();
 
     assertThatThrownBy(
             () ->
                 start(
-                        InetAddress.getByName(bound),
-                        "--server.port=" + port,
-                        "--management.server.port=0")
+                        new Deceiving(InetAddress.getByName(bound), management),
+                        "--server.port=" + (management ? 0 : port),
+                        "--management.server.port=" + (management ? port : 0))
                     .close())
         .rootCause()
-        .hasMessageContaining("server.address means all addresses");
+        .hasMessageContaining(told + " means all addresses");
     caller.interrupt();
+    caller.join();
 
-    assertThat(connected).hasValue(0);
+    assertThat(answered).hasValue(0);
   }
 
   /** Counts calls that are answered; a connection alone may wait in the socket's queue. */
-  private static void connectUntilInterrupted(int port, AtomicInteger answered) {
+  private static void callUntilInterrupted(int port, AtomicInteger answered) {
     while (!Thread.interrupted()) {
       try (Socket socket = new Socket()) {
         socket.connect(new InetSocketAddress("127.0.0.1", port), 100);
@@ -103,7 +106,7 @@ class BoundAddressTest {
 
   @Test
   void the_log_says_where_both_ports_listen() throws IOException {
-    InetAddress local = InetAddress.getByName("127.0.0.1");
+    Deceiving local = new Deceiving(InetAddress.getByName("127.0.0.1"), false);
     try (Console console = new Console();
         ConfigurableApplicationContext service =
             start(
@@ -141,7 +144,7 @@ class BoundAddressTest {
   void with_the_management_port_switched_off_the_service_is_judged_alone() throws IOException {
     try (ConfigurableApplicationContext service =
         start(
-            InetAddress.getByName("127.0.0.1"),
+            new Deceiving(InetAddress.getByName("127.0.0.1"), false),
             "--server.port=0",
             "--management.server.port=-1",
             "--management.server.address=0.0.0.0")) {

@@ -32,6 +32,6 @@ public record OutboundSettings(
     privateAddresses = List.copyOf(privateAddresses);
     Range.check("skinfirst.outbound.connect-timeout", connectTimeout, "1ms", "30s");
     Range.check("skinfirst.outbound.read-timeout", readTimeout, "1ms", "30s");
-    Range.check("skinfirst.outbound.max-size", maxSize, "1KB", "100MB");
+    Range.check("skinfirst.outbound.max-size", maxSize, "1B", "100MB");
   }
 }

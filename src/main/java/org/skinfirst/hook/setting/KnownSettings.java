@@ -80,6 +80,6 @@ final class KnownSettings {
     List<String> all =
         all().stream().filter(KnownSetting::isThere).map(KnownSetting::name).toList();
     List<String> akin = all.stream().filter(known -> known.startsWith(root)).toList();
-    return Nearest.of(plain, akin.isEmpty() ? all : akin);
+    return Nearest.of(plain, akin.isEmpty() ? all : akin).replace("[]", "[0]");
   }
 }

@@ -224,7 +224,7 @@ class SettingCheckTest {
     "spring.lifecycle.timeout-per-shutdown, spring.lifecycle.timeout-per-shutdown-phase",
     "spring.datasource.url, spring.",
     "logging.levels.root, logging.level",
-    "skinfirst.clients[0].juk, skinfirst.clients[].jku",
+    "skinfirst.clients[0].juk, skinfirst.clients[0].jku",
     "skinfirst.silent.services.a, skinfirst.silent.services",
     "skinfrist.language, skinfirst.language",
     "sevrer.port, server.port",
