@@ -62,7 +62,7 @@ class ArchitectureTest {
     mayImport("chart", "facts", "pack");
     mayImport("rules", "facts", "pack");
     mayImport("cards", "facts", "pack", "rules");
-    mayImport("hook.setting");
+    mayImport("hook.setting", "pack");
     mayImport("hook.outbound", "hook.setting");
     mayImport("hook.trust", "hook.outbound", "hook.setting");
     mayImport("hook.fetch", "hook.outbound", "hook.setting", "hook.trust", "chart", "pack");

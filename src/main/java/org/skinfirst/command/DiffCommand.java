@@ -78,8 +78,18 @@ final class DiffCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
+  private void checkLimits() {
+    if (mostChanges < 0) {
+      throw new UnreadableInputException("--most-changes is " + mostChanges + "; give 0 or more");
+    }
+    if (mostCards != null && !(mostCards >= 0)) {
+      throw new UnreadableInputException("--most-cards is " + mostCards + "; give 0 or more");
+    }
+  }
+
   @Override
   public Integer call() throws IOException {
+    checkLimits();
     var line = Objects.requireNonNull(spec).commandLine();
     if (people == null && !boundaries) {
       throw new UnreadableInputException("say whom to ask about: --people DIR, --boundaries");

@@ -50,6 +50,10 @@ final class FeedbackExportCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    if (after < 0) {
+      throw new UnreadableInputException(
+          "--after is " + after + "; give 0, or the number that an export ended with");
+    }
     EventFormat format = new EventFormat(comments);
     long[] last = {after, 0};
     try (Database database = store.open()) {

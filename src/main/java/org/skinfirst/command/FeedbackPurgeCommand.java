@@ -1,14 +1,16 @@
 package org.skinfirst.command;
 
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.feedback.store.Database;
+import org.skinfirst.feedback.store.Purge;
 import org.skinfirst.feedback.store.Retention;
 import org.skinfirst.hook.FeedbackSettings;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +35,11 @@ final class FeedbackPurgeCommand implements Callable<Integer> {
 
   @Mixin private StoreOption store = new StoreOption();
 
+  @Option(
+      names = "--allow-large",
+      description = "deletes what is past its time also where that is more than a tenth of all")
+  private boolean allowLarge;
+
   @ArgGroup private Who who = new Who();
 
   @Mixin private CallerOption caller = new CallerOption();
@@ -51,25 +58,42 @@ final class FeedbackPurgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    CommandLine line = Objects.requireNonNull(spec).commandLine();
     try (Database database = store.open()) {
-      Retention.Purged purged = purge(new Retention(database), store.settings());
-      out.printf(
-          "deleted: %d cards, %d reports, %d comments, %d bodies in quarantine%n",
-          purged.cards(), purged.events(), purged.comments(), purged.quarantined());
+      Purge.Done done = purge(database, store.settings());
+      Retention.Purged purged = done.purged();
+      line.getOut()
+          .printf(
+              "deleted: %d cards, %d reports, %d comments, %d bodies in quarantine%n",
+              purged.cards(), purged.events(), purged.comments(), purged.quarantined());
+      line.getOut().flush();
+      if (done.held().isEmpty()) {
+        return SkinfirstCommand.FINE;
+      }
+      line.getErr()
+          .println(
+              "NOT DELETED: "
+                  + done.held()
+                  + " are past skinfirst.feedback.keep-events or .keep-texts, more than a tenth at"
+                  + " once. If that is right, add --allow-large.");
+      return SkinfirstCommand.FINDINGS;
     }
-    out.flush();
-    return SkinfirstCommand.FINE;
   }
 
-  private Retention.Purged purge(Retention retention, FeedbackSettings settings) {
+  private Purge.Done purge(Database database, FeedbackSettings settings) {
+    Retention retention = new Retention(database);
     if (who.pseudonym != null) {
-      return retention.patient(who.pseudonym);
+      return new Purge.Done(retention.patient(who.pseudonym), List.of());
     }
     if (who.patient != null) {
-      return retention.patient(settings.pseudonyms().patient(caller.caller(), who.patient));
+      String pseudonym = settings.pseudonyms().patient(caller.caller(), who.patient);
+      return new Purge.Done(retention.patient(pseudonym), List.of());
     }
     Instant now = Clock.systemUTC().instant();
-    return retention.olderThan(now.minus(settings.keepEvents()), now.minus(settings.keepTexts()));
+    return new Purge(database)
+        .olderThan(
+            now.minus(settings.keepEvents()),
+            now.minus(settings.keepTexts()),
+            allowLarge || settings.allowLargePurge());
   }
 }

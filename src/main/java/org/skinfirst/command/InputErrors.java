@@ -6,6 +6,7 @@ import org.skinfirst.author.people.UnusableFileException;
 import org.skinfirst.feedback.UnusableKeyException;
 import org.skinfirst.feedback.store.StoreDownException;
 import org.skinfirst.feedback.store.WeakStoreException;
+import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.pack.FaultyPackException;
 import picocli.CommandLine;
 
@@ -22,6 +23,10 @@ final class InputErrors implements CommandLine.IExecutionExceptionHandler {
         || cause instanceof UnusableFileException
         || cause instanceof UnusableKeyException) {
       line.getErr().println(cause.getMessage());
+      return SkinfirstCommand.USAGE;
+    }
+    if (cause instanceof WrongSettingException wrong) {
+      line.getErr().println(wrong.getMessage() + ". " + wrong.advice());
       return SkinfirstCommand.USAGE;
     }
     if (cause instanceof StoreDownException || cause instanceof WeakStoreException) {

@@ -1,8 +1,6 @@
 package org.skinfirst.command;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.hook.Service;
@@ -27,16 +25,15 @@ import picocli.CommandLine.Command;
       MutateCommand.class,
       CatalogueCommand.class,
       FeedbackCommand.class,
-      PrepareCommand.class
+      PrepareCommand.class,
+      ServeCommand.class
     },
-    footer = {
-      "",
-      "Without a command, or with 'serve', the service starts. It takes every Spring property:",
-      "  skinfirst serve --server.port=9000 --rules DIR"
-    })
+    footer = {"", "Without a command the service starts, as with 'serve'."})
 public final class SkinfirstCommand {
 
-  private static final List<String> HELP = List.of("-h", "--help", "-V", "--version");
+  private static final String HELP = "--help";
+  private static final String SHORT_HELP = "-h";
+  private static final List<String> ABOUT = List.of(HELP, SHORT_HELP, "-V", "--version");
 
   /** Fine, findings, wrong usage or unreadable input. */
   static final int FINE = 0;
@@ -48,37 +45,42 @@ public final class SkinfirstCommand {
 
   /** The exit code; null while the service goes on running. */
   public static @Nullable Integer run(String... args) throws IOException {
-    if (args.length == 0 || args[0].equals("serve") || isOption(args[0])) {
-      boolean named = args.length > 0 && args[0].equals("serve");
-      Service.run(withRules(named ? Arrays.copyOfRange(args, 1, args.length) : args));
-      return null;
+    List<String> arguments = List.of(args);
+    boolean named = args.length > 0 && args[0].equals(ServeCommand.NAME);
+    boolean serves = args.length == 0 || named || isOption(args[0]);
+    if (serves && !asksForHelp(arguments)) {
+      return serve(arguments.subList(named ? 1 : 0, args.length));
     }
-    if (args[0].equals(Rehearsal.NAME)) {
+    if (arguments.equals(List.of(Rehearsal.NAME))) {
       Rehearsal.run();
       return FINE;
     }
+    return execute(serves ? List.of(ServeCommand.NAME, HELP) : arguments);
+  }
+
+  private static @Nullable Integer serve(List<String> options) {
+    try {
+      Service.run(ServeCommand.settings(options));
+      return null;
+    } catch (UnreadableInputException e) {
+      System.err.println(e.getMessage());
+      return USAGE;
+    }
+  }
+
+  private static int execute(List<String> arguments) {
     // Commands print results; the log stays out of the way.
     System.setProperty("logback.configurationFile", "logback-quiet.xml");
     return new CommandLine(new SkinfirstCommand())
         .setExecutionExceptionHandler(new InputErrors())
-        .execute(args);
+        .execute(arguments.toArray(String[]::new));
   }
 
   private static boolean isOption(String argument) {
-    return argument.startsWith("-") && !HELP.contains(argument);
+    return argument.startsWith("-") && !ABOUT.contains(argument);
   }
 
-  /** {@code --rules DIR} is short for the property. */
-  private static String[] withRules(String... args) {
-    List<String> spring = new ArrayList<>();
-    for (int i = 0; i < args.length; i++) {
-      if (args[i].equals("--rules") && i + 1 < args.length) {
-        spring.add("--skinfirst.rules=" + args[++i]);
-      } else {
-        spring.add(
-            args[i].startsWith("--rules=") ? "--skinfirst." + args[i].substring(2) : args[i]);
-      }
-    }
-    return spring.toArray(String[]::new);
+  private static boolean asksForHelp(List<String> arguments) {
+    return arguments.contains(HELP) || arguments.contains(SHORT_HELP);
   }
 }

@@ -13,6 +13,7 @@ import org.skinfirst.feedback.Caller;
 import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.hook.trust.ClientSettings;
 import org.skinfirst.hook.trust.Sender;
+import org.skinfirst.pack.FaultyPackException;
 import org.springframework.stereotype.Component;
 
 /** Who calls, and what their site calls the things to order. */
@@ -38,7 +39,13 @@ class Callers {
       return otherwise;
     }
     try {
-      return advisor.siteOrders(file.getFileName().toString(), Files.readString(file));
+      return advisor.siteOrders(file.toString(), Files.readString(file));
+    } catch (FaultyPackException e) {
+      throw new WrongSettingException(
+          property,
+          "names a file with faults:\n"
+              + String.join("\n", e.faults().stream().map(String::valueOf).toList()),
+          "Correct the file.");
     } catch (IOException e) {
       throw new WrongSettingException(
           property, "names a file that cannot be read", "Name a YAML file in UTF-8, or unset it.");

@@ -1,13 +1,17 @@
 package org.skinfirst.hook;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.Advisor;
 import org.skinfirst.chart.json.Gateway;
+import org.skinfirst.hook.setting.WrongSettingException;
+import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
 
@@ -47,15 +51,41 @@ final class EarlyAdvisor {
 
   private void read(@Nullable String folder, @Nullable String region) {
     try {
-      Advisor advisor =
-          Advisor.of(
-              folder == null ? PackFolder.shipped() : PackFolder.of(Path.of(folder)), region);
+      PackFolder rules = rules(folder);
+      checkRegion(rules, region);
+      Advisor advisor = Advisor.of(rules, region);
       read.complete(advisor);
       walk(advisor); // here, as whoever waits has more to do
       warm.complete(null);
     } catch (RuntimeException | Error e) {
       read.completeExceptionally(e);
       warm.completeExceptionally(e);
+    }
+  }
+
+  private static PackFolder rules(@Nullable String folder) {
+    if (folder == null) {
+      return PackFolder.shipped();
+    }
+    if (!Files.isRegularFile(Path.of(folder, "pack.yaml"))) {
+      throw new WrongSettingException(
+          "skinfirst.rules",
+          "is '" + folder + "', which is no folder of rules: it holds no pack.yaml",
+          "Name a folder of rules, or unset it to serve the shipped ones.");
+    }
+    return PackFolder.of(Path.of(folder));
+  }
+
+  private static void checkRegion(PackFolder rules, @Nullable String region) {
+    if (region == null) {
+      return;
+    }
+    List<String> regions = Pack.read(rules, new Faults()).regions();
+    if (!regions.contains(region)) {
+      throw new WrongSettingException(
+          "skinfirst.region",
+          "is '" + region + "', for which the rules have no products",
+          "Set it to one of " + String.join(", ", regions) + ".");
     }
   }
 

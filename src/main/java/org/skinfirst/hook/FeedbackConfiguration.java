@@ -7,13 +7,14 @@ import org.skinfirst.feedback.Quiet;
 import org.skinfirst.feedback.store.Database;
 import org.skinfirst.feedback.store.FeedbackRecords;
 import org.skinfirst.feedback.store.FeedbackStore;
-import org.skinfirst.feedback.store.Retention;
+import org.skinfirst.feedback.store.Purge;
 import org.skinfirst.feedback.store.StoreDownException;
 import org.skinfirst.feedback.store.Writer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** Puts the feedback store's parts together. */
 @Configuration(proxyBeanMethods = false)
@@ -26,8 +27,12 @@ class FeedbackConfiguration {
     return settings.feedback();
   }
 
-  /** An embedded one must be there; a server may come up later, cards do not wait for it. */
+  /**
+   * An embedded one must be there; a server may come up later, cards do not wait for it. It is made
+   * after all that may stop the start, which leaves nothing on the disk then.
+   */
   @Bean
+  @DependsOn({"languages", "silence", "callers", "guard", "fetch"})
   Database feedbackDatabase(FeedbackSettings settings) {
     Database database = Database.at(settings.place());
     try {
@@ -42,7 +47,9 @@ class FeedbackConfiguration {
     return database;
   }
 
+  /** Makes a key beside the embedded store, once that is there. */
   @Bean
+  @DependsOn("feedbackDatabase")
   Pseudonyms pseudonyms(FeedbackSettings settings) {
     return settings.pseudonyms();
   }
@@ -63,8 +70,8 @@ class FeedbackConfiguration {
   }
 
   @Bean
-  Retention feedbackRetention(Database database) {
-    return new Retention(database);
+  Purge feedbackPurge(Database database) {
+    return new Purge(database);
   }
 
   @Bean

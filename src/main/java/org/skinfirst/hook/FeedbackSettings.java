@@ -7,8 +7,12 @@ import org.skinfirst.feedback.PseudonymKey;
 import org.skinfirst.feedback.Pseudonyms;
 import org.skinfirst.feedback.UnusableKeyException;
 import org.skinfirst.feedback.store.StorePlace;
+import org.skinfirst.hook.setting.Range;
+import org.skinfirst.hook.setting.SettingCheck;
+import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.hook.trust.SharedDatabase;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -31,6 +35,7 @@ import org.springframework.util.unit.DataSize;
  * @param keepEvents how long cards and reports are kept
  * @param keepTexts how long comments, and bodies that were not understood, are kept
  * @param quarantineSize how much of what was not understood is kept at most
+ * @param allowLargePurge true lets a purge delete more than a tenth of what is kept at once
  * @param hideBelow counts smaller than this are left out of the statistics; 0 hides none
  */
 public record FeedbackSettings(
@@ -44,14 +49,43 @@ public record FeedbackSettings(
     @DefaultValue("730d") Duration keepEvents,
     @DefaultValue("90d") Duration keepTexts,
     @DefaultValue("100MB") DataSize quarantineSize,
+    @DefaultValue("false") boolean allowLargePurge,
     @DefaultValue("0") int hideBelow) {
 
-  /** The settings that a service started with these arguments would have. */
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+
+  /**
+   * @throws WrongSettingException when one is out of range
+   */
+  public FeedbackSettings {
+    Range.check("skinfirst.feedback.quiet-for", quietFor, "0d", "3650d");
+    Range.check("skinfirst.feedback.keep-events", keepEvents, "1d", "36500d");
+    Range.check("skinfirst.feedback.keep-texts", keepTexts, "1d", "36500d");
+    Range.check("skinfirst.feedback.quarantine-size", quarantineSize, "0B", "100GB");
+    Range.check("skinfirst.feedback.hide-below", hideBelow, 0, 1_000);
+    if (url != null && !url.startsWith(POSTGRESQL)) {
+      throw new WrongSettingException(
+          "skinfirst.feedback.url",
+          "does not begin with " + POSTGRESQL,
+          "Name a PostgreSQL database, such as jdbc:postgresql://host/database, or unset it.");
+    }
+  }
+
+  /**
+   * The settings that a service started with these arguments would have.
+   *
+   * @throws WrongSettingException when it would not start with them
+   */
   public static FeedbackSettings of(String... arguments) {
     ConfigurableEnvironment environment = new StandardEnvironment();
     environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
     ConfigDataEnvironmentPostProcessor.applyTo(environment);
-    return Binder.get(environment).bindOrCreate("skinfirst.feedback", FeedbackSettings.class);
+    SettingCheck.check(environment);
+    try {
+      return Binder.get(environment).bindOrCreate("skinfirst.feedback", FeedbackSettings.class);
+    } catch (BindException e) {
+      throw WrongSettingException.of(e);
+    }
   }
 
   public StorePlace place() {

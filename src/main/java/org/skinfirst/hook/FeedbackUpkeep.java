@@ -6,13 +6,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.skinfirst.feedback.Quiet;
-import org.skinfirst.feedback.store.Retention;
+import org.skinfirst.feedback.store.Purge;
 import org.skinfirst.feedback.store.StoreDownException;
 import org.skinfirst.feedback.store.WeakStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** What is done for the feedback store at its times. */
@@ -30,15 +31,25 @@ class FeedbackUpkeep implements InitializingBean, DisposableBean {
             return thread;
           });
   private final Quiet quiet;
-  private final Retention retention;
+  private final Purge purge;
   private final FeedbackSettings settings;
   private final Clock clock;
+  private final Clock wallClock;
 
-  FeedbackUpkeep(Quiet quiet, Retention retention, FeedbackSettings settings, Clock clock) {
+  /**
+   * @param wallClock what is deleted goes by the real time, whatever day charts are read on
+   */
+  FeedbackUpkeep(
+      Quiet quiet,
+      Purge purge,
+      FeedbackSettings settings,
+      Clock clock,
+      @Qualifier("wallClock") Clock wallClock) {
     this.quiet = quiet;
-    this.retention = retention;
+    this.purge = purge;
     this.settings = settings;
     this.clock = clock;
+    this.wallClock = wallClock;
   }
 
   @Override
@@ -59,14 +70,24 @@ class FeedbackUpkeep implements InitializingBean, DisposableBean {
     carefully(() -> quiet.learnAnew(clock.instant()));
   }
 
-  private void purge() {
+  /** Every day, and a minute after the start. */
+  void purge() {
     carefully(
         () -> {
-          Instant now = clock.instant();
-          Retention.Purged purged =
-              retention.olderThan(
-                  now.minus(settings.keepEvents()), now.minus(settings.keepTexts()));
-          LOG.info("feedback past its time: {}", purged);
+          Instant now = wallClock.instant();
+          Purge.Done done =
+              purge.olderThan(
+                  now.minus(settings.keepEvents()),
+                  now.minus(settings.keepTexts()),
+                  settings.allowLargePurge());
+          LOG.info("feedback past its time: {}", done.purged());
+          if (!done.held().isEmpty()) {
+            LOG.warn(
+                "NOT DELETED: {} are past skinfirst.feedback.keep-events or .keep-texts, more than"
+                    + " a tenth at once. If that is right, set"
+                    + " skinfirst.feedback.allow-large-purge=true until they are gone",
+                done.held());
+          }
         });
   }
 

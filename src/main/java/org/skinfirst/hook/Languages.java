@@ -3,6 +3,7 @@ package org.skinfirst.hook;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.hook.setting.WrongSettingException;
 
 /** Which of the pack's languages a call is answered in. */
 final class Languages {
@@ -15,8 +16,10 @@ final class Languages {
    */
   Languages(List<String> offered, @Nullable String usual) {
     if (usual != null && !offered.contains(usual)) {
-      throw new IllegalArgumentException(
-          "skinfirst.language is '" + usual + "', but the rules are written in " + offered);
+      throw new WrongSettingException(
+          "skinfirst.language",
+          "is '" + usual + "', in which the rules are not written",
+          "Set it to one of " + String.join(", ", offered) + ".");
     }
     this.offered = List.copyOf(offered);
     this.usual = usual == null ? offered.get(0) : usual;

@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.feedback.PseudonymKey;
 import org.skinfirst.hook.fetch.FhirSettings;
 import org.skinfirst.hook.outbound.OutboundSettings;
+import org.skinfirst.hook.setting.Range;
+import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.hook.trust.ClientSettings;
 import org.skinfirst.hook.trust.CorsSettings;
 import org.skinfirst.hook.trust.SecuritySettings;
@@ -53,8 +56,26 @@ public record Settings(
     @DefaultValue @NestedConfigurationProperty OutboundSettings outbound,
     @DefaultValue @NestedConfigurationProperty FeedbackSettings feedback) {
 
+  /**
+   * @throws WrongSettingException when the service should not start with them
+   * @throws org.skinfirst.feedback.UnusableKeyException when the key is too short
+   */
   public Settings {
     clients = List.copyOf(clients);
+    if (security.open() && !clients.isEmpty()) {
+      throw new WrongSettingException(
+          "skinfirst.security.open",
+          "is true, but skinfirst.clients are set",
+          "Take away the one or the others: either anybody may call, or these clients.");
+    }
+    if (feedback.key() != null) {
+      PseudonymKey.of(feedback.key());
+    } else if (feedback.url() != null) {
+      throw new WrongSettingException(
+          "skinfirst.feedback.key",
+          "is missing: with skinfirst.feedback.url all instances need one and the same key",
+          "Set it to a secret of 32 random characters or more.");
+    }
   }
 
   /**
@@ -75,6 +96,14 @@ public record Settings(
    * @param maxSize larger bodies are refused
    * @param timeout a body that takes longer to arrive is refused
    */
-  public record Body(
-      @DefaultValue("2MB") DataSize maxSize, @DefaultValue("10s") Duration timeout) {}
+  public record Body(@DefaultValue("2MB") DataSize maxSize, @DefaultValue("10s") Duration timeout) {
+
+    /**
+     * @throws WrongSettingException when one is out of range
+     */
+    public Body {
+      Range.check("skinfirst.body.max-size", maxSize, "1KB", "100MB");
+      Range.check("skinfirst.body.timeout", timeout, "100ms", "5m");
+    }
+  }
 }

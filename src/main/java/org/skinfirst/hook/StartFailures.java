@@ -34,9 +34,6 @@ class StartFailures implements FailureAnalyzer {
             "Set skinfirst.feedback.key to a secret of 32 random characters or more.",
             cause);
       }
-      if (cause instanceof OpenDoorGuard.OpenDoorException open) {
-        return new FailureAnalysis(open.getMessage(), "Change one of these settings.", cause);
-      }
       if (cause instanceof WrongSettingException wrong) {
         return new FailureAnalysis(wrong.getMessage(), wrong.advice(), cause);
       }

@@ -279,6 +279,38 @@ class FeedbackCommandTest {
   }
 
   @Test
+  void purge_asks_before_it_deletes_more_than_a_tenth() {
+    Instant old = NOW.minus(Duration.ofDays(731));
+    for (int i = 0; i < 11; i++) {
+      store.unclear(old.plusSeconds(i));
+    }
+
+    Ended asking = run("purge");
+    Ended told = run("purge", "--allow-large");
+
+    assertThat(asking.code()).isEqualTo(1);
+    assertThat(asking.out()).contains("0 bodies in quarantine");
+    assertThat(asking.err())
+        .contains("NOT DELETED: [11 of 11 bodies in quarantine]", "--allow-large");
+    assertThat(told.code()).isZero();
+    assertThat(told.out()).contains("11 bodies in quarantine");
+  }
+
+  @Test
+  void a_wrong_setting_ends_with_2_and_what_to_write() {
+    System.setProperty("skinfirst.feedback.keep-events", "730");
+    try {
+      Ended ended = run("purge");
+
+      assertThat(ended.code()).isEqualTo(2);
+      assertThat(ended.err())
+          .contains("skinfirst.feedback.keep-events is '730', without a unit", "730d");
+    } finally {
+      System.clearProperty("skinfirst.feedback.keep-events");
+    }
+  }
+
+  @Test
   void purge_deletes_one_patient_by_pseudonym_or_id() {
     tenCards();
     String pseudonym =

@@ -2,7 +2,7 @@ package org.skinfirst.hook.fetch;
 
 import java.time.Duration;
 import java.util.List;
-import org.skinfirst.hook.setting.WrongSettingException;
+import org.skinfirst.hook.setting.Range;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -23,30 +23,15 @@ public record FhirSettings(
     @DefaultValue("5") int pauseAfter,
     @DefaultValue("30s") Duration pause) {
 
-  private static final Duration LONGEST = Duration.ofSeconds(30);
-  private static final int MOST_FAILURES = 1_000;
-
   /**
-   * @throws WrongSettingException when the service should not start with them
+   * @throws org.skinfirst.hook.setting.WrongSettingException when the service should not start with
+   *     them
    */
   public FhirSettings {
     servers = List.copyOf(servers);
-    check("budget", budget);
-    check("exchange", exchange);
-    if (pause.compareTo(Duration.ofSeconds(1)) < 0 || pause.compareTo(Duration.ofMinutes(10)) > 0) {
-      throw new WrongSettingException(
-          "skinfirst.fhir.pause", "is " + pause.toMillis() + " ms", "Set it to 1s to 10m.");
-    }
-    if (pauseAfter < 0 || pauseAfter > MOST_FAILURES) {
-      throw new WrongSettingException(
-          "skinfirst.fhir.pause-after", "is " + pauseAfter, "Set it to 0 to 1000.");
-    }
-  }
-
-  private static void check(String name, Duration duration) {
-    if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
-      throw new WrongSettingException(
-          "skinfirst.fhir." + name, "is " + duration.toMillis() + " ms", "Set it to 1ms to 30s.");
-    }
+    Range.check("skinfirst.fhir.budget", budget, "1ms", "30s");
+    Range.check("skinfirst.fhir.exchange", exchange, "1ms", "30s");
+    Range.check("skinfirst.fhir.pause", pause, "1s", "10m");
+    Range.check("skinfirst.fhir.pause-after", pauseAfter, 0, 1_000);
   }
 }

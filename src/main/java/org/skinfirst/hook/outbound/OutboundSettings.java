@@ -3,6 +3,7 @@ package org.skinfirst.hook.outbound;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.hook.setting.Range;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -24,7 +25,13 @@ public record OutboundSettings(
     @DefaultValue("2MB") DataSize maxSize,
     @Nullable String sslBundle) {
 
+  /**
+   * @throws org.skinfirst.hook.setting.WrongSettingException when one is out of range
+   */
   public OutboundSettings {
     privateAddresses = List.copyOf(privateAddresses);
+    Range.check("skinfirst.outbound.connect-timeout", connectTimeout, "1ms", "30s");
+    Range.check("skinfirst.outbound.read-timeout", readTimeout, "1ms", "30s");
+    Range.check("skinfirst.outbound.max-size", maxSize, "1B", "100MB");
   }
 }

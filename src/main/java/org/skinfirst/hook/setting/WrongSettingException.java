@@ -1,5 +1,7 @@
 package org.skinfirst.hook.setting;
 
+import org.springframework.boot.context.properties.bind.BindException;
+
 /** A setting with which the service does not start. */
 public final class WrongSettingException extends RuntimeException {
 
@@ -15,6 +17,17 @@ public final class WrongSettingException extends RuntimeException {
   public WrongSettingException(String property, String problem, String advice) {
     super(property + " " + problem);
     this.advice = advice;
+  }
+
+  /** What is wrong with a setting that could not be read. */
+  public static RuntimeException of(BindException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof WrongSettingException wrong) {
+        return wrong;
+      }
+    }
+    return new WrongSettingException(
+        failure.getName().toString(), "cannot be understood", "Correct it, or take it away.");
   }
 
   public String advice() {

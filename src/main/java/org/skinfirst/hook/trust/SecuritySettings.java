@@ -3,7 +3,7 @@ package org.skinfirst.hook.trust;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.hook.setting.WrongSettingException;
+import org.skinfirst.hook.setting.Range;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -21,17 +21,13 @@ public record SecuritySettings(
     @DefaultValue("30s") Duration skew,
     @Nullable String usedTokens) {
 
-  private static final Duration LONGEST_SKEW = Duration.ofMinutes(5);
-
   /**
-   * @throws WrongSettingException when the service should not start with them
+   * @throws org.skinfirst.hook.setting.WrongSettingException when the service should not start with
+   *     them
    */
   public SecuritySettings {
     algorithms = List.copyOf(algorithms);
     Algorithms.of(algorithms);
-    if (skew.isNegative() || skew.compareTo(LONGEST_SKEW) > 0) {
-      throw new WrongSettingException(
-          "skinfirst.security.skew", "is " + skew.toSeconds() + " s", "Set it to 0s to 5m.");
-    }
+    Range.check("skinfirst.security.skew", skew, "0s", "5m");
   }
 }

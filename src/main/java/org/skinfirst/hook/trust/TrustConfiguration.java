@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -46,6 +47,7 @@ class TrustConfiguration {
   /** Only where clients are configured. */
   @Bean
   @Lazy
+  @DependsOn({"languages", "silence", "callers"}) // a wrong setting leaves nothing on the disk
   UsedTokensDatabase usedTokensDatabase(TrustSettings settings) {
     String file = settings.security().usedTokens();
     SharedDatabase shared = settings.shared();
@@ -59,7 +61,7 @@ class TrustConfiguration {
   TokenCheck tokenCheck(
       TrustSettings settings,
       OutboundClient http,
-      UsedTokensDatabase database,
+      ObjectProvider<UsedTokensDatabase> database,
       @Qualifier("wallClock") Clock clock) {
     Set<JWSAlgorithm> algorithms = Algorithms.of(settings.security().algorithms());
     List<Client> clients = new ClientReader(algorithms, http).read(settings.clients());
@@ -67,7 +69,7 @@ class TrustConfiguration {
         clients,
         algorithms,
         settings.security().skew(),
-        new UsedTokens(database.jdbc(), clock),
+        new UsedTokens(database.getObject().jdbc(), clock),
         clock);
   }
 

@@ -1,0 +1,40 @@
+package org.skinfirst.hook;
+
+import java.net.InetSocketAddress;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tomcat's usual protocol, which shows the address of its socket to a check between binding and
+ * accepting. Tomcat makes it by name.
+ */
+public final class CheckedProtocol extends Http11NioProtocol {
+
+  public CheckedProtocol() {
+    super(new Endpoint());
+  }
+
+  /**
+   * @param check throws when no connection must be accepted there
+   */
+  void check(Consumer<InetSocketAddress> check) {
+    ((Endpoint) getEndpoint()).check = check;
+  }
+
+  private static final class Endpoint extends NioEndpoint {
+
+    private @Nullable Consumer<InetSocketAddress> check;
+
+    @Override
+    public void bind() throws Exception {
+      super.bind();
+      InetSocketAddress address = getLocalAddress();
+      if (address != null) { // a socket in the file system has none
+        Objects.requireNonNull(check, "no check of the address was set").accept(address);
+      }
+    }
+  }
+}

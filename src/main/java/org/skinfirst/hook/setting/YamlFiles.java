@@ -1,0 +1,33 @@
+package org.skinfirst.hook.setting;
+
+import java.io.IOException;
+import java.util.List;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.Resource;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** Reads YAML as Spring does, and says which file is broken. */
+@Order(Ordered.HIGHEST_PRECEDENCE) // before Spring's own, which reads what is read already no more
+final class YamlFiles extends YamlPropertySourceLoader {
+
+  @Override
+  public List<PropertySource<?>> load(String name, Resource resource) throws IOException {
+    try {
+      return super.load(name, resource);
+    } catch (YAMLException e) {
+      throw new WrongSettingException(
+          resource.getDescription(), "is not YAML" + place(e), "Correct the file.");
+    }
+  }
+
+  /** Without what stands there, which may be a secret. */
+  private static String place(YAMLException broken) {
+    return broken instanceof MarkedYAMLException marked && marked.getProblemMark() != null
+        ? ": line " + (marked.getProblemMark().getLine() + 1) + ", " + marked.getProblem()
+        : "";
+  }
+}
