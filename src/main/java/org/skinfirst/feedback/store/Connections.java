@@ -2,10 +2,15 @@ package org.skinfirst.feedback.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.util.Objects;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Connections to the store as it was when they were opened; all of them to the same file. */
@@ -17,6 +22,9 @@ final class Connections {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private FileState seen;
+
+  /** Never used, but open: with the last connection to a file of SQLite's its log goes away. */
+  private @Nullable Connection held;
 
   Connections(StorePlace place, Vendor vendor) {
     this.place = place;
@@ -44,6 +52,9 @@ final class Connections {
     }
     if (suspect) {
       vendor.examine(jdbc, place);
+    }
+    if (place.url() == null && held == null) {
+      held = DataSourceUtils.getConnection(Objects.requireNonNull(pool.getDataSource()));
     }
     Flyway.configure()
         .dataSource(pool)
@@ -73,12 +84,23 @@ final class Connections {
         });
   }
 
+  /**
+   * Takes others, where a failure may have ended a transaction without JDBC knowing: what is
+   * written next on such a connection of SQLite's would be written without one.
+   */
+  void renew() {
+    if (place.url() == null) {
+      pool.getHikariPoolMXBean().softEvictConnections();
+    }
+  }
+
   void close() {
     pool.close();
+    JdbcUtils.closeConnection(held);
   }
 
   /** Closes what may no longer lead to the store. */
   synchronized void leave() {
-    vendor.leave(jdbc, place, seen, pool::close);
+    vendor.leave(jdbc, place, seen, this::close);
   }
 }

@@ -84,6 +84,7 @@ public final class Database implements AutoCloseable {
 
   private void prepare(Connections fresh) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    String told = "";
     while (true) {
       try {
         fresh.prepare(openings > 0);
@@ -93,7 +94,11 @@ public final class Database implements AutoCloseable {
         if (fault.kind() != Fault.Kind.BUSY || System.nanoTime() > end) {
           throw new StoreDownException(fault.message());
         }
-        LOG.warn("waiting for the feedback store: {}", fault.message());
+        if (!fault.message().equals(told)) {
+          LOG.warn("waiting for the feedback store: {}", fault.message());
+        }
+        told = fault.message();
+        fresh.renew();
       }
     }
   }
@@ -134,11 +139,13 @@ public final class Database implements AutoCloseable {
       return work.get();
     } catch (DataAccessException | TransactionException e) {
       Fault fault = Fault.of(vendor, place, e);
-      if (fault.kind() == Fault.Kind.CONTENT) {
-        throw new UnstorableException(fault.message());
-      }
       if (fault.kind() == Fault.Kind.LASTING) {
         drop(now);
+      } else {
+        now.renew();
+      }
+      if (fault.kind() == Fault.Kind.CONTENT) {
+        throw new UnstorableException(fault.message());
       }
       throw new StoreDownException(fault.message());
     }

@@ -36,8 +36,6 @@ final class Sqlite implements Vendor {
     source.setUrl("jdbc:sqlite:" + place.file().toAbsolutePath());
     HikariConfig pool = new HikariConfig();
     pool.setDataSource(source);
-    pool.setMaxLifetime(0); // the last one that is closed would take the log away
-    pool.setIdleTimeout(0);
     return pool;
   }
 

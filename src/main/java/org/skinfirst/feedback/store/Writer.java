@@ -27,7 +27,10 @@ public final class Writer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
   private static final int LARGEST_GROUP = 256;
   private static final int LONGEST_QUEUE = 4_096;
-  private static final int LONGEST_WAIT_SECONDS = 3;
+  private static final int LONGEST_WAIT_SECONDS = 5;
+
+  /** Even on a machine that has much else to do. */
+  private static final int ROWS_A_SECOND = 2_000;
 
   /** Work of more rows is large. */
   private static final int FEW_ROWS = 50;
@@ -85,13 +88,14 @@ public final class Writer implements AutoCloseable {
       throw refusal();
     }
     hurry.release();
+    int seconds = LONGEST_WAIT_SECONDS + rows / ROWS_A_SECOND;
     try {
-      return work.done().get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+      return work.done().get(seconds, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
     } catch (TimeoutException e) {
       work.done().cancel(false); // where it has not begun, it is not done at all
-      throw new StoreDownException("it takes more than " + LONGEST_WAIT_SECONDS + " seconds");
+      throw new StoreDownException("it takes more than " + seconds + " seconds");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreDownException("interrupted");
