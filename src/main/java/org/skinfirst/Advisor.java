@@ -3,7 +3,7 @@ package org.skinfirst;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.cards.Card;
@@ -114,7 +114,10 @@ public final class Advisor {
 
   /** What these firings come to, whoever concluded them. */
   public Answer weigh(
-      ChartInput input, List<Fact> facts, Collection<Firing> firings, Set<String> situations) {
+      ChartInput input,
+      List<Fact> facts,
+      Collection<Firing> firings,
+      Map<String, List<Fact>> situations) {
     Verdict verdict = rules.weigh(firings, situations, facts);
     return answer(input, facts, verdict, SiteOrders.NONE, card -> false);
   }

@@ -279,7 +279,8 @@ public final class RuleBook {
   }
 
   /** What is given, and what is kept quiet, of these firings. */
-  public Verdict weigh(Collection<Firing> firings, Set<String> situations, Collection<Fact> facts) {
+  public Verdict weigh(
+      Collection<Firing> firings, Map<String, List<Fact>> situations, Collection<Fact> facts) {
     List<Firing> advice = new ArrayList<>();
     List<Firing> silenced = new ArrayList<>();
     List<Firing> trial = new ArrayList<>();

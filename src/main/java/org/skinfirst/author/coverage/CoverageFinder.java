@@ -94,7 +94,8 @@ public final class CoverageFinder {
     Case first = group.get(0);
     Set<String> met = new HashSet<>();
     Map<String, Set<List<Object>>> about = new HashMap<>();
-    for (Probes.Match match : probes.on(first.facts(), first.answer().verdict().situations())) {
+    for (Probes.Match match :
+        probes.on(first.facts(), first.answer().verdict().situations().keySet())) {
       met.add(match.probe());
       WrittenRule rule = rules.get(Integer.parseInt(match.probe().split(" ")[1]));
       about.computeIfAbsent(match.probe(), name -> new HashSet<>()).add(about(rule, match));

@@ -95,7 +95,7 @@ public final class Explainer {
     if (answer.hidden().stream().anyMatch(card -> card.recommendation().equals(id))) {
       return Why.Outcome.HIDDEN;
     }
-    if (answer.verdict().situations().contains(id)) {
+    if (answer.verdict().situations().containsKey(id)) {
       return Why.Outcome.CONCLUDED;
     }
     if (holds.apply(answer.verdict().advice())) {

@@ -12,6 +12,7 @@ import org.skinfirst.author.rule.Condition;
 import org.skinfirst.author.rule.Part;
 import org.skinfirst.author.rule.WrittenRule;
 import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.Situation;
 import org.skinfirst.rules.Probes;
 
 /**
@@ -63,19 +64,23 @@ final class Routes {
   }
 
   /** One route for each rule, in their order. */
-  List<Why.Route> of(Collection<Fact> facts, Set<String> situations) {
+  List<Why.Route> of(Collection<Fact> facts, Map<String, List<Fact>> situations) {
     Map<String, List<Probes.Match>> matches = new HashMap<>();
-    for (Probes.Match match : probes.on(facts, situations)) {
+    for (Probes.Match match : probes.on(facts, situations.keySet())) {
       matches.computeIfAbsent(match.probe(), name -> new ArrayList<>()).add(match);
     }
     List<Why.Route> routes = new ArrayList<>();
     for (int r = 0; r < rules.size(); r++) {
-      routes.add(route(r, matches, facts));
+      routes.add(route(r, matches, facts, situations));
     }
     return routes;
   }
 
-  private Why.Route route(int r, Map<String, List<Probes.Match>> matches, Collection<Fact> facts) {
+  private Why.Route route(
+      int r,
+      Map<String, List<Probes.Match>> matches,
+      Collection<Fact> facts,
+      Map<String, List<Fact>> situations) {
     WrittenRule rule = rules.get(r);
     int reached = 0;
     while (reached < rule.conditions().size() && matches.containsKey(name(r, reached))) {
@@ -89,7 +94,7 @@ final class Routes {
       Why.State state = state(c, reached);
       List<Why.Seen> seen =
           switch (state) {
-            case MET -> bound(condition, furthest);
+            case MET -> bound(condition, furthest, situations);
             case FAILED -> new Obstacle(condition, name(r, c), matches).seen(facts);
             case NOT_REACHED -> List.of();
           };
@@ -112,14 +117,19 @@ final class Routes {
     return condition == reached ? Why.State.FAILED : Why.State.NOT_REACHED;
   }
 
-  private static List<Why.Seen> bound(Condition condition, List<Probes.Match> matches) {
+  private static List<Why.Seen> bound(
+      Condition condition, List<Probes.Match> matches, Map<String, List<Fact>> situations) {
     Set<Why.Seen> seen = new LinkedHashSet<>();
     for (Probes.Match match : matches) {
       for (String variable : condition.variables()) {
-        match
-            .bound()
-            .getOrDefault(variable, List.of())
-            .forEach(one -> seen.add(Obstacle.seen(one, List.of())));
+        for (Object one : match.bound().getOrDefault(variable, List.of())) {
+          seen.add(Obstacle.seen(one, List.of()));
+          if (one instanceof Situation situation) {
+            situations
+                .getOrDefault(situation.label(), List.of())
+                .forEach(fact -> seen.add(Obstacle.seen(fact, List.of())));
+          }
+        }
       }
     }
     return List.copyOf(seen);

@@ -35,7 +35,7 @@ class ComparisonTest {
     return new Side(
         advisor,
         new Explainer(rules, advisor),
-        new CallReader(advisor.pack(), "patient-view", TODAY, "en"));
+        new CallReader(advisor, "patient-view", TODAY, "en"));
   }
 
   private Side changed(String file, String text, String by) throws IOException {

@@ -38,7 +38,7 @@ class ExplainerTest {
   }
 
   private static ChartInput input(Advisor advisor, Path file) throws IOException {
-    return new CallReader(advisor.pack(), "patient-view", LocalDate.parse("2026-01-15"), "en")
+    return new CallReader(advisor, "patient-view", LocalDate.parse("2026-01-15"), "en")
         .read(file.toString(), Files.readAllBytes(file));
   }
 
