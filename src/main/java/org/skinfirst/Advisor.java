@@ -26,6 +26,7 @@ import org.skinfirst.rules.Probes;
 import org.skinfirst.rules.RuleBook;
 import org.skinfirst.rules.RuleInfo;
 import org.skinfirst.rules.Verdict;
+import org.skinfirst.rules.WrittenRule;
 
 /** The corridor: delivered resources → facts → verdict → cards. Never changes; share it freely. */
 public final class Advisor {
@@ -192,6 +193,11 @@ public final class Advisor {
 
   public Collection<RuleInfo> rules() {
     return rules.rules();
+  }
+
+  /** The rules as their authors wrote them. */
+  public Collection<WrittenRule> written() {
+    return rules.written();
   }
 
   /** The first rule of a recommendation. */

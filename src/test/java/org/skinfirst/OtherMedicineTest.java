@@ -21,7 +21,7 @@ class OtherMedicineTest {
   private static final PackFolder FOLDER = PackFolder.of(Path.of("src/test/resources/asthma"));
 
   private final Advisor advisor = Advisor.of(FOLDER);
-  private final ScenarioRunner runner = new ScenarioRunner(FOLDER, advisor, Path.of("."));
+  private final ScenarioRunner runner = new ScenarioRunner(advisor, Path.of("."));
   private final List<Scenario> scenarios = ScenarioFiles.read(FOLDER, advisor.sets());
 
   @TestFactory

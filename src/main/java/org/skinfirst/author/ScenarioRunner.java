@@ -22,7 +22,6 @@ import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.hook.BundleCall;
 import org.skinfirst.hook.HookRequestReader;
 import org.skinfirst.pack.Pack;
-import org.skinfirst.pack.PackFolder;
 
 /** Runs scenarios as the service runs calls: the same bytes through the same gateway. */
 public final class ScenarioRunner {
@@ -34,11 +33,10 @@ public final class ScenarioRunner {
   private final ScenarioCall calls = new ScenarioCall();
 
   /**
-   * @param folder of the rules that the advisor knows
    * @param examples folder that {@code use:} paths start from
    */
-  public ScenarioRunner(PackFolder folder, Advisor advisor, Path examples) {
-    this.explainer = new Explainer(folder, advisor);
+  public ScenarioRunner(Advisor advisor, Path examples) {
+    this.explainer = new Explainer(advisor);
     this.advisor = advisor;
     this.examples = examples;
   }

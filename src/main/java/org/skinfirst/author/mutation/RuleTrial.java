@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.skinfirst.Advisor;
 import org.skinfirst.author.cases.Case;
-import org.skinfirst.author.rule.WrittenRule;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Situation;
 import org.skinfirst.facts.TableRow;
 import org.skinfirst.rules.Firing;
 import org.skinfirst.rules.Probes;
+import org.skinfirst.rules.WrittenRule;
 
 /** All broken rules side by side in one engine: each chart is judged once for all of them. */
 final class RuleTrial {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.skinfirst.Advisor;
-import org.skinfirst.author.rule.Condition;
-import org.skinfirst.author.rule.Part;
-import org.skinfirst.author.rule.WrittenRule;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Situation;
+import org.skinfirst.rules.Condition;
+import org.skinfirst.rules.FactPattern;
 import org.skinfirst.rules.Probes;
+import org.skinfirst.rules.WrittenRule;
 
 /**
  * Some rules with a probe for every beginning of their conditions, for every constraint of a
@@ -45,11 +45,11 @@ final class Routes {
   private static void addDetails(
       String name, String before, Condition condition, List<Probes.Probe> probes) {
     List<String> variables = condition.variables();
-    if (condition.form() == Condition.Form.ABSENT && !condition.parts().isEmpty()) {
+    if (condition.form() == Condition.Form.ABSENT) {
       probes.add(
           new Probes.Probe(name + " forbidden", before + '\n' + condition.found(), variables));
-    } else if (!condition.parts().isEmpty()) {
-      Part part = condition.parts().get(0);
+    } else {
+      FactPattern part = condition.parts().get(0);
       for (int i = 0; i < part.constraints().size(); i++) {
         if (!part.constraints().get(i).isBinding()) {
           String one = before + '\n' + part.only(i).bound();
