@@ -3,7 +3,7 @@ package org.skinfirst;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.cards.Card;
@@ -26,6 +26,7 @@ import org.skinfirst.rules.Probes;
 import org.skinfirst.rules.RuleBook;
 import org.skinfirst.rules.RuleInfo;
 import org.skinfirst.rules.Verdict;
+import org.skinfirst.rules.WrittenRule;
 
 /** The corridor: delivered resources → facts → verdict → cards. Never changes; share it freely. */
 public final class Advisor {
@@ -114,7 +115,10 @@ public final class Advisor {
 
   /** What these firings come to, whoever concluded them. */
   public Answer weigh(
-      ChartInput input, List<Fact> facts, Collection<Firing> firings, Set<String> situations) {
+      ChartInput input,
+      List<Fact> facts,
+      Collection<Firing> firings,
+      Map<String, List<Fact>> situations) {
     Verdict verdict = rules.weigh(firings, situations, facts);
     return answer(input, facts, verdict, SiteOrders.NONE, card -> false);
   }
@@ -189,6 +193,11 @@ public final class Advisor {
 
   public Collection<RuleInfo> rules() {
     return rules.rules();
+  }
+
+  /** The rules as their authors wrote them. */
+  public Collection<WrittenRule> written() {
+    return rules.written();
   }
 
   /** The first rule of a recommendation. */

@@ -13,6 +13,7 @@ import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Table;
 import org.skinfirst.rules.RuleBook;
 import org.skinfirst.rules.Vocabulary;
+import org.skinfirst.rules.WrittenRule;
 
 /** Everything that a folder of rules holds beside the rules themselves. */
 public record Knowledge(
@@ -68,7 +69,7 @@ public record Knowledge(
   /** The rules by name; what is wrong with them, and with what they and the cards need. */
   public RuleBook.Contents inspectRules(PackFolder folder, Faults faults) {
     RuleBook.Contents rules = RuleBook.inspect(folder, tables, vocabulary, faults);
-    cards.check(folder, rules.rules().values(), faults);
+    cards.check(folder, rules.rules().values().stream().map(WrittenRule::info).toList(), faults);
     return rules;
   }
 

@@ -14,7 +14,11 @@ import org.skinfirst.pack.PackFolder;
 public record RulesCopy(Path folder) {
 
   public static RulesCopy in(Path empty) {
-    Path rules = Path.of("rules");
+    return of(Path.of("rules"), empty);
+  }
+
+  /** A copy of another folder of rules. */
+  public static RulesCopy of(Path rules, Path empty) {
     try (Stream<Path> walk = Files.walk(rules)) {
       for (Path path : walk.toList()) {
         Path copy = empty.resolve(rules.relativize(path).toString());

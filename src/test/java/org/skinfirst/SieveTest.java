@@ -26,8 +26,7 @@ class SieveTest {
   private static final long SEED = Long.getLong("seed", 20_260_115L);
   private static final int CHARTS = Integer.getInteger("charts", 10_000);
 
-  private final ScenarioRunner runner =
-      new ScenarioRunner(PackFolder.shipped(), Sifted.advisor(), Path.of("."));
+  private final ScenarioRunner runner = new ScenarioRunner(Sifted.advisor(), Path.of("."));
   private final List<Scenario> scenarios = ScenarioFiles.read(PackFolder.shipped(), runner.sets());
 
   @Test

@@ -98,7 +98,7 @@ final class Sifted {
       return new Outcome(
           new String(CARDS.write(answer.cards()), StandardCharsets.UTF_8).replaceAll(UUID, "*"),
           answer.verdict().unread(),
-          answer.verdict().situations().stream().sorted().toList(),
+          answer.verdict().situations().keySet().stream().sorted().toList(),
           answer.verdict().silenced(),
           answer.verdict().trial(),
           List.of());

@@ -8,14 +8,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.skinfirst.Advisor;
-import org.skinfirst.author.rule.Condition;
-import org.skinfirst.author.rule.RuleReader;
-import org.skinfirst.author.rule.WrittenRule;
 import org.skinfirst.cards.CardBook;
 import org.skinfirst.cards.Evidence;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.rules.Condition;
 import org.skinfirst.rules.RuleInfo;
+import org.skinfirst.rules.WrittenRule;
 
 /** All recommendations as one HTML page that needs nothing else: no script, no font, no picture. */
 public final class CataloguePage {
@@ -32,7 +31,7 @@ public final class CataloguePage {
 
   public CataloguePage(PackFolder folder, Advisor advisor) {
     this.advisor = advisor;
-    this.rules = RuleReader.read(folder, advisor.rules());
+    this.rules = List.copyOf(advisor.written());
     this.tables = ReferenceTable.of(folder, advisor);
     this.scenarios =
         ScenarioFiles.read(folder, advisor.sets()).stream()

@@ -1,13 +1,13 @@
 package org.skinfirst.author;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.skinfirst.Advisor;
-import org.skinfirst.author.rule.RuleReader;
-import org.skinfirst.author.rule.WrittenRule;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Table;
+import org.skinfirst.rules.WrittenRule;
 
 /**
  * A table that no rule asks: it is kept for those who read the catalogue.
@@ -17,7 +17,7 @@ import org.skinfirst.pack.Table;
 record ReferenceTable(String title, String note, List<List<String>> rows) {
 
   static List<ReferenceTable> of(PackFolder folder, Advisor advisor) {
-    List<WrittenRule> rules = RuleReader.read(folder, advisor.rules());
+    Collection<WrittenRule> rules = advisor.written();
     List<ReferenceTable> kept = new ArrayList<>();
     for (Table table : advisor.tables()) {
       if (!table.equals(advisor.ageGroups()) && rules.stream().noneMatch(r -> r.asks(table))) {

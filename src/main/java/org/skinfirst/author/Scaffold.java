@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.skinfirst.Advisor;
+import org.skinfirst.facts.Problem;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.rules.Condition;
 import org.skinfirst.rules.RuleInfo;
 
 /**
@@ -23,8 +24,6 @@ import org.skinfirst.rules.RuleInfo;
 public final class Scaffold {
 
   private static final String CHANGELOG = "CHANGELOG.md";
-  private static final Pattern PROBLEM =
-      Pattern.compile("Problem\\( kinds contains \"([^\"]+)\", active");
 
   private final PackFolder folder;
   private final Advisor advisor;
@@ -172,9 +171,13 @@ public final class Scaffold {
   /** The problem that most rules ask for. */
   private String problem() {
     return mostOf(
-        folder.paths("", ".drl").stream()
-            .flatMap(path -> PROBLEM.matcher(folder.text(path)).results())
-            .map(match -> match.group(1))
+        advisor.written().stream()
+            .flatMap(rule -> rule.conditions().stream())
+            .filter(condition -> condition.form() == Condition.Form.THERE)
+            .flatMap(condition -> condition.parts().stream())
+            .filter(pattern -> pattern.type().equals(Problem.class.getSimpleName()))
+            .flatMap(pattern -> pattern.constraints().stream())
+            .flatMap(constraint -> constraint.kind().stream())
             .toList());
   }
 

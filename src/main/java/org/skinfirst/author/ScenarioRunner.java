@@ -22,23 +22,21 @@ import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.hook.BundleCall;
 import org.skinfirst.hook.HookRequestReader;
 import org.skinfirst.pack.Pack;
-import org.skinfirst.pack.PackFolder;
 
-/** Runs scenarios the way a call runs: as the bytes of a request, through the whole corridor. */
+/** Runs scenarios as the service runs calls: the same bytes through the same gateway. */
 public final class ScenarioRunner {
 
   private final Advisor advisor;
   private final Path examples;
   private final Explainer explainer;
-  private final Gateway gateway = new Gateway(JsonLimits.DEFAULT);
+  private final Gateway full = new Gateway(JsonLimits.DEFAULT);
   private final ScenarioCall calls = new ScenarioCall();
 
   /**
-   * @param folder of the rules that the advisor knows
    * @param examples folder that {@code use:} paths start from
    */
-  public ScenarioRunner(PackFolder folder, Advisor advisor, Path examples) {
-    this.explainer = new Explainer(folder, advisor);
+  public ScenarioRunner(Advisor advisor, Path examples) {
+    this.explainer = new Explainer(advisor);
     this.advisor = advisor;
     this.examples = examples;
   }
@@ -68,11 +66,15 @@ public final class ScenarioRunner {
         advisor.rules().stream()
             .anyMatch(rule -> rule.id().equals(scenario.about()) && rule.isUnproven());
     Advisor asked = isUnproven ? advisor.trying(scenario.about()) : advisor;
-    return asked.advise(input(scenario));
+    return asked.advise(input(scenario, asked.gateway()));
   }
 
-  /** What a scenario's call delivers. */
+  /** All that a scenario's call delivers, also what no rule asks for as the rules are. */
   public ChartInput input(Scenario scenario) {
+    return input(scenario, full);
+  }
+
+  private ChartInput input(Scenario scenario, Gateway gateway) {
     Pack.Service service = service(scenario);
     ObjectNode sent = gateway.read(request(scenario).toString().getBytes(StandardCharsets.UTF_8));
     return HookRequestReader.read(sent, service).on(scenario.today(), scenario.language(), service);
@@ -111,7 +113,7 @@ public final class ScenarioRunner {
 
   private ObjectNode wholePerson(Scenario scenario, Pack.Service service) {
     try {
-      ObjectNode body = gateway.read(Files.readAllBytes(examples.resolve(scenario.use())));
+      ObjectNode body = full.read(Files.readAllBytes(examples.resolve(scenario.use())));
       return body.has("hook") ? body : BundleCall.request(body, service);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

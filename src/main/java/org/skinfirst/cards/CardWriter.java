@@ -150,7 +150,7 @@ public final class CardWriter {
       for (Pack.Escalation escalation : pack.escalations()) {
         boolean now =
             (escalation.whenProposed() && anyProposed(about))
-                || !Collections.disjoint(escalation.when(), verdict.situations());
+                || !Collections.disjoint(escalation.when(), verdict.situations().keySet());
         if (now && matchesAny(escalation.recommendations(), template.id())) {
           return Card.Indicator.WARNING;
         }
@@ -176,7 +176,7 @@ public final class CardWriter {
   private static void addHolding(
       Map<String, String> sentences, Verdict verdict, List<Card.Text> to) {
     for (Map.Entry<String, String> sentence : sentences.entrySet()) {
-      if (verdict.situations().contains(sentence.getKey())) {
+      if (verdict.situations().containsKey(sentence.getKey())) {
         to.add(new Card.Text(sentence.getValue(), Map.of()));
       }
     }

@@ -52,8 +52,7 @@ final class AdviseCommand implements Callable<Integer> {
     Advisor advisor = rules.advisor();
     CallReader calls = call.reader(advisor);
     CardsJson cardsJson = new CardsJson(advisor.pack());
-    CardPrinter printer =
-        new CardPrinter(out(), why ? new Explainer(rules.folder(), advisor) : null);
+    CardPrinter printer = new CardPrinter(out(), why ? new Explainer(advisor) : null);
     for (String file : expand(files)) {
       ChartInput input = calls.read(file, CallOption.bytes(file));
       Answer answer = CallReader.advise(advisor, file, input);

@@ -30,7 +30,7 @@ final class CallOption {
   private @Nullable String language;
 
   CallReader reader(Advisor advisor) {
-    return new CallReader(advisor.pack(), hook, day(), language(advisor));
+    return new CallReader(advisor, hook, day(), language(advisor));
   }
 
   LocalDate day() {

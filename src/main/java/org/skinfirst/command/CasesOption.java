@@ -33,6 +33,6 @@ final class CasesOption {
   }
 
   ScenarioRunner runner(PackFolder folder, Advisor advisor) {
-    return new ScenarioRunner(folder, advisor, examples);
+    return new ScenarioRunner(advisor, examples);
   }
 }

@@ -120,7 +120,7 @@ final class DiffCommand implements Callable<Integer> {
 
   private Side side(PackFolder folder) {
     Advisor advisor = Advisor.of(folder);
-    return new Side(advisor, new Explainer(folder, advisor), call.reader(advisor));
+    return new Side(advisor, new Explainer(advisor), call.reader(advisor));
   }
 
   private List<Somebody> everybody(Side before, Side after, PackFolder folder) throws IOException {

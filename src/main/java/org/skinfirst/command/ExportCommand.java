@@ -66,7 +66,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PackFolder folder = rules.folder();
-    ScenarioRunner runner = new ScenarioRunner(folder, Advisor.of(folder), examples);
+    ScenarioRunner runner = new ScenarioRunner(Advisor.of(folder), examples);
     Scenario scenario = find(ScenarioFiles.read(folder, runner.sets()));
     Export export = runner.export(scenario);
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();

@@ -70,7 +70,7 @@ final class TestCommand implements Callable<Integer> {
 
   private boolean run(
       PrintWriter out, PackFolder folder, Advisor advisor, Predicate<String> wanted) {
-    ScenarioRunner runner = new ScenarioRunner(folder, advisor, examples);
+    ScenarioRunner runner = new ScenarioRunner(advisor, examples);
     List<Scenario> scenarios =
         ScenarioFiles.read(folder, runner.sets(), wanted).stream()
             .filter(scenario -> (scenario.file() + ' ' + scenario.name()).contains(filter))

@@ -55,7 +55,7 @@ final class WhyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Advisor advisor = rules.advisor();
-    Explainer explainer = new Explainer(rules.folder(), advisor);
+    Explainer explainer = new Explainer(advisor);
     String id = rule.split(",", 2)[0];
     if (!explainer.recommendations().contains(id)) {
       throw new UnreadableInputException(

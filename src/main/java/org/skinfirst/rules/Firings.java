@@ -1,6 +1,7 @@
 package org.skinfirst.rules;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class Firings extends DefaultAgendaEventListener
   private final long deadline;
   private int untimed;
   private final List<Firing> firings = new ArrayList<>();
-  private final Set<String> situations = new LinkedHashSet<>();
+  private final Map<String, Set<Fact>> situations = new HashMap<>();
   private List<Object> matched = List.of();
 
   /**
@@ -53,18 +54,33 @@ final class Firings extends DefaultAgendaEventListener
     return firings;
   }
 
-  Set<String> situations() {
-    return situations;
+  /** Each situation concluded, with all facts that it rests on. */
+  Map<String, List<Fact>> situations() {
+    Map<String, List<Fact>> all = new HashMap<>();
+    situations.forEach((id, because) -> all.put(id, List.copyOf(because)));
+    return all;
   }
 
-  /** Drafts and retired rules never fire; a late one ends the run. */
+  /**
+   * Drafts and retired rules never fire; a late one ends the run. A situation is concluded once,
+   * however many matches lead to it.
+   */
   @Override
   public boolean accept(Match match) {
     if (--untimed < 0 && System.nanoTime() - deadline > 0) {
       throw new RunawayRulesException();
     }
-    RuleInfo.Status status = rules.get(match.getRule().getName()).status();
-    return status == RuleInfo.Status.ACTIVE || status == RuleInfo.Status.TRIAL;
+    RuleInfo rule = rules.get(match.getRule().getName());
+    if (rule.status() != RuleInfo.Status.ACTIVE && rule.status() != RuleInfo.Status.TRIAL) {
+      return false;
+    }
+    return !rule.isSituation() || isNew(rule.id(), match.getObjects());
+  }
+
+  private boolean isNew(String situation, List<Object> because) {
+    boolean isNew = !situations.containsKey(situation);
+    situations.computeIfAbsent(situation, id -> new LinkedHashSet<>()).addAll(facts(because));
+    return isNew;
   }
 
   @Override
@@ -74,12 +90,7 @@ final class Firings extends DefaultAgendaEventListener
 
   @Override
   public void objectInserted(ObjectInsertedEvent event) {
-    if (event.getRule() == null) {
-      return;
-    }
-    if (event.getObject() instanceof Situation situation) {
-      situations.addAll(situation.kinds());
-    } else if (event.getObject() instanceof Advice advice) {
+    if (event.getRule() != null && event.getObject() instanceof Advice advice) {
       firings.add(
           new Firing(
               rules.get(event.getRule().getName()),
@@ -92,7 +103,9 @@ final class Firings extends DefaultAgendaEventListener
   private List<Fact> facts(List<Object> objects) {
     List<Fact> facts = new ArrayList<>();
     for (Object object : objects) {
-      if (object instanceof Fact fact) {
+      if (object instanceof Situation situation) {
+        facts.addAll(situations.getOrDefault(situation.label(), Set.of()));
+      } else if (object instanceof Fact fact) {
         facts.addAll(alike.getOrDefault(fact, List.of(fact)));
       }
     }

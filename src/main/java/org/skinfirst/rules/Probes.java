@@ -69,6 +69,11 @@ public final class Probes {
     return new Probes(byName, compiled.base(), Rows.all(tables, classes));
   }
 
+  /** The same conditions that see other rows of the same tables. */
+  Probes with(Rows others) {
+    return new Probes(probes, base, others);
+  }
+
   /**
    * Every match of every probe.
    *

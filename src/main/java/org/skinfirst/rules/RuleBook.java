@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.AgendaEventListener;
@@ -55,6 +54,7 @@ public final class RuleBook {
 
   private final Pack pack;
   private final Contents contents;
+  private final Map<String, RuleInfo> infos = new LinkedHashMap<>();
   private final Engine engine;
   private final Map<String, List<Need>> needs;
   private final Rows rows;
@@ -62,18 +62,24 @@ public final class RuleBook {
   private RuleBook(Pack pack, Contents contents, Engine engine, List<Table> tables) {
     this.pack = pack;
     this.contents = contents;
+    contents.rules().forEach((name, rule) -> infos.put(name, rule.info()));
     this.engine = engine;
-    List<Needs> asked = contents.parsed().stream().map(rule -> Needs.of(rule, tables)).toList();
+    List<Needs> asked =
+        contents.rules().values().stream().map(rule -> Needs.of(rule, tables)).toList();
     this.needs =
         asked.stream()
             .flatMap(needed -> needed.ofFacts().stream())
             .distinct()
             .collect(Collectors.groupingBy(Need::type));
     this.rows =
-        new Rows(
-            tables,
+        rows(
             asked.stream().flatMap(needed -> needed.ofTables().stream()).distinct().toList(),
-            engine.classes());
+            tables);
+  }
+
+  /** Rows of these tables that are looked up in these ways. */
+  Rows rows(List<Needs.Use> uses, List<Table> tables) {
+    return new Rows(tables, uses, engine.classes());
   }
 
   /**
@@ -146,7 +152,7 @@ public final class RuleBook {
   }
 
   /** What the files say, before anything is compiled. */
-  public record Contents(Map<String, RuleInfo> rules, List<RuleDescr> parsed) {}
+  public record Contents(Map<String, WrittenRule> rules) {}
 
   /** Every rule by its name, read by our own eyes: nothing of it runs. */
   public static Contents inspect(
@@ -159,39 +165,31 @@ public final class RuleBook {
         situations.add(path.substring(0, path.length() - ".drl".length()));
       }
     }
-    Map<String, RuleInfo> rules = new LinkedHashMap<>();
-    List<RuleDescr> parsed = new ArrayList<>();
+    Map<String, WrittenRule> rules = new LinkedHashMap<>();
     for (String path : files) {
       RuleFile file = RuleFile.read(folder, path, tables, vocabulary, situations, faults);
-      for (RuleInfo rule : file.rules()) {
-        if (rules.put(rule.name(), rule) != null) {
+      for (WrittenRule rule : file.rules()) {
+        if (rules.put(rule.info().name(), rule) != null) {
           faults.add(
               Lint.ID_NOT_PATH,
               path,
-              rule.line(),
-              "rule '" + rule.name() + "' exists twice",
+              rule.info().line(),
+              "rule '" + rule.info().name() + "' exists twice",
               "rename one");
         }
       }
-      parsed.addAll(file.parsed());
     }
     if (rules.isEmpty()) {
       faults.add("rules", 0, "the folder holds no rule", "there is nothing to serve");
     }
-    return new Contents(rules, parsed);
+    return new Contents(rules);
   }
 
   /** The same rules with the drafts and trials of one recommendation taken for active. */
   public RuleBook trying(String recommendation, List<Table> tables) {
-    Map<String, RuleInfo> tried = new LinkedHashMap<>();
-    contents
-        .rules()
-        .forEach(
-            (name, rule) -> {
-              boolean isMeant = rule.id().equals(recommendation) && rule.isUnproven();
-              tried.put(name, isMeant ? rule.as(RuleInfo.Status.ACTIVE) : rule);
-            });
-    return new RuleBook(pack, new Contents(tried, contents.parsed()), engine, tables);
+    Map<String, WrittenRule> tried = new LinkedHashMap<>(contents.rules());
+    tried.replaceAll((name, rule) -> rule.info().id().equals(recommendation) ? rule.tried() : rule);
+    return new RuleBook(pack, new Contents(tried), engine, tables);
   }
 
   /**
@@ -204,6 +202,11 @@ public final class RuleBook {
   }
 
   public Collection<RuleInfo> rules() {
+    return infos.values();
+  }
+
+  /** The rules as their authors wrote them, in the order of their files. */
+  public Collection<WrittenRule> written() {
     return contents.rules().values();
   }
 
@@ -223,11 +226,7 @@ public final class RuleBook {
     boolean isCostly = alike.size() > MOST_FACTS;
     Firings firings =
         new Firings(
-            contents.rules(),
-            rows,
-            alike,
-            System.nanoTime() + LONGEST_RUN,
-            isCostly ? 0 : UNTIMED_MATCHES);
+            infos, rows, alike, System.nanoTime() + LONGEST_RUN, isCostly ? 0 : UNTIMED_MATCHES);
     KieSession session = engine.sessions().newKieSession();
     try {
       session.addEventListener((AgendaEventListener) firings);
@@ -281,7 +280,8 @@ public final class RuleBook {
   }
 
   /** What is given, and what is kept quiet, of these firings. */
-  public Verdict weigh(Collection<Firing> firings, Set<String> situations, Collection<Fact> facts) {
+  public Verdict weigh(
+      Collection<Firing> firings, Map<String, List<Fact>> situations, Collection<Fact> facts) {
     List<Firing> advice = new ArrayList<>();
     List<Firing> silenced = new ArrayList<>();
     List<Firing> trial = new ArrayList<>();

@@ -9,6 +9,10 @@ import java.util.Map;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.compiler.kie.builder.impl.KieBuilderImpl;
 import org.drools.model.Model;
+import org.drools.model.Rule;
+import org.drools.model.impl.ModelImpl;
+import org.drools.model.impl.RuleImpl;
+import org.drools.model.patterns.CompositePatterns;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
@@ -121,7 +125,31 @@ final class RuleCompiler {
 
   static KieBase base(Collection<Model> models) {
     return KieBaseBuilder.createKieBaseFromModel(
-        models, KieServices.get().newKieBaseConfiguration());
+        models.stream().map(RuleCompiler::situationsFirst).toList(),
+        KieServices.get().newKieBaseConfiguration());
+  }
+
+  /**
+   * The model with rules of situations before all others: the engine fires no advice while a
+   * situation can still be concluded, so advice may also ask that there is none.
+   */
+  private static Model situationsFirst(Model model) {
+    ModelImpl ordered = new ModelImpl(model.getName());
+    model.getTypeMetaDatas().forEach(ordered::addTypeMetaData);
+    for (Rule rule : model.getRules()) {
+      ordered.addRule(RuleInfo.isSituation(rule.getName()) ? first(rule) : rule);
+    }
+    return ordered;
+  }
+
+  private static Rule first(Rule rule) {
+    return new RuleImpl(
+        rule.getPackage(),
+        rule.getName(),
+        rule.getUnit(),
+        (CompositePatterns) rule.getView(),
+        Map.of(Rule.Attribute.SALIENCE, 1),
+        rule.getMetaData());
   }
 
   private static void report(Message message, Faults faults) {

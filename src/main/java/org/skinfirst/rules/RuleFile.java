@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
@@ -31,16 +30,12 @@ final class RuleFile {
   private static final List<String> ANNOTATIONS =
       List.of("evidence", "strength", "status", "owner");
   private static final List<String> STRENGTHS = List.of("strong", "conditional", "consensus");
-  private static final Pattern ADVICE =
-      Pattern.compile(
-          "\\s*insert\\(\\s*new (Advice|Situation)\\(\\s*\"([^\"]*)\"((?:\\s*,\\s*\\$\\w+)*)\\s*\\)\\s*\\);\\s*");
 
   private final String file;
   private final String text;
   private final RuleText letters;
   private final Faults faults;
-  private final List<RuleInfo> rules = new ArrayList<>();
-  private final List<RuleDescr> parsed = new ArrayList<>();
+  private final List<WrittenRule> rules = new ArrayList<>();
 
   private RuleFile(String file, String text, Faults faults) {
     this.file = file;
@@ -49,13 +44,8 @@ final class RuleFile {
     this.faults = faults;
   }
 
-  List<RuleInfo> rules() {
+  List<WrittenRule> rules() {
     return rules;
-  }
-
-  /** The same, as the parser sees them. */
-  List<RuleDescr> parsed() {
-    return parsed;
   }
 
   static RuleFile read(
@@ -66,16 +56,22 @@ final class RuleFile {
       Set<String> situations,
       Faults faults) {
     RuleFile file = new RuleFile(path, folder.text(path), faults);
-    file.read(new Conditions(path, Vocabulary.fields(tables), vocabulary, situations, faults));
+    file.read(
+        new ConditionReader(
+            path,
+            file.text.split("\n", -1),
+            Vocabulary.fields(tables),
+            vocabulary,
+            situations,
+            faults));
     return file;
   }
 
-  private void read(Conditions conditions) {
+  private void read(ConditionReader conditions) {
     PackageDescr all = letters.check() ? parse() : null;
     if (all == null) {
       return;
     }
-    parsed.addAll(all.getRules());
     String id = file.substring(0, file.length() - ".drl".length());
     String topic = id.contains("/") ? id.substring(0, id.lastIndexOf('/')) : "";
     if (!all.getName().equals("rules." + topic.replace('/', '.'))) {
@@ -87,8 +83,9 @@ final class RuleFile {
     }
     refuseOtherParts(all);
     for (RuleDescr rule : all.getRules()) {
-      checkRule(rule, id);
-      conditions.check(rule);
+      RuleInfo info = info(rule, id);
+      List<String> about = about(rule, id);
+      rules.add(new WrittenRule(info, conditions.read(rule), about));
     }
     if (all.getRules().isEmpty()) {
       fault(
@@ -151,7 +148,7 @@ final class RuleFile {
     }
   }
 
-  private void checkRule(RuleDescr rule, String id) {
+  private RuleInfo info(RuleDescr rule, String id) {
     int line = rule.getLine();
     if (!rule.isRule() || rule.hasParent() || !rule.getAttributes().isEmpty()) {
       fault(
@@ -169,7 +166,6 @@ final class RuleFile {
           "rule '" + rule.getName() + "' is not named after its file",
           "call it \"" + id + "\", or \"" + id + ", by another route\"");
     }
-    checkConsequence(rule, id);
     RuleInfo info =
         new RuleInfo(
             id,
@@ -197,26 +193,30 @@ final class RuleFile {
           "@strength is '" + info.strength() + "'",
           "one of " + STRENGTHS);
     }
-    rules.add(info);
+    return info;
   }
 
-  private void checkConsequence(RuleDescr rule, String id) {
-    Matcher then = ADVICE.matcher(String.valueOf(rule.getConsequence()));
-    String wanted = id.startsWith("situations/") ? "Situation" : "Advice";
-    boolean others = !rule.getNamedConsequences().isEmpty();
-    if (others || !then.matches() || !then.group(1).equals(wanted)) {
+  /** The variables that the advice is about. */
+  private List<String> about(RuleDescr rule, String id) {
+    String wanted = RuleInfo.isSituation(id) ? "Situation" : "Advice";
+    Optional<Consequence> then =
+        Consequence.of(String.valueOf(rule.getConsequence()))
+            .filter(found -> found.type().equals(wanted))
+            .filter(found -> rule.getNamedConsequences().isEmpty());
+    if (then.isEmpty()) {
       fault(
           Lint.CONSEQUENCE,
           rule.getConsequenceLine(),
           "'then' does something else than to insert one " + wanted,
           "write: insert( new " + wanted + "( \"" + id + "\", $fact ) );");
-    } else if (!then.group(2).equals(id)) {
+    } else if (!then.get().id().equals(id)) {
       fault(
           Lint.CONSEQUENCE,
           rule.getConsequenceLine(),
-          "'then' speaks of '" + then.group(2) + "'",
+          "'then' speaks of '" + then.get().id() + "'",
           "a rule advises what its file is called: " + id);
     }
+    return then.map(Consequence::about).orElse(List.of());
   }
 
   private String annotation(RuleDescr rule, String name) {

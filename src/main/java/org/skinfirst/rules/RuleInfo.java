@@ -43,6 +43,10 @@ public record RuleInfo(
 
   /** Whether it concludes something for other rules instead of advising anybody. */
   public boolean isSituation() {
+    return isSituation(id);
+  }
+
+  static boolean isSituation(String id) {
     return id.startsWith("situations/");
   }
 }

@@ -2,6 +2,7 @@ package org.skinfirst.rules;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -23,8 +24,7 @@ final class RuleText {
   private static final Set<String> TAKEN = Set.of("tables", "probes");
   private static final Pattern NAME = Pattern.compile("[a-z0-9 ,'/-]+");
   private static final Pattern WORDS = Pattern.compile("[A-Za-z0-9 ,.@'/_-]*");
-  private static final Pattern HEADER =
-      Pattern.compile("rule\\s+\"[^\"]*\"\\s+(@\\w+\\(\\s*\"[^\"]*\"\\s*\\)\\s+)*when\\s");
+  private static final int ANNOTATION_WORDS = 5;
 
   private static final int LONGEST = 30_000;
 
@@ -123,9 +123,14 @@ final class RuleText {
 
   /** The parser keeps one of two annotations of the same name, and reads code in one as text. */
   void checkHeader(List<String> annotations, int line) {
-    String text = String.join("\n", List.of(lines).subList(Math.max(0, line - 1), lines.length));
-    Matcher header = HEADER.matcher(text);
-    if (!header.lookingAt()) {
+    List<String> words = header(line);
+    List<String> names = new ArrayList<>();
+    int at = 2;
+    while (isAnnotation(words, at)) {
+      names.add(words.get(at + 1));
+      at += ANNOTATION_WORDS;
+    }
+    if (at != words.size() - 1) {
       fault(
           Lint.FORBIDDEN,
           line,
@@ -134,10 +139,31 @@ final class RuleText {
       return;
     }
     for (String name : annotations) {
-      if (header.group().indexOf('@' + name) != header.group().lastIndexOf('@' + name)) {
+      if (Collections.frequency(names, name) > 1) {
         fault(Lint.ANNOTATION, line, "annotation @" + name + " stands there twice", "keep one");
       }
     }
+  }
+
+  /** The words from a rule's first line to its {@code when}; none where it has none. */
+  private List<String> header(int line) {
+    StringBuilder text = new StringBuilder();
+    for (int i = Math.max(0, line - 1); i < lines.length; i++) {
+      List<String> words = DrlWords.of(text.append(lines[i]).append('\n').toString());
+      int when = words.indexOf("when");
+      if (when >= 0) {
+        return words.subList(0, when + 1);
+      }
+    }
+    return List.of();
+  }
+
+  private static boolean isAnnotation(List<String> words, int at) {
+    return words.size() > at + ANNOTATION_WORDS
+        && words.get(at).equals("@")
+        && words.get(at + 2).equals("(")
+        && words.get(at + 3).startsWith("\"")
+        && words.get(at + 4).equals(")");
   }
 
   /** The parser keeps no line for an annotation; it stands somewhere below the rule's name. */

@@ -1,7 +1,8 @@
 package org.skinfirst.rules;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Unread;
 
 /**
@@ -10,20 +11,20 @@ import org.skinfirst.facts.Unread;
  * @param advice firings to be shown
  * @param silenced firings that other advice keeps quiet
  * @param trial firings of rules on trial: counted, not shown
- * @param situations ids of the situations concluded
+ * @param situations those concluded, each with the facts that it rests on
  * @param unread what the rules did not get to see
  */
 public record Verdict(
     List<Firing> advice,
     List<Firing> silenced,
     List<Firing> trial,
-    Set<String> situations,
+    Map<String, List<Fact>> situations,
     List<Unread> unread) {
   public Verdict {
     advice = List.copyOf(advice);
     silenced = List.copyOf(silenced);
     trial = List.copyOf(trial);
-    situations = Set.copyOf(situations);
+    situations = Map.copyOf(situations);
     unread = List.copyOf(unread);
   }
 }

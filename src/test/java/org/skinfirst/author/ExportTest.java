@@ -21,8 +21,7 @@ import org.skinfirst.pack.PackFolder;
 class ExportTest {
 
   private final PackFolder folder = PackFolder.shipped();
-  private final ScenarioRunner runner =
-      new ScenarioRunner(folder, Advisor.of(folder), Path.of("."));
+  private final ScenarioRunner runner = new ScenarioRunner(Advisor.of(folder), Path.of("."));
 
   @Test
   void the_service_answers_an_exported_request_as_the_scenario_is_answered(

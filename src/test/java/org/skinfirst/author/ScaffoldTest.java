@@ -33,7 +33,7 @@ class ScaffoldTest {
   void its_scenarios_pass_though_it_is_a_draft() {
     Advisor advisor = scaffolded();
     PackFolder after = PackFolder.of(folder);
-    ScenarioRunner runner = new ScenarioRunner(after, advisor, Path.of("."));
+    ScenarioRunner runner = new ScenarioRunner(advisor, Path.of("."));
 
     List<Scenario> cases =
         ScenarioFiles.read(after, advisor.sets()).stream()
@@ -48,7 +48,7 @@ class ScaffoldTest {
   void nobody_meets_it_while_it_is_a_draft() {
     Advisor advisor = scaffolded();
     PackFolder after = PackFolder.of(folder);
-    ScenarioRunner runner = new ScenarioRunner(after, advisor, Path.of("."));
+    ScenarioRunner runner = new ScenarioRunner(advisor, Path.of("."));
 
     Scenario first =
         ScenarioFiles.read(after, advisor.sets()).stream()

@@ -58,7 +58,7 @@ class ScenarioFormatTest {
   }
 
   private List<String> failures(String cases) {
-    ScenarioRunner runner = new ScenarioRunner(PackFolder.of(folder), ADVISOR, Path.of("."));
+    ScenarioRunner runner = new ScenarioRunner(ADVISOR, Path.of("."));
     return scenarios(cases).stream()
         .flatMap(s -> ScenarioCheck.failures(s, runner.answer(s)).stream())
         .toList();
@@ -143,7 +143,7 @@ class ScenarioFormatTest {
   }
 
   private String detail() {
-    ScenarioRunner runner = new ScenarioRunner(PackFolder.of(folder), ADVISOR, Path.of("."));
+    ScenarioRunner runner = new ScenarioRunner(ADVISOR, Path.of("."));
     return runner.answer(scenarios("  - name: a\n").get(0)).cards().get(0).detail();
   }
 

@@ -15,8 +15,7 @@ class ScenarioTest {
 
   @TestFactory
   Stream<DynamicTest> scenarios() {
-    ScenarioRunner runner =
-        new ScenarioRunner(PackFolder.shipped(), Advisor.of(PackFolder.shipped()), Path.of("."));
+    ScenarioRunner runner = new ScenarioRunner(Advisor.of(PackFolder.shipped()), Path.of("."));
     return ScenarioFiles.read(PackFolder.shipped(), runner.sets()).stream()
         .map(
             scenario ->

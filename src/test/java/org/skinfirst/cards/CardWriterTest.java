@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -61,7 +63,9 @@ class CardWriterTest {
       Pack pack, String hook, Set<String> situations, Firing... firings) {
     Pack.Service service =
         pack.services().stream().filter(s -> s.hook().equals(hook)).findFirst().orElseThrow();
-    Verdict verdict = new Verdict(List.of(firings), List.of(), List.of(), situations, List.of());
+    Map<String, List<Fact>> concluded = new HashMap<>();
+    situations.forEach(id -> concluded.put(id, List.of()));
+    Verdict verdict = new Verdict(List.of(firings), List.of(), List.of(), concluded, List.of());
     return new CardWriter(pack, BOOK).write(verdict, occasion(service));
   }
 
@@ -172,7 +176,7 @@ class CardWriterTest {
   }
 
   private static String label(CardBook book, Firing firing) {
-    Verdict verdict = new Verdict(List.of(firing), List.of(), List.of(), Set.of(), List.of());
+    Verdict verdict = new Verdict(List.of(firing), List.of(), List.of(), Map.of(), List.of());
     CardWriter.Occasion occasion = occasion(PACK.services().get(0));
     return new CardWriter(PACK, book).write(verdict, occasion).get(0).suggestions().get(0).label();
   }

@@ -15,13 +15,12 @@ import org.skinfirst.author.cases.Case;
 import org.skinfirst.author.cases.Cases;
 import org.skinfirst.author.mutation.Equivalents;
 import org.skinfirst.author.mutation.MutantNames;
-import org.skinfirst.author.rule.Condition;
-import org.skinfirst.author.rule.RuleReader;
-import org.skinfirst.author.rule.Unit;
-import org.skinfirst.author.rule.WrittenRule;
+import org.skinfirst.author.mutation.Unit;
 import org.skinfirst.facts.TableRow;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.rules.Condition;
 import org.skinfirst.rules.Probes;
+import org.skinfirst.rules.WrittenRule;
 
 /**
  * Compiles every rule without each of its smallest parts in turn, and compares on every chart what
@@ -43,7 +42,7 @@ public final class CoverageFinder {
     this.cases = cases;
     this.progress = progress;
     this.equivalents = Equivalents.read(folder);
-    this.rules = RuleReader.read(folder, advisor.rules());
+    this.rules = List.copyOf(advisor.written());
   }
 
   public Coverage find() {
@@ -77,7 +76,7 @@ public final class CoverageFinder {
       }
       for (int c = 0; c < count; c++) {
         Condition condition = rule.conditions().get(c);
-        if (condition.form() != Condition.Form.THERE && !condition.parts().isEmpty()) {
+        if (condition.form() != Condition.Form.THERE) {
           String when = rule.when(c) + '\n' + condition.found();
           probes.add(new Probes.Probe(name(r) + " inside " + c, when, condition.variables()));
         }
@@ -94,7 +93,8 @@ public final class CoverageFinder {
     Case first = group.get(0);
     Set<String> met = new HashSet<>();
     Map<String, Set<List<Object>>> about = new HashMap<>();
-    for (Probes.Match match : probes.on(first.facts(), first.answer().verdict().situations())) {
+    for (Probes.Match match :
+        probes.on(first.facts(), first.answer().verdict().situations().keySet())) {
       met.add(match.probe());
       WrittenRule rule = rules.get(Integer.parseInt(match.probe().split(" ")[1]));
       about.computeIfAbsent(match.probe(), name -> new HashSet<>()).add(about(rule, match));

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.skinfirst.Knowledge;
-import org.skinfirst.author.rule.WrittenRule;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Table;
 import org.skinfirst.rules.RuleInfo;
 import org.skinfirst.rules.Vocabulary;
+import org.skinfirst.rules.WrittenRule;
 
 /**
  * A folder of rules as far as it could be read, and where to report what is wrong with it.

@@ -2,16 +2,13 @@ package org.skinfirst.author.lint;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.skinfirst.Advisor;
 import org.skinfirst.Knowledge;
-import org.skinfirst.author.rule.RuleReader;
-import org.skinfirst.author.rule.WrittenRule;
 import org.skinfirst.pack.Fault;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.FaultyPackException;
 import org.skinfirst.pack.PackFolder;
-import org.skinfirst.rules.RuleInfo;
+import org.skinfirst.rules.WrittenRule;
 
 /**
  * Everything that is wrong with a folder of rules: first what keeps it from being loaded, as the
@@ -27,10 +24,16 @@ public final class Linter {
   public static List<Fault> faults(PackFolder folder, LocalDate today) {
     Faults faults = new Faults();
     Knowledge knowledge = Knowledge.read(folder, null, faults);
-    Map<String, RuleInfo> rules = knowledge.inspectRules(folder, faults).rules();
+    List<WrittenRule> rules = List.copyOf(knowledge.inspectRules(folder, faults).rules().values());
     boolean readable = faults.sorted().stream().noneMatch(fault -> fault.file().endsWith(".drl"));
-    List<WrittenRule> written = readable ? RuleReader.read(folder, rules.values()) : List.of();
-    Content content = new Content(folder, knowledge, rules.values(), written, today, faults);
+    Content content =
+        new Content(
+            folder,
+            knowledge,
+            rules.stream().map(WrittenRule::info).toList(),
+            readable ? rules : List.of(),
+            today,
+            faults);
     new RuleChecks(content).run();
     new ScenarioChecks(content).run();
     new ValueSetChecks(content).run();

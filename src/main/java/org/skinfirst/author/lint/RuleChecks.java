@@ -4,24 +4,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.skinfirst.author.rule.Condition;
-import org.skinfirst.author.rule.Constraint;
-import org.skinfirst.author.rule.Part;
-import org.skinfirst.author.rule.WrittenRule;
 import org.skinfirst.pack.Lint;
+import org.skinfirst.rules.Condition;
+import org.skinfirst.rules.Constraint;
+import org.skinfirst.rules.FactPattern;
 import org.skinfirst.rules.RuleInfo;
+import org.skinfirst.rules.WrittenRule;
 
 /** Rules that are too long, name what they do not use, or say what another rule says. */
 final class RuleChecks {
 
   private static final int MOST_CONDITIONS = 10;
   private static final int MOST_RULES = 6;
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\w+");
-  private static final Pattern BINDING = Pattern.compile("^\\$\\w+\\s*:\\s*");
 
   private final Content content;
 
@@ -78,16 +74,9 @@ final class RuleChecks {
   private void checkVariables(WrittenRule rule) {
     for (int i = 0; i < rule.conditions().size(); i++) {
       Condition condition = rule.conditions().get(i);
-      for (Part part : condition.parts()) {
+      for (FactPattern part : condition.parts()) {
         for (String variable : named(part).toList()) {
-          boolean usedHere =
-              VARIABLE
-                      .matcher(condition.text())
-                      .results()
-                      .filter(m -> m.group().equals(variable))
-                      .count()
-                  > 1;
-          if (!usedHere && !rule.isMentioned(variable, i)) {
+          if (!condition.compares(variable) && !rule.isMentioned(variable, i)) {
             fault(
                 Lint.UNUSED_VARIABLE,
                 rule.info(),
@@ -100,7 +89,7 @@ final class RuleChecks {
     }
   }
 
-  private static Stream<String> named(Part part) {
+  private static Stream<String> named(FactPattern part) {
     Stream<String> fields = part.constraints().stream().map(Constraint::variable);
     return Stream.concat(part.named() ? Stream.of(part.variable()) : Stream.of(), fields)
         .filter(name -> !name.isEmpty());
@@ -150,11 +139,10 @@ final class RuleChecks {
   private static boolean implies(
       Condition given, Map<String, String> ours, Condition wanted, Map<String, String> theirs) {
     if (given.parts().size() != 1 || wanted.parts().size() != 1) {
-      return given.form() == wanted.form()
-          && plain(given.text(), ours).equals(plain(wanted.text(), theirs));
+      return given.form() == wanted.form() && demands(given, ours).equals(demands(wanted, theirs));
     }
-    Part one = given.parts().get(0);
-    Part other = wanted.parts().get(0);
+    FactPattern one = given.parts().get(0);
+    FactPattern other = wanted.parts().get(0);
     if (!one.type().equals(other.type())) {
       return false;
     }
@@ -164,14 +152,21 @@ final class RuleChecks {
       case THERE -> given.form() == Condition.Form.THERE && asked.containsAll(needed);
       case EXISTS -> given.form() != Condition.Form.ABSENT && asked.containsAll(needed);
       case ABSENT -> given.form() == Condition.Form.ABSENT && needed.containsAll(asked);
-      case OTHER -> false;
     };
   }
 
-  private static List<String> demands(Part part, Map<String, String> meanings) {
+  private static List<String> demands(FactPattern part, Map<String, String> meanings) {
     return part.constraints().stream()
         .filter(constraint -> !constraint.isBinding())
-        .map(constraint -> plain(constraint.text(), meanings))
+        .map(constraint -> plain(constraint, meanings))
+        .toList();
+  }
+
+  private static List<List<String>> demands(Condition condition, Map<String, String> meanings) {
+    return condition.parts().stream()
+        .map(
+            part ->
+                Stream.concat(Stream.of(part.type()), demands(part, meanings).stream()).toList())
         .toList();
   }
 
@@ -186,13 +181,12 @@ final class RuleChecks {
   private static Map<String, String> meanings(WrittenRule rule) {
     Map<String, String> meanings = new HashMap<>();
     for (Condition condition : rule.conditions()) {
-      for (Part part : condition.parts()) {
+      for (FactPattern part : condition.parts()) {
         String type = "<" + part.type() + ">";
         meanings.put(part.variable(), type);
         for (Constraint constraint : part.constraints()) {
           if (!constraint.variable().isEmpty()) {
-            meanings.put(
-                constraint.variable(), type + BINDING.matcher(constraint.text()).replaceFirst("."));
+            meanings.put(constraint.variable(), type + '.' + constraint.demand());
           }
         }
       }
@@ -200,11 +194,12 @@ final class RuleChecks {
     return meanings;
   }
 
-  private static String plain(String text, Map<String, String> meanings) {
-    return VARIABLE
-        .matcher(BINDING.matcher(text).replaceFirst(""))
-        .replaceAll(m -> Matcher.quoteReplacement(meanings.getOrDefault(m.group(), m.group())))
-        .replaceAll("\\s+", "");
+  private static String plain(Constraint constraint, Map<String, String> meanings) {
+    return meanings.getOrDefault(constraint.left(), constraint.left())
+        + ' '
+        + constraint.operator()
+        + ' '
+        + meanings.getOrDefault(constraint.right(), constraint.right());
   }
 
   private void fault(Lint lint, RuleInfo rule, int line, String message, String help) {

@@ -11,8 +11,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.skinfirst.author.ScenarioFiles;
-import org.skinfirst.author.rule.Condition;
-import org.skinfirst.author.rule.WrittenRule;
 import org.skinfirst.cards.CardBook;
 import org.skinfirst.chart.kinds.ValueSet;
 import org.skinfirst.pack.Faults;
@@ -21,12 +19,13 @@ import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Table;
 import org.skinfirst.pack.Yaml;
+import org.skinfirst.rules.Condition;
+import org.skinfirst.rules.FactPattern;
 import org.skinfirst.rules.TableTypes;
+import org.skinfirst.rules.WrittenRule;
 
 /** Content that no rule and no card leads to. */
 final class UseChecks {
-
-  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
   private final Content content;
   private final CardBook.Names used;
@@ -45,7 +44,9 @@ final class UseChecks {
     for (WrittenRule rule : content.written()) {
       used.evidence().addAll(rule.info().evidence());
       for (Condition condition : rule.conditions()) {
-        QUOTED.matcher(condition.text()).results().forEach(kind -> kinds.add(kind.group(1)));
+        for (FactPattern pattern : condition.parts()) {
+          pattern.constraints().forEach(constraint -> constraint.kind().ifPresent(kinds::add));
+        }
       }
     }
     readKept();
@@ -116,20 +117,14 @@ final class UseChecks {
     }
   }
 
-  private Set<String> conditions(Table table) {
-    Pattern type = Pattern.compile("\\b" + TableTypes.type(table.name()) + "\\s*\\(");
-    return content.written().stream()
-        .flatMap(rule -> rule.conditions().stream())
-        .map(Condition::text)
-        .filter(text -> type.matcher(text).find())
-        .collect(Collectors.toSet());
-  }
-
   private boolean isUsed(Table table, String column) {
-    Pattern field = Pattern.compile("(?<![\\w$])" + TableTypes.field(column) + "\\b");
     return column.equals("evidence")
         || used.blanks().contains(table.name() + '.' + column)
-        || conditions(table).stream().anyMatch(text -> field.matcher(text).find());
+        || content.written().stream()
+            .flatMap(rule -> rule.conditions().stream())
+            .flatMap(condition -> condition.parts().stream())
+            .filter(pattern -> pattern.type().equals(TableTypes.type(table.name())))
+            .anyMatch(pattern -> pattern.fields().contains(TableTypes.field(column)));
   }
 
   private void checkValueSets() {

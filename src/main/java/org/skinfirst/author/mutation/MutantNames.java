@@ -1,11 +1,10 @@
 package org.skinfirst.author.mutation;
 
 import java.util.stream.Collectors;
-import org.skinfirst.author.rule.Condition;
-import org.skinfirst.author.rule.Unit;
-import org.skinfirst.author.rule.WrittenRule;
 import org.skinfirst.chart.kinds.ValueSet;
 import org.skinfirst.pack.Table;
+import org.skinfirst.rules.Condition;
+import org.skinfirst.rules.WrittenRule;
 
 /** What a break that takes something away is called, here and in {@code mutants.yaml}. */
 public final class MutantNames {

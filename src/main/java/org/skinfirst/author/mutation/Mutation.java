@@ -10,11 +10,10 @@ import org.skinfirst.Advisor;
 import org.skinfirst.author.Progress;
 import org.skinfirst.author.cases.Case;
 import org.skinfirst.author.cases.Cases;
-import org.skinfirst.author.rule.RuleReader;
-import org.skinfirst.author.rule.WrittenRule;
 import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.rules.RuleInfo;
+import org.skinfirst.rules.WrittenRule;
 
 /** Breaks a folder of rules in every small way there is, and sees which breaks no case notices. */
 public final class Mutation {
@@ -44,8 +43,7 @@ public final class Mutation {
 
   public MutationReport run() {
     Equivalents equivalents = Equivalents.read(folder);
-    List<WrittenRule> rules =
-        RuleReader.read(folder, advisor.rules()).stream().filter(Mutation::isEvaluated).toList();
+    List<WrittenRule> rules = advisor.written().stream().filter(Mutation::isEvaluated).toList();
     tryRules(rules);
     DataTrial trial = new DataTrial(cases);
     tryData("tables", TableMutants.of(advisor, rules), trial::isNoticed);

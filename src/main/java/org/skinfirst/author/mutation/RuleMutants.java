@@ -3,11 +3,10 @@ package org.skinfirst.author.mutation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.author.rule.Condition;
-import org.skinfirst.author.rule.Constraint;
-import org.skinfirst.author.rule.Part;
-import org.skinfirst.author.rule.Unit;
-import org.skinfirst.author.rule.WrittenRule;
+import org.skinfirst.rules.Condition;
+import org.skinfirst.rules.Constraint;
+import org.skinfirst.rules.FactPattern;
+import org.skinfirst.rules.WrittenRule;
 
 /** Every small break of one rule. */
 final class RuleMutants {
@@ -62,7 +61,7 @@ final class RuleMutants {
   /** {@code not X} → {@code X}, and the other way about where nothing needs what X finds. */
   private void turnRound(int c) {
     Condition condition = rule.conditions().get(c);
-    if (condition.form() == Condition.Form.ABSENT && !condition.parts().isEmpty()) {
+    if (condition.form() == Condition.Form.ABSENT) {
       add(
           "drop 'not' of " + condition.text(),
           condition.line(),
@@ -80,24 +79,25 @@ final class RuleMutants {
   private void rewrite(int c) {
     Condition condition = rule.conditions().get(c);
     for (int p = 0; p < condition.parts().size(); p++) {
-      Part part = condition.parts().get(p);
+      FactPattern part = condition.parts().get(p);
       for (int i = 0; i < part.constraints().size(); i++) {
         Constraint constraint = part.constraints().get(i);
         int place = i;
-        Part before = part;
+        FactPattern before = part;
         int partPlace = p;
         rewriting
-            .of(part.type(), constraint.text())
+            .of(part.type(), constraint)
             .forEach(
-                (mistake, text) -> {
-                  if (!constraint.isBinding()) {
+                (mistake, changed) ->
                     add(
                         mistake + " '" + constraint.text() + "' of " + condition.text(),
                         constraint.line(),
-                        rule.with(c, condition.with(partPlace, before.with(place, text))),
-                        "'" + text + "' and '" + constraint.text() + "' differ; all else holds");
-                  }
-                });
+                        rule.with(c, condition.with(partPlace, before.with(place, changed))),
+                        "'"
+                            + changed.text()
+                            + "' and '"
+                            + constraint.text()
+                            + "' differ; all else holds"));
       }
     }
   }

@@ -9,16 +9,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.skinfirst.Advisor;
 import org.skinfirst.author.cases.Case;
-import org.skinfirst.author.rule.WrittenRule;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Situation;
 import org.skinfirst.facts.TableRow;
 import org.skinfirst.rules.Firing;
 import org.skinfirst.rules.Probes;
+import org.skinfirst.rules.WrittenRule;
 
 /** All broken rules side by side in one engine: each chart is judged once for all of them. */
 final class RuleTrial {
@@ -69,11 +68,8 @@ final class RuleTrial {
   /** Tries every mutant on cases whose charts mean the same. */
   void on(List<Case> group) {
     Case first = group.get(0);
-    Set<String> situations = first.answer().verdict().situations();
-    Map<String, List<Probes.Match>> matches = new HashMap<>();
-    for (Probes.Match match : probes.on(first.facts(), situations)) {
-      matches.computeIfAbsent(match.probe(), name -> new ArrayList<>()).add(match);
-    }
+    Map<String, List<Probes.Match>> matches =
+        matches(first, first.answer().verdict().situations().keySet());
     for (int m = 0; m < broken.size(); m++) {
       if (!isKilled(m)) {
         on(group, m, matches);
@@ -93,7 +89,7 @@ final class RuleTrial {
       for (Case one : group) {
         List<Firing> firings = new ArrayList<>(one.firings());
         firings.removeIf(firing -> firing.rule().equals(rule.info()));
-        firings.addAll(firings(rule, after, one));
+        firings.addAll(firings(rule, after, one, one.answer().verdict().situations()));
         if (isNoticed(one, firings, one.answer().verdict().situations())) {
           killed.add(m);
           return;
@@ -105,17 +101,21 @@ final class RuleTrial {
   private void concludeOtherwise(
       List<Case> group, int m, boolean holds, Map<String, List<Probes.Match>> matches) {
     WrittenRule changed = broken.get(m).rule();
-    Set<String> situations = new TreeSet<>();
+    Map<String, List<Probes.Match>> concluded = new HashMap<>();
     for (WrittenRule rule : rules) {
-      boolean met = rule == changed ? holds : matches.containsKey(names.get(rule));
+      String probe = rule == changed ? "mutant " + m : names.get(rule);
+      boolean met = rule == changed ? holds : matches.containsKey(probe);
       if (rule.info().isSituation() && met) {
-        situations.add(rule.info().id());
+        concluded
+            .computeIfAbsent(rule.info().id(), id -> new ArrayList<>())
+            .addAll(matches.getOrDefault(probe, List.of()));
       }
     }
-    if (situations.equals(group.get(0).answer().verdict().situations())) {
+    if (concluded.keySet().equals(group.get(0).answer().verdict().situations().keySet())) {
       return;
     }
     for (Case one : group) {
+      Map<String, List<Fact>> situations = situations(concluded, one);
       List<Firing> firings = situationsAreRead ? firings(one, situations) : one.firings();
       if (isNoticed(one, firings, situations)) {
         killed.add(m);
@@ -124,21 +124,44 @@ final class RuleTrial {
     }
   }
 
-  private List<Firing> firings(Case one, Set<String> situations) {
-    Map<String, List<Probes.Match>> matches = new HashMap<>();
-    for (Probes.Match match : probes.on(one.facts(), situations)) {
-      matches.computeIfAbsent(match.probe(), name -> new ArrayList<>()).add(match);
-    }
+  /** Each situation with the facts of this chart that it rests on. */
+  private static Map<String, List<Fact>> situations(
+      Map<String, List<Probes.Match>> concluded, Case one) {
+    Map<Fact, List<Fact>> own = one.byMeaning();
+    Map<String, List<Fact>> situations = new HashMap<>();
+    concluded.forEach(
+        (id, matches) ->
+            situations.put(
+                id,
+                matches.stream()
+                    .flatMap(match -> match.bound().values().stream())
+                    .flatMap(bound -> facts(bound, own, situations).stream())
+                    .distinct()
+                    .toList()));
+    return situations;
+  }
+
+  private List<Firing> firings(Case one, Map<String, List<Fact>> situations) {
+    Map<String, List<Probes.Match>> matches = matches(one, situations.keySet());
     List<Firing> firings = new ArrayList<>();
     for (int r = 0; r < rules.size(); r++) {
       if (!rules.get(r).info().isSituation()) {
-        firings.addAll(firings(rules.get(r), matches.getOrDefault("rule " + r, List.of()), one));
+        firings.addAll(
+            firings(rules.get(r), matches.getOrDefault("rule " + r, List.of()), one, situations));
       }
     }
     return firings;
   }
 
-  private boolean isNoticed(Case one, List<Firing> firings, Set<String> situations) {
+  private Map<String, List<Probes.Match>> matches(Case one, Set<String> situations) {
+    Map<String, List<Probes.Match>> matches = new HashMap<>();
+    for (Probes.Match match : probes.on(one.facts(), situations)) {
+      matches.computeIfAbsent(match.probe(), name -> new ArrayList<>()).add(match);
+    }
+    return matches;
+  }
+
+  private boolean isNoticed(Case one, List<Firing> firings, Map<String, List<Fact>> situations) {
     return one.notices(advisor.weigh(one.input(), one.facts(), firings, situations));
   }
 
@@ -153,7 +176,8 @@ final class RuleTrial {
   }
 
   /** A match on one chart, told of another that means the same. */
-  private static List<Firing> firings(WrittenRule rule, List<Probes.Match> matches, Case one) {
+  private static List<Firing> firings(
+      WrittenRule rule, List<Probes.Match> matches, Case one, Map<String, List<Fact>> situations) {
     Map<Fact, List<Fact>> own = one.byMeaning();
     List<Firing> firings = new ArrayList<>();
     for (Probes.Match match : matches) {
@@ -161,19 +185,23 @@ final class RuleTrial {
       List<TableRow> rows = new ArrayList<>();
       for (String name : rule.about()) {
         List<Object> bound = match.bound().getOrDefault(name, List.of());
-        about.addAll(facts(bound, own));
+        about.addAll(facts(bound, own, situations));
         bound.stream().filter(TableRow.class::isInstance).forEach(r -> rows.add((TableRow) r));
       }
       List<Fact> because = new ArrayList<>();
-      match.bound().values().forEach(bound -> because.addAll(facts(bound, own)));
+      match.bound().values().forEach(bound -> because.addAll(facts(bound, own, situations)));
       firings.add(new Firing(rule.info(), about, rows, because));
     }
     return firings;
   }
 
-  private static Collection<Fact> facts(List<Object> bound, Map<Fact, List<Fact>> own) {
-    return !bound.isEmpty() && bound.get(0) instanceof Fact fact
-        ? own.getOrDefault(fact.meaning(), List.of())
-        : List.of();
+  private static Collection<Fact> facts(
+      List<Object> bound, Map<Fact, List<Fact>> own, Map<String, List<Fact>> situations) {
+    if (bound.isEmpty() || !(bound.get(0) instanceof Fact fact)) {
+      return List.of();
+    }
+    return fact instanceof Situation situation
+        ? situations.getOrDefault(situation.label(), List.of())
+        : own.getOrDefault(fact.meaning(), List.of());
   }
 }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.skinfirst.Advisor;
-import org.skinfirst.author.rule.Constraint;
-import org.skinfirst.author.rule.Part;
-import org.skinfirst.author.rule.WrittenRule;
 import org.skinfirst.pack.Table;
+import org.skinfirst.rules.FactPattern;
+import org.skinfirst.rules.Operator;
 import org.skinfirst.rules.TableTypes;
+import org.skinfirst.rules.WrittenRule;
 
 /** Bounds moved by the smallest step, cells swapped for a neighbour's, rows left out. */
 final class TableMutants {
@@ -56,15 +56,8 @@ final class TableMutants {
   }
 
   private static boolean isAsked(Table table, String column, List<WrittenRule> rules) {
-    Pattern field = Pattern.compile("(?<![\\w$])" + TableTypes.field(column) + "\\b");
-    return rules.stream()
-        .flatMap(rule -> rule.conditions().stream())
-        .flatMap(condition -> condition.parts().stream())
-        .filter(part -> part.type().equals(TableTypes.type(table.name())))
-        .map(Part::constraints)
-        .flatMap(List::stream)
-        .map(Constraint::text)
-        .anyMatch(text -> field.matcher(text).find());
+    return patterns(table, rules)
+        .anyMatch(pattern -> pattern.fields().contains(TableTypes.field(column)));
   }
 
   private void of(Table table) {
@@ -151,19 +144,24 @@ final class TableMutants {
 
   /** Whether every pattern of this table asks that the kinds of some fact contain the cell. */
   private boolean isAlwaysContained(Table table, String column) {
-    Pattern join = Pattern.compile("\\$\\w+\\s+contains\\s+" + TableTypes.field(column));
-    List<Part> patterns =
-        rules.stream()
-            .flatMap(rule -> rule.conditions().stream())
-            .flatMap(condition -> condition.parts().stream())
-            .filter(part -> part.type().equals(TableTypes.type(table.name())))
-            .toList();
+    List<FactPattern> patterns = patterns(table, rules).toList();
     return !patterns.isEmpty()
         && patterns.stream()
+            .flatMap(pattern -> Stream.of(pattern.constraints()))
             .allMatch(
-                part ->
-                    part.constraints().stream()
-                        .anyMatch(constraint -> join.matcher(constraint.text()).matches()));
+                constraints ->
+                    constraints.stream()
+                        .anyMatch(
+                            constraint ->
+                                constraint.operator() == Operator.CONTAINS
+                                    && constraint.right().equals(TableTypes.field(column))));
+  }
+
+  private static Stream<FactPattern> patterns(Table table, List<WrittenRule> rules) {
+    return rules.stream()
+        .flatMap(rule -> rule.conditions().stream())
+        .flatMap(condition -> condition.parts().stream())
+        .filter(pattern -> pattern.type().equals(TableTypes.type(table.name())));
   }
 
   /** All tables; in one of them a row has other cells, or is gone when there are none. */

@@ -1,6 +1,7 @@
 package org.skinfirst.author.people;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.function.Predicate;
 import org.skinfirst.Advisor;
@@ -21,17 +22,20 @@ import org.skinfirst.pack.Pack;
 public final class CallReader {
 
   private final Pack pack;
+  private final Gateway serving;
   private final String hook;
   private final LocalDate today;
   private final String language;
-  private final Gateway gateway = new Gateway(JsonLimits.DEFAULT);
+  private final Gateway full = new Gateway(JsonLimits.DEFAULT);
 
   /**
+   * @param advisor whose services are called, and whose gateway reads the call
    * @param hook that a Bundle is taken to come with
    * @param today day on which the chart is read
    */
-  public CallReader(Pack pack, String hook, LocalDate today, String language) {
-    this.pack = pack;
+  public CallReader(Advisor advisor, String hook, LocalDate today, String language) {
+    this.pack = advisor.pack();
+    this.serving = advisor.gateway();
     this.hook = hook;
     this.today = today;
     this.language = language;
@@ -43,7 +47,7 @@ public final class CallReader {
    */
   public ChartInput read(String name, byte[] bytes) {
     try {
-      return read(name, gateway.read(bytes));
+      return read(name, full.read(bytes));
     } catch (RefusedJsonException e) {
       throw new UnusableFileException(name + ": the file " + e.getMessage() + " " + e.place());
     }
@@ -56,8 +60,8 @@ public final class CallReader {
     boolean isBundle = body.path("resourceType").asText().equals("Bundle");
     Pack.Service service = service(isBundle ? hook : body.path("hook").asText(), name);
     try {
-      ObjectNode request = isBundle ? BundleCall.request(body, service) : body;
-      return HookRequestReader.read(request, service).on(today, language, service);
+      ObjectNode sent = isBundle ? BundleCall.request(body, service) : body;
+      return HookRequestReader.read(asServed(sent), service).on(today, language, service);
     } catch (Refusal e) {
       throw new UnusableFileException(name + ": " + e.place() + " " + e.getMessage());
     }
@@ -81,6 +85,15 @@ public final class CallReader {
     } catch (MissingDataException e) {
       throw new UnusableFileException(
           name + ": required data is missing or unreadable: " + String.join(", ", e.keys()));
+    }
+  }
+
+  /** An export may hold more of a patient than one call may deliver; that is read in full. */
+  private ObjectNode asServed(ObjectNode sent) {
+    try {
+      return serving.read(sent.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (RefusedJsonException e) {
+      return sent;
     }
   }
 

@@ -12,13 +12,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.skinfirst.Advisor;
 import org.skinfirst.Answer;
-import org.skinfirst.author.rule.RuleReader;
-import org.skinfirst.author.rule.WrittenRule;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.pack.Pack;
-import org.skinfirst.pack.PackFolder;
 import org.skinfirst.rules.Firing;
 import org.skinfirst.rules.RuleInfo;
+import org.skinfirst.rules.WrittenRule;
 
 /** Says why a recommendation was given, or why not; any number of threads may ask. */
 public final class Explainer {
@@ -27,10 +25,10 @@ public final class Explainer {
   private final Map<String, List<WrittenRule>> rules;
   private final Map<String, Routes> compiled = new ConcurrentHashMap<>();
 
-  public Explainer(PackFolder folder, Advisor advisor) {
+  public Explainer(Advisor advisor) {
     this.advisor = advisor;
     this.rules =
-        RuleReader.read(folder, advisor.rules()).stream()
+        advisor.written().stream()
             .collect(
                 Collectors.groupingBy(
                     rule -> rule.info().id(), LinkedHashMap::new, Collectors.toList()));
@@ -95,7 +93,7 @@ public final class Explainer {
     if (answer.hidden().stream().anyMatch(card -> card.recommendation().equals(id))) {
       return Why.Outcome.HIDDEN;
     }
-    if (answer.verdict().situations().contains(id)) {
+    if (answer.verdict().situations().containsKey(id)) {
       return Why.Outcome.CONCLUDED;
     }
     if (holds.apply(answer.verdict().advice())) {

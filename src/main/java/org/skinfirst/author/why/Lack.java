@@ -1,32 +1,36 @@
 package org.skinfirst.author.why;
 
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.skinfirst.rules.Constraint;
+import org.skinfirst.rules.Operator;
 
 /** A constraint that does not hold, in words. */
 final class Lack {
 
-  private static final Pattern KIND =
-      Pattern.compile("(\\w+)\\s+(not\\s+)?contains\\s+\"([^\"]*)\"");
-  private static final Pattern FLAG = Pattern.compile("(!?)\\s*([A-Za-z]\\w*)");
-
   private Lack() {}
 
-  static String of(String constraint) {
-    Matcher kind = KIND.matcher(constraint);
-    if (kind.matches()) {
-      String list = kind.group(1).equals("kinds") ? "" : " in " + words(kind.group(1));
-      return (kind.group(2) == null ? "is not " : "is ") + '"' + kind.group(3) + '"' + list;
+  static String of(Constraint constraint) {
+    boolean forbids =
+        constraint.operator() == Operator.NOT || constraint.operator() == Operator.NOT_CONTAINS;
+    String is = forbids ? "is " : "is not ";
+    if (!constraint.operator().hasTwoSides()) {
+      return is + words(constraint.left());
     }
-    Matcher flag = FLAG.matcher(constraint);
-    if (flag.matches()) {
-      return (flag.group(1).isEmpty() ? "is not " : "is ") + words(flag.group(2));
-    }
-    return "does not satisfy " + constraint;
+    return constraint
+        .kind()
+        .map(kind -> is + '"' + kind + '"' + where(constraint.left()))
+        .orElse("does not satisfy " + constraint.text());
+  }
+
+  private static String where(String list) {
+    return list.equals("kinds") ? "" : " in " + words(list);
   }
 
   private static String words(String field) {
-    return String.join(" ", field.split("(?=[A-Z])")).toLowerCase(Locale.ROOT);
+    StringBuilder words = new StringBuilder();
+    for (char c : field.toCharArray()) {
+      words.append(Character.isUpperCase(c) ? " " : "").append(c);
+    }
+    return words.toString().toLowerCase(Locale.ROOT);
   }
 }

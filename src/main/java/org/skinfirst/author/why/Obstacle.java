@@ -9,12 +9,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.skinfirst.author.rule.Condition;
-import org.skinfirst.author.rule.Constraint;
-import org.skinfirst.author.rule.Part;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.TableRow;
 import org.skinfirst.facts.Unread;
+import org.skinfirst.rules.Condition;
+import org.skinfirst.rules.Constraint;
+import org.skinfirst.rules.FactPattern;
 import org.skinfirst.rules.Probes;
 
 /** The condition at which a rule stopped: what is there and should not be, or what came nearest. */
@@ -28,12 +28,12 @@ record Obstacle(Condition condition, String name, Map<String, List<Probes.Match>
       }
       return List.copyOf(there);
     }
-    return condition.parts().isEmpty() ? List.of() : nearest(facts);
+    return nearest(facts);
   }
 
   /** Those that lack the least. */
   private List<Why.Seen> nearest(Collection<Fact> facts) {
-    Part part = condition.parts().get(0);
+    FactPattern part = condition.parts().get(0);
     Set<Object> candidates = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Fact fact : facts) {
       if (fact.getClass().getSimpleName().equals(part.type())) {
@@ -64,12 +64,12 @@ record Obstacle(Condition condition, String name, Map<String, List<Probes.Match>
     return found;
   }
 
-  private static List<String> fails(Object candidate, Part part, List<Set<Object>> met) {
+  private static List<String> fails(Object candidate, FactPattern part, List<Set<Object>> met) {
     List<String> fails = new ArrayList<>();
     for (int i = 0; i < part.constraints().size(); i++) {
       Constraint constraint = part.constraints().get(i);
       if (!constraint.isBinding() && !met.get(i).contains(candidate)) {
-        fails.add(Lack.of(constraint.text()));
+        fails.add(Lack.of(constraint));
       }
     }
     return fails;

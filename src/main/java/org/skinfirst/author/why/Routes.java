@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.skinfirst.Advisor;
-import org.skinfirst.author.rule.Condition;
-import org.skinfirst.author.rule.Part;
-import org.skinfirst.author.rule.WrittenRule;
 import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.Situation;
+import org.skinfirst.rules.Condition;
+import org.skinfirst.rules.FactPattern;
 import org.skinfirst.rules.Probes;
+import org.skinfirst.rules.WrittenRule;
 
 /**
  * Some rules with a probe for every beginning of their conditions, for every constraint of a
@@ -44,11 +45,11 @@ final class Routes {
   private static void addDetails(
       String name, String before, Condition condition, List<Probes.Probe> probes) {
     List<String> variables = condition.variables();
-    if (condition.form() == Condition.Form.ABSENT && !condition.parts().isEmpty()) {
+    if (condition.form() == Condition.Form.ABSENT) {
       probes.add(
           new Probes.Probe(name + " forbidden", before + '\n' + condition.found(), variables));
-    } else if (!condition.parts().isEmpty()) {
-      Part part = condition.parts().get(0);
+    } else {
+      FactPattern part = condition.parts().get(0);
       for (int i = 0; i < part.constraints().size(); i++) {
         if (!part.constraints().get(i).isBinding()) {
           String one = before + '\n' + part.only(i).bound();
@@ -63,19 +64,23 @@ final class Routes {
   }
 
   /** One route for each rule, in their order. */
-  List<Why.Route> of(Collection<Fact> facts, Set<String> situations) {
+  List<Why.Route> of(Collection<Fact> facts, Map<String, List<Fact>> situations) {
     Map<String, List<Probes.Match>> matches = new HashMap<>();
-    for (Probes.Match match : probes.on(facts, situations)) {
+    for (Probes.Match match : probes.on(facts, situations.keySet())) {
       matches.computeIfAbsent(match.probe(), name -> new ArrayList<>()).add(match);
     }
     List<Why.Route> routes = new ArrayList<>();
     for (int r = 0; r < rules.size(); r++) {
-      routes.add(route(r, matches, facts));
+      routes.add(route(r, matches, facts, situations));
     }
     return routes;
   }
 
-  private Why.Route route(int r, Map<String, List<Probes.Match>> matches, Collection<Fact> facts) {
+  private Why.Route route(
+      int r,
+      Map<String, List<Probes.Match>> matches,
+      Collection<Fact> facts,
+      Map<String, List<Fact>> situations) {
     WrittenRule rule = rules.get(r);
     int reached = 0;
     while (reached < rule.conditions().size() && matches.containsKey(name(r, reached))) {
@@ -89,7 +94,7 @@ final class Routes {
       Why.State state = state(c, reached);
       List<Why.Seen> seen =
           switch (state) {
-            case MET -> bound(condition, furthest);
+            case MET -> bound(condition, furthest, situations);
             case FAILED -> new Obstacle(condition, name(r, c), matches).seen(facts);
             case NOT_REACHED -> List.of();
           };
@@ -112,14 +117,19 @@ final class Routes {
     return condition == reached ? Why.State.FAILED : Why.State.NOT_REACHED;
   }
 
-  private static List<Why.Seen> bound(Condition condition, List<Probes.Match> matches) {
+  private static List<Why.Seen> bound(
+      Condition condition, List<Probes.Match> matches, Map<String, List<Fact>> situations) {
     Set<Why.Seen> seen = new LinkedHashSet<>();
     for (Probes.Match match : matches) {
       for (String variable : condition.variables()) {
-        match
-            .bound()
-            .getOrDefault(variable, List.of())
-            .forEach(one -> seen.add(Obstacle.seen(one, List.of())));
+        for (Object one : match.bound().getOrDefault(variable, List.of())) {
+          seen.add(Obstacle.seen(one, List.of()));
+          if (one instanceof Situation situation) {
+            situations
+                .getOrDefault(situation.label(), List.of())
+                .forEach(fact -> seen.add(Obstacle.seen(fact, List.of())));
+          }
+        }
       }
     }
     return List.copyOf(seen);

@@ -42,7 +42,7 @@ class CoverageTest {
     Cases cases =
         Cases.read(
             advisor,
-            new ScenarioRunner(rules, advisor, Path.of(".")),
+            new ScenarioRunner(advisor, Path.of(".")),
             ScenarioFiles.read(rules, advisor.sets()).stream()
                 .filter(scenario -> scenario.about().equals("discourage/probiotics"))
                 .toList());

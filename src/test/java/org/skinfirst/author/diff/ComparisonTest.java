@@ -33,9 +33,7 @@ class ComparisonTest {
   private static Side side(PackFolder rules) {
     Advisor advisor = Advisor.of(rules);
     return new Side(
-        advisor,
-        new Explainer(rules, advisor),
-        new CallReader(advisor.pack(), "patient-view", TODAY, "en"));
+        advisor, new Explainer(advisor), new CallReader(advisor, "patient-view", TODAY, "en"));
   }
 
   private Side changed(String file, String text, String by) throws IOException {
@@ -111,7 +109,7 @@ class ComparisonTest {
   void people_made_up_at_the_bounds_find_it_without_any_patient() throws IOException {
     Advisor advisor = SHIPPED.advisor();
     PackFolder rules = PackFolder.shipped();
-    ScenarioRunner runner = new ScenarioRunner(rules, advisor, Path.of("."));
+    ScenarioRunner runner = new ScenarioRunner(advisor, Path.of("."));
     Cases cases =
         Cases.read(
             advisor,
@@ -140,7 +138,7 @@ class ComparisonTest {
   private static List<Somebody> atBounds(Side after, String files) {
     Advisor advisor = SHIPPED.advisor();
     PackFolder rules = PackFolder.shipped();
-    ScenarioRunner runner = new ScenarioRunner(rules, advisor, Path.of("."));
+    ScenarioRunner runner = new ScenarioRunner(advisor, Path.of("."));
     Cases cases =
         Cases.read(
             advisor,

@@ -28,7 +28,7 @@ class MutationTest {
   @TempDir Path folder;
 
   private static Cases cases(Predicate<Scenario> chosen) {
-    ScenarioRunner runner = new ScenarioRunner(SHIPPED, ADVISOR, Path.of("."));
+    ScenarioRunner runner = new ScenarioRunner(ADVISOR, Path.of("."));
     return Cases.read(
         ADVISOR,
         runner,

@@ -23,7 +23,7 @@ class ExplainerTest {
 
   private static final PackFolder SHIPPED = PackFolder.shipped();
   private static final Advisor ADVISOR = Advisor.of(SHIPPED);
-  private static final Explainer EXPLAINER = new Explainer(SHIPPED, ADVISOR);
+  private static final Explainer EXPLAINER = new Explainer(ADVISOR);
   private static final Path EXAMPLES = Path.of("fhir-examples");
 
   @TempDir Path folder;
@@ -38,7 +38,7 @@ class ExplainerTest {
   }
 
   private static ChartInput input(Advisor advisor, Path file) throws IOException {
-    return new CallReader(advisor.pack(), "patient-view", LocalDate.parse("2026-01-15"), "en")
+    return new CallReader(advisor, "patient-view", LocalDate.parse("2026-01-15"), "en")
         .read(file.toString(), Files.readAllBytes(file));
   }
 
@@ -53,8 +53,7 @@ class ExplainerTest {
     RulesCopy copy = RulesCopy.in(folder).replace(file, text, by);
     Advisor advisor = copy.advisor();
     ChartInput input = input(advisor, EXAMPLES.resolve(example));
-    return new Explainer(PackFolder.of(copy.folder()), advisor)
-        .why(recommendation, advisor.advise(input), input.service());
+    return new Explainer(advisor).why(recommendation, advisor.advise(input), input.service());
   }
 
   @TestFactory

@@ -1,4 +1,4 @@
-package org.skinfirst.author.rule;
+package org.skinfirst.rules;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +9,13 @@ import java.util.stream.Collectors;
 /**
  * One pattern: a fact or table row that is asked for.
  *
+ * @param type of the fact or table
  * @param variable what the author called it, or a name of ours
  * @param named whether the author named it
  */
-public record Part(String type, String variable, boolean named, List<Constraint> constraints) {
-  public Part {
+public record FactPattern(
+    int line, String type, String variable, boolean named, List<Constraint> constraints) {
+  public FactPattern {
     constraints = List.copyOf(constraints);
   }
 
@@ -33,24 +35,24 @@ public record Part(String type, String variable, boolean named, List<Constraint>
         .collect(Collectors.joining(", ", type + "( ", " )"));
   }
 
-  public Part with(List<Constraint> changed) {
-    return new Part(type, variable, named, changed);
+  public FactPattern with(List<Constraint> changed) {
+    return new FactPattern(line, type, variable, named, changed);
   }
 
-  public Part without(int constraint) {
+  public FactPattern without(int constraint) {
     List<Constraint> rest = new ArrayList<>(constraints);
     rest.remove(constraint);
     return with(rest);
   }
 
-  public Part with(int constraint, String text) {
+  public FactPattern with(int constraint, Constraint other) {
     List<Constraint> changed = new ArrayList<>(constraints);
-    changed.set(constraint, changed.get(constraint).with(text));
+    changed.set(constraint, other);
     return with(changed);
   }
 
   /** Only what names fields, and this one. */
-  public Part only(int constraint) {
+  public FactPattern only(int constraint) {
     List<Constraint> few = new ArrayList<>();
     for (int i = 0; i < constraints.size(); i++) {
       if (i == constraint || constraints.get(i).isBinding()) {
@@ -60,11 +62,25 @@ public record Part(String type, String variable, boolean named, List<Constraint>
     return with(few);
   }
 
+  /** Fields that it speaks of. */
+  public Set<String> fields() {
+    Set<String> fields = new TreeSet<>();
+    constraints.forEach(constraint -> fields.addAll(constraint.fields()));
+    return fields;
+  }
+
   /** Every variable that it gives a value to. */
-  Set<String> binds() {
+  public Set<String> binds() {
     Set<String> names = new TreeSet<>(Set.of(variable));
     constraints.forEach(constraint -> names.add(constraint.variable()));
     names.remove("");
+    return names;
+  }
+
+  /** Every variable that it compares with. */
+  Set<String> mentions() {
+    Set<String> names = new TreeSet<>();
+    constraints.forEach(constraint -> names.addAll(constraint.mentions()));
     return names;
   }
 }

@@ -1,28 +1,24 @@
-package org.skinfirst.author.rule;
+package org.skinfirst.rules;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One line of {@code when}, as a rule.
+ * One line of {@code when}. What a negation names is known inside it alone.
  *
  * @param text as the author wrote it
- * @param parts its patterns; none where the form is {@link Form#OTHER}
+ * @param parts patterns that must all be met together
  */
-public record Condition(Form form, int line, int endLine, String text, List<Part> parts) {
+public record Condition(Form form, int line, int endLine, String text, List<FactPattern> parts) {
 
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\w+");
-
-  /** What is asked: that something is there, that nothing is, or something more involved. */
+  /** What is asked: that something is there, that nothing is, or that something is, unnamed. */
   public enum Form {
     THERE,
     ABSENT,
-    EXISTS,
-    OTHER
+    EXISTS
   }
 
   public Condition {
@@ -35,13 +31,12 @@ public record Condition(Form form, int line, int endLine, String text, List<Part
       case THERE -> found();
       case ABSENT -> "not ( " + joined(false) + " )";
       case EXISTS -> "exists ( " + joined(false) + " )";
-      case OTHER -> text;
     };
   }
 
   /** DRL that finds what this asks for, or what it forbids. */
   public String found() {
-    return parts.isEmpty() ? text : joined(true);
+    return joined(true);
   }
 
   private String joined(boolean bound) {
@@ -52,31 +47,42 @@ public record Condition(Form form, int line, int endLine, String text, List<Part
 
   /** Names of what is found. */
   public List<String> variables() {
-    return parts.stream().map(Part::variable).toList();
+    return parts.stream().map(FactPattern::variable).toList();
   }
 
   /** Variables that later conditions may use. */
   public Set<String> binds() {
+    return form == Form.THERE ? names() : Set.of();
+  }
+
+  /** Variables that it gives a value to, also where nobody outside knows them. */
+  private Set<String> names() {
     Set<String> names = new TreeSet<>();
-    if (form == Form.THERE) {
-      parts.forEach(part -> names.addAll(part.binds()));
-    }
+    parts.forEach(part -> names.addAll(part.binds()));
     return names;
   }
 
-  /** Variables that stand in it, its own and others. */
+  /** Variables of other conditions that it compares with. */
   public Set<String> mentions() {
-    Set<String> names = new TreeSet<>();
-    VARIABLE.matcher(text).results().forEach(match -> names.add(match.group()));
-    return names;
+    Set<String> mentioned = new TreeSet<>();
+    parts.forEach(part -> mentioned.addAll(part.mentions()));
+    if (form != Form.THERE) {
+      mentioned.removeAll(names());
+    }
+    return mentioned;
+  }
+
+  /** Whether one of its own constraints compares with this variable. */
+  public boolean compares(String variable) {
+    return parts.stream().anyMatch(part -> part.mentions().contains(variable));
   }
 
   public Condition as(Form other) {
     return new Condition(other, line, endLine, text, parts);
   }
 
-  public Condition with(int part, Part changed) {
-    List<Part> all = new ArrayList<>(parts);
+  public Condition with(int part, FactPattern changed) {
+    List<FactPattern> all = new ArrayList<>(parts);
     all.set(part, changed);
     return new Condition(form, line, endLine, text, all);
   }

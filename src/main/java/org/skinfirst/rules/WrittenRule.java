@@ -1,11 +1,9 @@
-package org.skinfirst.author.rule;
+package org.skinfirst.rules;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.skinfirst.pack.Table;
-import org.skinfirst.rules.RuleInfo;
-import org.skinfirst.rules.TableTypes;
 
 /**
  * A rule as its author wrote it.
@@ -42,6 +40,13 @@ public record WrittenRule(RuleInfo info, List<Condition> conditions, List<String
     return conditions.stream()
         .flatMap(condition -> condition.parts().stream())
         .anyMatch(part -> part.type().equals(type));
+  }
+
+  /** The same taken for active, where its status is draft or trial. */
+  WrittenRule tried() {
+    return info.isUnproven()
+        ? new WrittenRule(info.as(RuleInfo.Status.ACTIVE), conditions, about)
+        : this;
   }
 
   public WrittenRule with(List<Condition> changed) {

@@ -1,7 +1,11 @@
-package org.skinfirst.author.rule;
+package org.skinfirst.author.mutation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.skinfirst.rules.Condition;
+import org.skinfirst.rules.Constraint;
+import org.skinfirst.rules.FactPattern;
+import org.skinfirst.rules.WrittenRule;
 
 /**
  * The smallest thing in a rule that decides: one constraint, or a negation as a whole.
@@ -31,7 +35,7 @@ public record Unit(int condition, int line, String text, boolean whole, WrittenR
     Condition condition = rule.conditions().get(c);
     List<Unit> units = new ArrayList<>();
     for (int p = 0; p < condition.parts().size(); p++) {
-      Part part = condition.parts().get(p);
+      FactPattern part = condition.parts().get(p);
       for (int i = 0; i < part.constraints().size(); i++) {
         Constraint constraint = part.constraints().get(i);
         if (constraint.variable().isEmpty()) {
