@@ -1,4 +1,4 @@
-/** How the other doors say that a setting is wrong. */
+/** Which settings exist, what they may be, and how the start says that one is wrong. */
 @NullMarked
 package org.skinfirst.hook.setting;
 
