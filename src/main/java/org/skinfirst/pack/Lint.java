@@ -46,7 +46,8 @@ public enum Lint {
   FORBIDDEN(
       7,
       "Something that has no place in a rule file",
-      "eval, from, accumulate, a method call, a number, a regular expression, an import, salience",
+      "eval, from, accumulate, a method call, a number, a regular expression, an import, salience,"
+          + " a backslash",
       "fields, ! field, contains \"kind\", fields and $variables compared; numbers in tables",
       "Rules are read by clinicians and run beside patient data: they must be plain, and must not be able"
           + " to do anything but advise."),

@@ -106,9 +106,6 @@ final class GeneratedCode {
     ClassReader pool = new ClassReader(bytes);
     char[] buffer = new char[pool.getMaxStringLength()];
     Set<String> refused = new TreeSet<>();
-    if (!path.equals(pool.getClassName() + ".class")) {
-      refused.add(pool.getClassName());
-    }
     for (int i = 1; i < pool.getItemCount(); i++) {
       int at = pool.getItem(i);
       if (at > 0) {

@@ -143,8 +143,10 @@ class InjectedCodeTest {
 
   private void refuse(String rule, String tried) {
     rules.write(RULE, tried);
+    List<Fault> found = faults();
 
-    assertThat(faults())
+    assertThat(System.clearProperty(CANARY)).as("what the code sets").isNull();
+    assertThat(found)
         .anySatisfy(
             fault -> {
               assertThat(fault.file()).isEqualTo(RULE);
@@ -152,7 +154,6 @@ class InjectedCodeTest {
               assertThat(fault.lint()).isNotEqualTo(Lint.COMPILER);
               assertThat(fault.help()).isNotEmpty();
             });
-    assertThat(System.getProperty(CANARY)).isNull();
     rules.write(RULE, rule);
   }
 
