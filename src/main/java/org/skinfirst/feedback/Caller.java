@@ -9,4 +9,9 @@ public record Caller(String issuer, String tenant) {
 
   /** Everybody, while no client is authenticated. */
   public static final Caller OPEN = new Caller("open", "");
+
+  public Caller {
+    issuer = StorableText.of(issuer);
+    tenant = StorableText.of(tenant);
+  }
 }

@@ -1,9 +1,12 @@
 package org.skinfirst.feedback;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.skinfirst.feedback.store.FeedbackStore;
+import org.skinfirst.feedback.store.Writer;
 
 /** What operators see of feedback; nothing in it names a patient, a user or a call. */
 public final class FeedbackMeters {
@@ -17,8 +20,14 @@ public final class FeedbackMeters {
   private final Counter dropped;
   private final Timer commit;
 
-  public FeedbackMeters(MeterRegistry registry) {
+  public FeedbackMeters(MeterRegistry registry, Writer writer) {
     this.registry = registry;
+    Gauge.builder("cds.feedback.waiting", writer, thread -> thread.state().waiting())
+        .description("what is to be stored")
+        .register(registry);
+    FunctionCounter.builder("cds.feedback.faults", writer, thread -> thread.state().faults())
+        .description("unexpected faults of the thread that stores")
+        .register(registry);
     received = counter("cds.feedback.received", "reports that came in");
     stored = counter("cds.feedback.stored", "reports stored for the first time");
     duplicate = counter("cds.feedback.duplicate", "reports that were stored already");

@@ -5,7 +5,9 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Files and folders that nobody but their owner may read, where the file system knows owners. */
 public final class PrivateFiles {
@@ -26,8 +28,9 @@ public final class PrivateFiles {
 
   /** Takes a file away from everybody else. */
   public static void close(Path file) throws IOException {
-    if (POSIX) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    Set<PosixFilePermission> ours = PosixFilePermissions.fromString("rw-------");
+    if (POSIX && !Files.getPosixFilePermissions(file).equals(ours)) {
+      Files.setPosixFilePermissions(file, ours);
     }
   }
 

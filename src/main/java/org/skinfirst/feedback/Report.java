@@ -42,6 +42,8 @@ public record Report(
 
   public Report {
     suggestions = List.copyOf(new TreeSet<>(suggestions));
+    comment = comment == null ? null : StorableText.of(comment);
+    rest = rest == null ? null : StorableText.of(rest);
   }
 
   /**

@@ -73,7 +73,7 @@ class FeedbackConfiguration {
   }
 
   @Bean
-  FeedbackMeters feedbackMeters(MeterRegistry registry) {
-    return new FeedbackMeters(registry);
+  FeedbackMeters feedbackMeters(MeterRegistry registry, Writer writer) {
+    return new FeedbackMeters(registry, writer);
   }
 }

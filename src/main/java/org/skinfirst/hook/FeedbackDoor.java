@@ -16,6 +16,7 @@ import org.skinfirst.feedback.Quiet;
 import org.skinfirst.feedback.Report;
 import org.skinfirst.feedback.store.FeedbackStore;
 import org.skinfirst.feedback.store.StoreDownException;
+import org.skinfirst.feedback.store.UnstorableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -65,12 +66,10 @@ class FeedbackDoor {
     byte[] body = bodyReader.read(request);
     Instant now = clock.instant();
     try {
-      List<Report> reports = reports(body, callers.caller(request), id, now);
-      meters.received(reports.size());
-      FeedbackStore.Stored stored = meters.commit().record(() -> store.store(reports, now));
+      FeedbackStore.Stored stored = stored(body, callers.caller(request), id, now);
       meters.stored(stored);
       if (stored.quiet()) {
-        quiet.learn(now);
+        learn(now);
       }
       LOG.info(
           "feedback on {}: {} stored, {} known already, {} orphans",
@@ -85,6 +84,25 @@ class FeedbackDoor {
     }
   }
 
+  private FeedbackStore.Stored stored(byte[] body, Caller caller, String service, Instant now) {
+    List<Report> reports = reports(body, caller, service, now);
+    meters.received(reports.size());
+    try {
+      return meters.commit().record(() -> store.store(reports, now));
+    } catch (UnstorableException e) {
+      throw kept(body, caller, service, now, "/feedback", "holds what cannot be stored");
+    }
+  }
+
+  /** What is stored is stored: this is done again every few seconds. */
+  private void learn(Instant now) {
+    try {
+      quiet.learn(now);
+    } catch (StoreDownException e) {
+      LOG.warn("an override is heeded a little later: {}", e.getMessage());
+    }
+  }
+
   private List<Report> reports(byte[] body, Caller caller, String service, Instant now) {
     try {
       return new FeedbackReader(caller, service, advisor::saysNotAppropriate)
@@ -92,6 +110,9 @@ class FeedbackDoor {
     } catch (RefusedJsonException e) {
       throw kept(body, caller, service, now, e.place(), "the body " + e.getMessage());
     } catch (Refusal e) {
+      if (e.status() != 400) {
+        throw e;
+      }
       throw kept(body, caller, service, now, e.place(), String.valueOf(e.getMessage()));
     }
   }

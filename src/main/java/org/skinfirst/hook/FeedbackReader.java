@@ -27,8 +27,14 @@ final class FeedbackReader {
       Pattern.compile(
           "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
 
-  private static final Pattern CODE = Pattern.compile("[^\\s]{1,100}( [^\\s]{1,100}){0,9}");
-  private static final Pattern SYSTEM = Pattern.compile("\\S{1,300}");
+  /** Neither space nor control character, and nothing that is no character at all. */
+  private static final String SIGN = "[^\\s\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF]";
+
+  private static final Pattern CODE = Pattern.compile(SIGN + "{1,100}( " + SIGN + "{1,100}){0,9}");
+  private static final Pattern SYSTEM = Pattern.compile(SIGN + "{1,300}");
+
+  /** What can be stored well within the time that a caller waits. */
+  static final int MOST = 20_000;
 
   private static final Set<String> KNOWN =
       Set.of("card", "outcome", "outcomeTimestamp", "acceptedSuggestions");
@@ -50,11 +56,27 @@ final class FeedbackReader {
     if (!(body.path("feedback") instanceof ArrayNode items) || items.isEmpty()) {
       throw Refusal.badRequest("/feedback", "must be a list with at least one item");
     }
+    int size = items.valueStream().mapToInt(FeedbackReader::size).sum();
+    if (size > MOST) {
+      throw new Refusal(
+          413,
+          "/feedback",
+          "holds "
+              + size
+              + " items and accepted suggestions, of "
+              + MOST
+              + " that one post may"
+              + " hold; send it in several posts");
+    }
     List<Report> reports = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
       reports.add(report(object(items.get(i), "/feedback/" + i), "/feedback/" + i));
     }
     return reports;
+  }
+
+  private static int size(JsonNode item) {
+    return 1 + item.path("acceptedSuggestions").size();
   }
 
   private Report report(ObjectNode item, String place) {
@@ -147,7 +169,7 @@ final class FeedbackReader {
     if (!comment.isTextual()) {
       throw Refusal.badRequest(place + "/userComment", "must be a text");
     }
-    return comment.textValue().replace('\u0000', '\ufffd'); // PostgreSQL keeps all but this one
+    return comment.textValue();
   }
 
   /** Leaves what no column holds, such as displays and extensions. */

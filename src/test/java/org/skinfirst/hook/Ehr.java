@@ -150,7 +150,16 @@ public final class Ehr {
     public String content() {
       return Base64URL.encode(JSONObjectUtils.toJSONString(header))
           + "."
-          + Base64URL.encode(JSONObjectUtils.toJSONString(claims));
+          + Base64URL.encode(escaped(JSONObjectUtils.toJSONString(claims)));
+    }
+
+    /** The same JSON in ASCII, so that a half of a character is sent as it is. */
+    private static String escaped(String json) {
+      StringBuilder escaped = new StringBuilder();
+      for (char c : json.toCharArray()) {
+        escaped.append(c < 128 ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+      }
+      return escaped.toString();
     }
 
     /** Signed by the key, whatever the header says. */

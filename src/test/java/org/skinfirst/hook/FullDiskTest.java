@@ -62,6 +62,7 @@ class FullDiskTest {
     try (ConfigurableApplicationContext service =
         RunningService.start("--skinfirst.feedback.file=" + disk.resolve("feedback.db"))) {
       RunningService.Door door = RunningService.door(service);
+      LogLines log = LogLines.begin();
       StoreFixture store = StoreFixture.of(service.getBean(FeedbackRecords.class));
       assertThat(post().send(door).status()).isEqualTo(200);
       int stored = ITEMS;
@@ -81,6 +82,10 @@ class FullDiskTest {
                   .refusal(503))
           .contains("feedback cannot be stored now");
       assertThat(store.after(0)).hasSize(stored);
+      assertThat(Management.of(service).health("readiness")).isEqualTo(200);
+      assertThat(log.lines())
+          .anyMatch(line -> line.contains("SQLITE_FULL (13) at " + disk.resolve("feedback.db")))
+          .anyMatch(line -> line.contains("make room on its disk"));
       assertThat(Requests.patientView().send(door).cards()).isNotEmpty();
 
       Files.delete(filler);
@@ -88,6 +93,9 @@ class FullDiskTest {
       assertThat(refused.send(door).status()).isEqualTo(200);
       assertThat(post().send(door).status()).isEqualTo(200);
       assertThat(store.after(0)).hasSize(stored + 2 * ITEMS);
+      assertThat(Management.of(service).health("feedback")).isEqualTo(200);
+      assertThat(log.lines()).anyMatch(line -> line.startsWith("feedback is stored again"));
+      log.end();
     }
   }
 }

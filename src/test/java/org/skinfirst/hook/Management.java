@@ -1,5 +1,6 @@
 package org.skinfirst.hook;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.skinfirst.RunningService;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -14,6 +15,13 @@ record Management(RunningService.Door door) {
 
   int health(String group) {
     return door.get("/actuator/health/" + group).statusCode();
+  }
+
+  /** What is told of the feedback store. */
+  JsonNode feedback() {
+    return RunningService.json(door.get("/actuator/health/feedback"))
+        .path("components")
+        .path("feedbackStore");
   }
 
   String metrics() {

@@ -1,43 +1,43 @@
 package org.skinfirst.feedback.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
+import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** The connection to the store: strong enough, its tables up to date, or refused. */
+/**
+ * The store: strong enough, its tables up to date, or refused. When it is in trouble it is opened
+ * anew, so that what is at its place then is what is used.
+ */
 public final class Database implements AutoCloseable {
+
+  /** So many may read at a time, so that a connection is left to write. */
+  static final int READERS = 4;
 
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
+  /** For how long a busy machine, or whoever locks the file, may keep the store from opening. */
+  private static final long PATIENCE_SECONDS = 30;
+
+  private static final long TURN_SECONDS = 1;
+
   private final StorePlace place;
   private final Vendor vendor;
-  private final HikariDataSource pool;
-  private final JdbcClient jdbc;
-  private final TransactionTemplate transactions;
-  private volatile boolean ready;
+  private final Semaphore opening = new Semaphore(1);
+  private final Semaphore readers = new Semaphore(READERS);
+  private volatile @Nullable Connections connections;
+  private volatile int openings; // written in turn
 
   private Database(StorePlace place, Vendor vendor) {
     this.place = place;
     this.vendor = vendor;
-    HikariConfig config = vendor.connection(place);
-    config.setPoolName("feedback");
-    config.setMaximumPoolSize(4);
-    config.setMinimumIdle(1);
-    config.setConnectionTimeout(1_000);
-    config.setInitializationFailTimeout(-1); // it may come up after us
-    pool = new HikariDataSource(config);
-    jdbc = JdbcClient.create(pool);
-    transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
   }
 
   /** Connects to nothing yet. */
@@ -50,55 +50,126 @@ public final class Database implements AutoCloseable {
    * @throws WeakStoreException when it would not keep its promises
    */
   public void open() {
-    if (!ready) {
-      prepare();
-    }
+    connections();
   }
 
-  private synchronized void prepare() {
-    if (ready) {
-      return;
+  private Connections connections() {
+    Connections now = connections;
+    if (now != null && now.isCurrent()) {
+      return now;
     }
-    try {
-      if (!place.allowWeak()) {
-        vendor.check(jdbc);
+    return inTurn(opening, this::opened);
+  }
+
+  private Connections opened() {
+    Connections now = connections;
+    if (now != null) {
+      if (now.isCurrent()) {
+        return now;
       }
-      Flyway.configure()
-          .dataSource(pool)
-          .locations(vendor.scripts())
-          .table("feedback_schema")
-          .load()
-          .migrate();
-      ready = true;
-      LOG.info("feedback is kept in {}", place);
-    } catch (DataAccessException | FlywayException e) {
-      throw StoreDownException.of(e);
+      throw fileChanged(now);
+    }
+    Connections fresh = new Connections(place, vendor);
+    try {
+      prepare(fresh);
+    } catch (RuntimeException e) {
+      fresh.close();
+      throw e;
+    }
+    openings++;
+    connections = fresh;
+    LOG.info("feedback is kept in {}", place);
+    return fresh;
+  }
+
+  private void prepare(Connections fresh) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    String told = "";
+    while (true) {
+      try {
+        fresh.prepare(openings > 0);
+        return;
+      } catch (DataAccessException | FlywayException e) {
+        Fault fault = Fault.of(vendor, place, e);
+        if (fault.kind() != Fault.Kind.BUSY || System.nanoTime() > end) {
+          throw new StoreDownException(fault.message());
+        }
+        if (!fault.message().equals(told)) {
+          LOG.warn("waiting for the feedback store: {}", fault.message());
+        }
+        told = fault.message();
+        fresh.renew();
+      }
     }
   }
 
-  /** One transaction; committed when this returns. */
+  /** One transaction; committed, and in the file that is there, when this returns. */
   <T> T write(Function<JdbcClient, T> work) {
-    open();
-    try {
-      return transactions.execute(
-          status -> {
-            vendor.lock(jdbc);
-            return work.apply(jdbc);
-          });
-    } catch (DataIntegrityViolationException e) {
-      throw e; // the data's fault, not the store's
-    } catch (DataAccessException | TransactionException e) {
-      throw StoreDownException.of(e);
+    Connections now = connections();
+    T result = guarded(now, () -> now.write(work));
+    if (!now.isCurrent()) {
+      throw fileChanged(now);
     }
+    return result;
   }
 
   <T> T read(Function<JdbcClient, T> work) {
-    open();
+    Connections now = connections();
+    return inTurn(readers, () -> guarded(now, () -> now.read(work)));
+  }
+
+  private <T> T inTurn(Semaphore turn, Supplier<T> work) {
     try {
-      return work.apply(jdbc);
-    } catch (DataAccessException e) {
-      throw StoreDownException.of(e);
+      if (!turn.tryAcquire(TURN_SECONDS, TimeUnit.SECONDS)) {
+        throw new StoreDownException("others wait for " + place + " already");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreDownException("interrupted");
     }
+    try {
+      return work.get();
+    } finally {
+      turn.release();
+    }
+  }
+
+  private <T> T guarded(Connections now, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (DataAccessException | TransactionException e) {
+      Fault fault = Fault.of(vendor, place, e);
+      if (fault.kind() == Fault.Kind.LASTING) {
+        drop(now);
+      } else {
+        now.renew();
+      }
+      if (fault.kind() == Fault.Kind.CONTENT) {
+        throw new UnstorableException(fault.message());
+      }
+      throw new StoreDownException(fault.message());
+    }
+  }
+
+  /** What was written last may be in a file that is gone. */
+  private StoreDownException fileChanged(Connections now) {
+    drop(now);
+    return new StoreDownException(
+        place
+            + " was deleted, replaced or cut while in use; what is there now is opened next, or a"
+            + " new file begun: where that is not meant, stop the service and restore a backup");
+  }
+
+  private synchronized void drop(Connections old) {
+    if (connections == old) {
+      old.leave();
+      connections = null;
+    }
+  }
+
+  /** How often the store was opened; after each time it may be another one. */
+  int openings() {
+    return openings;
   }
 
   Vendor vendor() {
@@ -115,6 +186,9 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    pool.close();
+    Connections now = connections;
+    if (now != null) {
+      now.close();
+    }
   }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what is stored: counts, the events one by one, and what is to be quiet. */
 public final class FeedbackRecords {
 
-  private static final int PAGE = 500;
+  /** Each may hold a comment as long as a body. */
+  private static final int PAGE = 50;
 
   /** What counts of a card's reports is the last of them. */
   private static final String SHOWN =

@@ -1,53 +1,34 @@
 package org.skinfirst.feedback.store;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.skinfirst.feedback.IssuedCard;
 import org.skinfirst.feedback.Report;
+import org.skinfirst.feedback.StorableText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes: cards that went out, what became of them, and bodies that could not be understood. */
 public final class FeedbackStore {
-
-  private static final Duration TOO_NEW = Duration.ofMinutes(5);
-  private static final Duration TOO_OLD = Duration.ofDays(30);
 
   private static final String CARD = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String SOURCE =
       "insert into source_attributes values (?, ?) on conflict (id) do nothing";
 
-  /** Repeats of the same report are counted, not kept. */
-  private static final String EVENT =
-      """
-      insert into feedback_event (dedupe, issuer, tenant, service, card, outcome, outcome_at,
-        received_at, time_flag, reason_system, reason_code, not_appropriate, comment, rest, orphan,
-        repeats)
-      values (:dedupe, :issuer, :tenant, :service, :card, :outcome, :outcomeAt, :receivedAt,
-        :timeFlag, :reasonSystem, :reasonCode, :notAppropriate, :comment, :rest, :orphan, 0)
-      on conflict (dedupe) do update set repeats = feedback_event.repeats + 1
-      returning seq, repeats""";
-
-  private static final String QUIET =
-      """
-      insert into quieted (card, patient, recommendation, facts, since, active, changed)
-      select card, patient, recommendation, facts, :now, 1, :seq from card_issued where card = :card
-      on conflict (card) do update set since = excluded.since, active = 1, changed = :seq""";
-
-  private static final String LOUD =
-      "update quieted set active = 0, changed = :seq where card = :card and active = 1";
+  /** What a row takes beside the body that it holds. */
+  private static final int ROW_BYTES = 1_000;
 
   private final Writer writer;
   private final long quarantineBytes;
 
-  /** Ids of those that are safe in the store. */
-  private final Set<String> storedSources = ConcurrentHashMap.newKeySet();
+  /** Ids of those that are safe in the store, with the opening of the store that has them. */
+  private final Map<String, Integer> storedSources = new ConcurrentHashMap<>();
 
   /**
    * @param quarantineBytes how much of what could not be understood is kept at most
@@ -63,16 +44,7 @@ public final class FeedbackStore {
    * @param orphans of cards, or suggestions of cards, that we know nothing of
    * @param quiet whether it changed what is to be quiet
    */
-  public record Stored(int fresh, int repeated, int orphans, boolean quiet) {
-
-    Stored plus(Stored other) {
-      return new Stored(
-          fresh + other.fresh,
-          repeated + other.repeated,
-          orphans + other.orphans,
-          quiet || other.quiet);
-    }
-  }
+  public record Stored(int fresh, int repeated, int orphans, boolean quiet) {}
 
   /** A body that could not be understood. */
   public record Unclear(
@@ -84,42 +56,64 @@ public final class FeedbackStore {
       String place,
       String reason,
       int size,
-      byte[] body) {}
+      byte[] body) {
+
+    public Unclear {
+      place = StorableText.of(place);
+      reason = StorableText.of(reason);
+    }
+  }
 
   /**
    * All or none; on the disk when this returns.
    *
    * @throws StoreDownException when it may not be
+   * @throws UnstorableException when the store works and cannot keep them
    */
   public Stored store(List<Report> reports, Instant now) {
-    return writer.write(
+    int rows = reports.stream().mapToInt(report -> 1 + report.suggestions().size()).sum();
+    return writer.write(rows, jdbc -> new PostedReports(jdbc, now).store(reports));
+  }
+
+  /**
+   * Writes, so that it is known whether that can be done.
+   *
+   * @throws StoreDownException when it cannot
+   */
+  public void probe(Instant now) {
+    writer.write(
+        1,
         jdbc ->
-            reports.stream()
-                .map(report -> store(jdbc, report, now))
-                .reduce(new Stored(0, 0, 0, false), Stored::plus));
+            jdbc.sql(
+                    """
+                    insert into store_probe (id, at) values (1, ?)
+                    on conflict (id) do update set at = excluded.at""")
+                .param(now.toEpochMilli())
+                .update());
   }
 
   /** Never waits; the future fails where the cards are not kept. */
   public CompletableFuture<Boolean> issued(List<IssuedCard> cards) {
-    List<IssuedCard> newSources =
-        cards.stream().filter(card -> !storedSources.contains(card.source())).toList();
-    CompletableFuture<Boolean> stored =
-        writer.writeLater(
+    Map<String, Integer> sources = new HashMap<>();
+    return writer
+        .writeLater(
             jdbc -> {
-              for (IssuedCard card : newSources) {
-                jdbc.sql(SOURCE).params(card.source(), card.attributes()).update();
+              int opening = writer.openings();
+              for (IssuedCard card : cards) {
+                if (!Integer.valueOf(opening).equals(storedSources.get(card.source()))) {
+                  jdbc.sql(SOURCE).params(card.source(), card.attributes()).update();
+                  sources.put(card.source(), opening);
+                }
               }
               if (!cards.isEmpty()) {
                 insert(jdbc, cards);
               }
               return true;
-            });
-    return newSources.isEmpty()
-        ? stored
-        : stored.whenComplete(
+            })
+        .whenComplete(
             (done, failure) -> {
               if (failure == null) {
-                newSources.forEach(card -> storedSources.add(card.source()));
+                storedSources.putAll(sources);
               }
             });
   }
@@ -160,12 +154,14 @@ public final class FeedbackStore {
   /** False when there is no more room for it. */
   public boolean quarantine(Unclear unclear) {
     return writer.write(
+        1,
         jdbc -> {
           long kept =
-              jdbc.sql("select coalesce(sum(size), 0) from feedback_quarantine")
+              jdbc.sql("select coalesce(sum(size + ?), 0) from feedback_quarantine")
+                  .param(ROW_BYTES)
                   .query(Long.class)
                   .single();
-          if (kept + unclear.body().length > quarantineBytes) {
+          if (kept + unclear.body().length + ROW_BYTES > quarantineBytes) {
             return false;
           }
           jdbc.sql(
@@ -176,80 +172,5 @@ public final class FeedbackStore {
               .update();
           return true;
         });
-  }
-
-  private static Stored store(JdbcClient jdbc, Report report, Instant now) {
-    String orphan = orphan(jdbc, report);
-    EventRow event = event(jdbc, report, now, orphan);
-    if (event.repeats() > 0) {
-      return new Stored(0, 1, 0, false);
-    }
-    boolean quiet = !orphan.equals("card") && quiet(jdbc, report, event.seq(), now);
-    return new Stored(1, 0, orphan.isEmpty() ? 0 : 1, quiet);
-  }
-
-  /** What of the report we do not know: its card, one of its suggestions, or nothing. */
-  private static String orphan(JdbcClient jdbc, Report report) {
-    return jdbc.sql("select suggestions from card_issued where card = :card and issuer = :issuer")
-        .param("card", report.card())
-        .param("issuer", report.caller().issuer())
-        .query(String.class)
-        .optional()
-        .map(
-            known ->
-                List.of(known.split(" ")).containsAll(report.suggestions()) ? "" : "suggestion")
-        .orElse("card");
-  }
-
-  private static EventRow event(JdbcClient jdbc, Report report, Instant now, String orphan) {
-    Report.Reason reason = report.reason();
-    EventRow row =
-        jdbc.sql(EVENT)
-            .param("dedupe", report.identity())
-            .param("issuer", report.caller().issuer())
-            .param("tenant", report.caller().tenant())
-            .param("service", report.service())
-            .param("card", report.card())
-            .param("outcome", report.outcome().name().toLowerCase(java.util.Locale.ROOT))
-            .param("outcomeAt", report.at().toEpochMilli())
-            .param("receivedAt", now.toEpochMilli())
-            .param("timeFlag", timeFlag(report.at(), now))
-            .param("reasonSystem", reason == null ? null : reason.system())
-            .param("reasonCode", reason == null ? null : reason.code())
-            .param("notAppropriate", reason != null && reason.notAppropriate() ? 1 : 0)
-            .param("comment", report.comment())
-            .param("rest", report.rest())
-            .param("orphan", orphan)
-            .query(EventRow.class)
-            .single();
-    if (row.repeats() == 0) {
-      for (String suggestion : report.suggestions()) {
-        jdbc.sql("insert into accepted_suggestion values (:seq, :suggestion)")
-            .param("seq", row.seq())
-            .param("suggestion", suggestion)
-            .update();
-      }
-    }
-    return row;
-  }
-
-  /** How a new row is answered by the database. */
-  record EventRow(long seq, long repeats) {}
-
-  /** The last word on a card counts: a later acceptance, or another reason, ends the quiet. */
-  private static boolean quiet(JdbcClient jdbc, Report report, long seq, Instant now) {
-    Report.Reason reason = report.reason();
-    boolean wrongHere =
-        report.outcome() == Report.Outcome.OVERRIDDEN && reason != null && reason.notAppropriate();
-    JdbcClient.StatementSpec change =
-        wrongHere ? jdbc.sql(QUIET).param("now", now.toEpochMilli()) : jdbc.sql(LOUD);
-    return change.param("card", report.card()).param("seq", seq).update() > 0;
-  }
-
-  private static String timeFlag(Instant at, Instant now) {
-    if (at.isAfter(now.plus(TOO_NEW))) {
-      return "future";
-    }
-    return at.isBefore(now.minus(TOO_OLD)) ? "old" : "";
   }
 }

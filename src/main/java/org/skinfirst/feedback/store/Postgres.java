@@ -1,6 +1,7 @@
 package org.skinfirst.feedback.store;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.sql.SQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The database for several instances. */
@@ -26,6 +27,14 @@ final class Postgres implements Vendor {
     refuseOff(jdbc, "fsync");
     refuseOff(jdbc, "synchronous_commit");
     refuseOff(jdbc, "full_page_writes");
+    String encoding = jdbc.sql("show server_encoding").query(String.class).single();
+    if (!encoding.equals("UTF8")) {
+      throw new WeakStoreException(
+          "PostgreSQL keeps the feedback store in "
+              + encoding
+              + ", which lacks characters that comments have: create the database with encoding"
+              + " UTF8");
+    }
   }
 
   private static void refuseOff(JdbcClient jdbc, String setting) {
@@ -36,6 +45,26 @@ final class Postgres implements Vendor {
               + "=off: it may lose what it has"
               + " acknowledged");
     }
+  }
+
+  @Override
+  public void examine(JdbcClient jdbc, StorePlace place) {
+    // that is the database's own business
+  }
+
+  @Override
+  public FileState look(StorePlace place) {
+    return FileState.NONE;
+  }
+
+  @Override
+  public Fault fault(StorePlace place, SQLException failure) {
+    return PostgresFault.of(failure);
+  }
+
+  @Override
+  public void leave(JdbcClient jdbc, StorePlace place, FileState last, Runnable close) {
+    close.run();
   }
 
   @Override

@@ -1,9 +1,17 @@
 package org.skinfirst.feedback.store;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import com.zaxxer.hikari.HikariConfig;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Objects;
 import org.skinfirst.feedback.PrivateFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -11,17 +19,11 @@ import org.sqlite.SQLiteDataSource;
 /** The embedded database: one file, and one fsync for each commit. */
 final class Sqlite implements Vendor {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Sqlite.class);
+
   @Override
   public HikariConfig connection(StorePlace place) {
-    try {
-      if (!Files.exists(place.file())) {
-        PrivateFiles.make(place.file());
-      }
-      PrivateFiles.close(place.file());
-    } catch (IOException e) {
-      throw new WeakStoreException(
-          "the feedback store " + place.file() + " cannot be made or kept private");
-    }
+    make(place.file());
     SQLiteConfig settings = new SQLiteConfig();
     settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
     settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -37,6 +39,22 @@ final class Sqlite implements Vendor {
     return pool;
   }
 
+  private static void make(Path file) {
+    try {
+      if (!Files.exists(file)) {
+        PrivateFiles.make(file);
+        LOG.info("{} is new and empty", file);
+      }
+      PrivateFiles.close(file);
+    } catch (IOException e) {
+      throw new StoreDownException(
+          file
+              + " cannot be made or kept private ("
+              + e.getClass().getSimpleName()
+              + "): let the service write to its folder");
+    }
+  }
+
   @Override
   public void check(JdbcClient jdbc) {
     expect(jdbc, "journal_mode", "wal");
@@ -50,6 +68,46 @@ final class Sqlite implements Vendor {
     if (!found.equals(wanted)) {
       throw new WeakStoreException(
           "SQLite runs the feedback store with " + pragma + '=' + found + " instead of " + wanted);
+    }
+  }
+
+  @Override
+  public void examine(JdbcClient jdbc, StorePlace place) {
+    if (!jdbc.sql("pragma quick_check(1)").query(String.class).single().equals("ok")) {
+      throw new StoreDownException(SqliteFault.DAMAGE.at(place));
+    }
+  }
+
+  @Override
+  public FileState look(StorePlace place) {
+    return FileState.of(place.file());
+  }
+
+  @Override
+  public Fault fault(StorePlace place, SQLException failure) {
+    return SqliteFault.of(place, failure);
+  }
+
+  /** First what is in the log goes into its own file: the log of one file would spoil another. */
+  @Override
+  public void leave(JdbcClient jdbc, StorePlace place, FileState last, Runnable close) {
+    try {
+      forget(jdbc);
+    } catch (DataAccessException e) {
+      LOG.warn("the log of {} cannot be emptied", place);
+    }
+    close.run();
+    FileState now = FileState.of(place.file());
+    Path log = FileState.log(place.file());
+    try {
+      if (!Objects.equals(now.file(), last.file())
+          && now.log() != null
+          && now.log().equals(last.log())
+          && Files.size(log) > 0) {
+        Files.move(log, log.resolveSibling(log.getFileName() + ".old"), REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      LOG.warn("{} belongs to another file and cannot be moved away", log);
     }
   }
 

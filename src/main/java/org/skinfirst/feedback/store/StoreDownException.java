@@ -11,16 +11,4 @@ public final class StoreDownException extends RuntimeException {
   StoreDownException(String reason) {
     super(reason, null, false, false);
   }
-
-  static StoreDownException of(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    if (root instanceof StoreDownException down) {
-      return down;
-    }
-    String state = root instanceof java.sql.SQLException sql ? " " + sql.getSQLState() : "";
-    return new StoreDownException(root.getClass().getSimpleName() + state);
-  }
 }

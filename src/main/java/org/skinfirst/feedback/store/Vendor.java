@@ -1,6 +1,7 @@
 package org.skinfirst.feedback.store;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.sql.SQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What differs between the databases. */
@@ -16,6 +17,13 @@ sealed interface Vendor permits Sqlite, Postgres {
    */
   void check(JdbcClient jdbc);
 
+  /**
+   * Looks for damage, after a time in which the store could not be used.
+   *
+   * @throws StoreDownException where there is some
+   */
+  void examine(JdbcClient jdbc, StorePlace place);
+
   /** Folder of the scripts that make the tables. */
   String scripts();
 
@@ -23,6 +31,19 @@ sealed interface Vendor permits Sqlite, Postgres {
    * Keeps other instances from writing until the transaction ends, so that numbers are in order.
    */
   void lock(JdbcClient jdbc);
+
+  /** What the system tells of the file that is there now. */
+  FileState look(StorePlace place);
+
+  /** What the database says of a failure. */
+  Fault fault(StorePlace place, SQLException failure);
+
+  /**
+   * Ends the use of a file that may no longer be the one at its place.
+   *
+   * @param close closes all connections
+   */
+  void leave(JdbcClient jdbc, StorePlace place, FileState last, Runnable close);
 
   /** The ISO week of a column of milliseconds, such as 2026-W03. */
   String week(String column);

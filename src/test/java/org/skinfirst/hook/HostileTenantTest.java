@@ -1,0 +1,80 @@
+package org.skinfirst.hook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.skinfirst.RunningService;
+import org.skinfirst.feedback.StorableText;
+import org.skinfirst.feedback.store.FeedbackRecords;
+
+/** The one text of a token that is kept beside cards and reports. */
+class HostileTenantTest {
+
+  @TempDir static Path folder;
+  private static BothStores stores;
+
+  @BeforeAll
+  static void start() throws IOException {
+    stores = BothStores.start(folder, Ehr.settings(folder));
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    stores.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "north",
+        "a\u0000b",
+        "a\u0001b",
+        "\ufffe",
+        "\ud83e\uddf4",
+        "\u202eabc",
+        "e\u0301",
+        "HALF",
+        "LONG"
+      })
+  void cards_and_reports_of_any_tenant_are_kept(String name) {
+    String tenant = name.replace("HALF", "a\ud800b").replace("LONG", "x".repeat(4_000));
+    List<String> kept = new ArrayList<>();
+    for (BothStores.On on : stores.each()) {
+      long before = on.store().last();
+      JsonNode card = card(on.door(), tenant);
+      Reply reply = report(on.door(), Feedback.overridden(card), tenant);
+      assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+      FeedbackRecords.Event event = on.store().after(before).get(0);
+      kept.add(event.tenant() + '|' + event.recommendation() + '|' + event.orphan());
+    }
+
+    String text = StorableText.of(tenant) + "|recommend/emollients|";
+    assertThat(kept).containsExactly(text, text);
+  }
+
+  private static JsonNode card(RunningService.Door door, String tenant) {
+    Requests request = Requests.patientView();
+    String token = Ehr.token(request.path()).claim("tenant", tenant).sign();
+    return Ehr.post(door, request, token).card("recommend/emollients");
+  }
+
+  private static Reply report(RunningService.Door door, Feedback feedback, String tenant) {
+    String token = Ehr.token(Feedback.PATH).claim("tenant", tenant).sign();
+    return new Reply(
+        door.send(
+            HttpRequest.newBuilder(door.uri(Feedback.PATH))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofString(feedback.json().toString()))));
+  }
+}
