@@ -65,11 +65,11 @@ final class Connections {
   }
 
   /** Whether what is at the place now is what these connections write to. */
-  synchronized boolean lead() {
+  synchronized boolean isCurrent() {
     FileState now = vendor.look(place);
-    boolean lead = now.follows(seen);
-    seen = lead ? now : seen;
-    return lead;
+    boolean current = now.follows(seen);
+    seen = current ? now : seen;
+    return current;
   }
 
   <T> T read(Function<JdbcClient, T> work) {

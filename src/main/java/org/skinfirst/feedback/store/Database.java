@@ -55,7 +55,7 @@ public final class Database implements AutoCloseable {
 
   private Connections connections() {
     Connections now = connections;
-    if (now != null && now.lead()) {
+    if (now != null && now.isCurrent()) {
       return now;
     }
     return inTurn(opening, this::opened);
@@ -64,10 +64,10 @@ public final class Database implements AutoCloseable {
   private Connections opened() {
     Connections now = connections;
     if (now != null) {
-      if (now.lead()) {
+      if (now.isCurrent()) {
         return now;
       }
-      throw astray(now);
+      throw fileChanged(now);
     }
     Connections fresh = new Connections(place, vendor);
     try {
@@ -107,8 +107,8 @@ public final class Database implements AutoCloseable {
   <T> T write(Function<JdbcClient, T> work) {
     Connections now = connections();
     T result = guarded(now, () -> now.write(work));
-    if (!now.lead()) {
-      throw astray(now);
+    if (!now.isCurrent()) {
+      throw fileChanged(now);
     }
     return result;
   }
@@ -152,7 +152,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** What was written last may be in a file that is gone. */
-  private StoreDownException astray(Connections now) {
+  private StoreDownException fileChanged(Connections now) {
     drop(now);
     return new StoreDownException(
         place

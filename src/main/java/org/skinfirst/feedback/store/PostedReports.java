@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.feedback.Report;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,7 +95,7 @@ final class PostedReports {
     return new FeedbackStore.Stored(fresh, reports.size() - fresh, orphans, quiet > 0);
   }
 
-  private static <T> void inParts(List<T> all, java.util.function.Consumer<List<T>> each) {
+  private static <T> void inParts(List<T> all, Consumer<List<T>> each) {
     for (int from = 0; from < all.size(); from += ROWS) {
       each.accept(all.subList(from, Math.min(all.size(), from + ROWS)));
     }

@@ -128,7 +128,7 @@ public final class Writer implements AutoCloseable {
       try {
         step(group);
       } catch (Throwable e) { // without this thread nothing is stored
-        survive(group, e);
+        onFault(group, e);
       } finally {
         group.clear();
       }
@@ -177,10 +177,10 @@ public final class Writer implements AutoCloseable {
             return true;
           });
     } catch (StoreDownException | WeakStoreException e) {
-      down(group, e);
+      onStoreDown(group, e);
       return;
     } catch (Throwable e) {
-      blame(group, e);
+      retryAlone(group, e);
       return;
     }
     if (trouble != null) {
@@ -191,18 +191,18 @@ public final class Writer implements AutoCloseable {
   }
 
   /** The others shall not suffer for one. */
-  private void blame(List<Work<?>> group, Throwable failure) {
+  private void retryAlone(List<Work<?>> group, Throwable failure) {
     if (group.size() > 1) {
       group.forEach(work -> commit(List.of(work)));
     } else if (failure instanceof UnstorableException unstorable) {
       LOG.warn("a report is not stored: {}", unstorable.getMessage());
       fail(group, unstorable);
     } else {
-      survive(group, failure);
+      onFault(group, failure);
     }
   }
 
-  private void down(List<Work<?>> group, RuntimeException failure) {
+  private void onStoreDown(List<Work<?>> group, RuntimeException failure) {
     String reason = String.valueOf(failure.getMessage());
     if (!reason.equals(trouble)) {
       LOG.error("feedback is not stored: {}", reason);
@@ -211,7 +211,7 @@ public final class Writer implements AutoCloseable {
     fail(group, new StoreDownException(reason));
   }
 
-  private void survive(List<Work<?>> group, Throwable fault) {
+  private void onFault(List<Work<?>> group, Throwable fault) {
     faults++;
     fail(group, new StoreDownException("a fault of the service: " + fault.getClass().getName()));
     try {
