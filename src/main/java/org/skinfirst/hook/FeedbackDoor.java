@@ -63,6 +63,9 @@ class FeedbackDoor {
       throw new Refusal(404, "", "no such service; GET /cds-services lists them");
     }
     byte[] body = bodyReader.read(request);
+    if (body == null) {
+      return;
+    }
     Instant now = clock.instant();
     try {
       List<Report> reports = reports(body, callers.caller(request), id, now);

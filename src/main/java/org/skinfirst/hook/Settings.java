@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.hook.fetch.FhirSettings;
 import org.skinfirst.hook.outbound.OutboundSettings;
+import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.hook.trust.ClientSettings;
 import org.skinfirst.hook.trust.CorsSettings;
 import org.skinfirst.hook.trust.SecuritySettings;
@@ -71,8 +72,26 @@ public record Settings(
 
   /**
    * @param maxSize larger bodies are refused
-   * @param timeout a body that takes longer to arrive is refused
+   * @param timeout headers and bodies that take longer to arrive are refused
+   * @param waiting memory for all bodies of which a part is still on its way; where they need more,
+   *     those that take longest are refused; room for eight of the largest when unset
    */
   public record Body(
-      @DefaultValue("2MB") DataSize maxSize, @DefaultValue("10s") Duration timeout) {}
+      @DefaultValue("2MB") DataSize maxSize,
+      @DefaultValue("10s") Duration timeout,
+      @Nullable DataSize waiting) {
+
+    long waitingMemory() {
+      if (waiting == null) {
+        return 8 * maxSize.toBytes();
+      }
+      if (waiting.compareTo(maxSize) < 0) {
+        throw new WrongSettingException(
+            "skinfirst.body.waiting",
+            "is smaller than skinfirst.body.max-size",
+            "Give room for at least one body of the largest size.");
+      }
+      return waiting.toBytes();
+    }
+  }
 }
