@@ -2,57 +2,78 @@ package org.skinfirst.hook;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.BadRequestException;
+import org.apache.coyote.Request;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /** Takes a body off the wire: only JSON in UTF-8, never more than allowed, never for ever. */
 final class BodyReader {
 
-  /** What is read at first of a body whose length was not told. */
-  private static final int CHUNK = 16 * 1024;
+  private static final String LATE = LateBody.class.getName();
 
-  private final long maxBytes;
-  private final long timeoutNanos;
+  /** Larger bodies are read part by part, with memory as they come. */
+  private static final int AT_ONCE = 128 * 1024;
 
-  BodyReader(Settings.Body settings) {
-    maxBytes = settings.maxSize().toBytes();
-    timeoutNanos = settings.timeout().toNanos();
+  /** What a thread reads into, again and again. */
+  private static final ThreadLocal<byte[]> SHARED =
+      ThreadLocal.withInitial(() -> new byte[AT_ONCE]);
+
+  private final WaitingBodies waiting;
+
+  BodyReader(WaitingBodies waiting) {
+    this.waiting = waiting;
   }
 
-  byte[] read(HttpServletRequest request) throws IOException {
-    checkHeaders(request);
-    if (request.getContentLengthLong() > maxBytes) {
-      throw tooLarge();
+  /**
+   * The body; nothing where a part of it is still on its way. Then the call ends here, and is made
+   * again when the body is whole or came too slowly: no thread waits for it.
+   */
+  byte @Nullable [] read(HttpServletRequest call) throws IOException {
+    if (call.getAttribute(LATE) instanceof LateBody late) {
+      return late.bytes();
     }
-    long deadline = System.nanoTime() + timeoutNanos;
-    int length = request.getContentLength();
-    byte[] body = new byte[length < 0 ? CHUNK : length];
+    checkHeaders(call);
+    if (call.getContentLengthLong() > waiting.maxBytes()) {
+      throw waiting.tooLarge();
+    }
+    Request request = UnreadBodies.tomcats(call);
+    int length = call.getContentLength();
+    byte[] first = length <= AT_ONCE ? readAtOnce(request, length) : new byte[0];
+    if (first.length == length) {
+      return first;
+    }
+    call.setAttribute(LATE, waiting.await(call, request, first));
+    return null;
+  }
+
+  /** Reads what is there already, without waiting for more; nothing where no length is told. */
+  private static byte[] readAtOnce(Request request, int length) throws IOException {
+    byte[] bytes = SHARED.get();
     int size = 0;
-    InputStream in = request.getInputStream();
-    while (size != length) {
-      int n = in.read(body, size, body.length - size);
-      if (n < 0) {
-        break;
+    BodyPart part = new BodyPart();
+    try {
+      while (size < length && isMoreThere(request) && request.doRead(part) > 0) {
+        int more = part.getByteBuffer().remaining();
+        part.getByteBuffer().get(bytes, size, more);
+        size += more;
       }
-      size += n;
-      if (size > maxBytes) {
-        throw tooLarge();
-      }
-      if (System.nanoTime() > deadline) {
-        throw new Refusal(408, "", "the body came too slowly");
-      }
-      if (size == body.length && size != length) {
-        body = Arrays.copyOf(body, 2 * size);
-      }
+    } catch (BadRequestException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new ClientAbortException(e);
     }
-    return size == body.length ? body : Arrays.copyOf(body, size);
+    return Arrays.copyOf(bytes, size);
   }
 
-  private Refusal tooLarge() {
-    return new Refusal(413, "", "the body is larger than " + maxBytes + " bytes");
+  private static boolean isMoreThere(Request request) {
+    request.action(ActionCode.AVAILABLE, Boolean.TRUE);
+    return request.getAvailable() > 0;
   }
 
   private static void checkHeaders(HttpServletRequest request) {

@@ -77,8 +77,12 @@ class CdsServices {
       throw new Refusal(404, "", "no such service; GET /cds-services lists them");
     }
     checkAccept(request.getHeader("Accept"));
+    byte[] received = bodyReader.read(request);
+    if (received == null) {
+      return;
+    }
     long start = System.nanoTime();
-    HookRequest call = HookRequestReader.read(gateway.read(bodyReader.read(request)), service);
+    HookRequest call = HookRequestReader.read(gateway.read(received), service);
     Caller caller = callers.caller(request);
     Answer answer =
         advisor.advise(

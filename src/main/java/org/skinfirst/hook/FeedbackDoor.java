@@ -64,6 +64,9 @@ class FeedbackDoor {
       throw new Refusal(404, "", "no such service; GET /cds-services lists them");
     }
     byte[] body = bodyReader.read(request);
+    if (body == null) {
+      return;
+    }
     Instant now = clock.instant();
     try {
       FeedbackStore.Stored stored = stored(body, callers.caller(request), id, now);

@@ -2,15 +2,15 @@ package org.skinfirst.hook;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
-import org.apache.catalina.core.StandardHost;
-import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.skinfirst.Advisor;
 import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.hook.fetch.Fetch;
 import org.skinfirst.hook.outbound.OutboundClient;
 import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.hook.trust.TrustSettings;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
@@ -23,6 +23,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Settings.class)
 class HookConfiguration {
+
+  /** Tomcat closes a silent connection without an answer. */
+  private static final Duration SOONER_THAN_TOMCAT = Duration.ofMillis(500);
 
   @Bean
   Advisor advisor(EarlyAdvisor early) {
@@ -40,8 +43,21 @@ class HookConfiguration {
   }
 
   @Bean
-  BodyReader bodyReader(Settings settings) {
-    return new BodyReader(settings.body());
+  BodyReader bodyReader(WaitingBodies waiting) {
+    return new BodyReader(waiting);
+  }
+
+  @Bean
+  WaitingBodies waitingBodies(
+      Settings settings,
+      Deadlines deadlines,
+      @Value("${server.tomcat.connection-timeout}") Duration silence) {
+    return new WaitingBodies(settings.body(), silence.minus(SOONER_THAN_TOMCAT), deadlines);
+  }
+
+  @Bean
+  Deadlines deadlines() {
+    return new Deadlines();
   }
 
   @Bean
@@ -94,26 +110,8 @@ class HookConfiguration {
   }
 
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainErrors() {
-    return factory ->
-        factory.addConnectorCustomizers(
-            connector -> {
-              // %2F in a path is an unknown service like any other: 404 from us, no page of
-              // Tomcat's.
-              connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
-            });
-  }
-
-  @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> valves() {
-    return factory ->
-        factory.addContextCustomizers(
-            context -> {
-              StandardHost host = (StandardHost) context.getParent();
-              // Without the name Tomcat would add its own valve behind ours.
-              host.setErrorReportValveClass(TomcatErrors.class.getName());
-              host.getPipeline().addValve(new UnreadBodies());
-              host.getPipeline().addValve(new TomcatErrors());
-            });
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> patientTomcat(
+      Settings settings, WaitingBodies waiting) {
+    return new PatientTomcat(settings.body().timeout(), waiting);
   }
 }

@@ -94,9 +94,14 @@ public record Settings(
 
   /**
    * @param maxSize larger bodies are refused
-   * @param timeout a body that takes longer to arrive is refused
+   * @param timeout headers and bodies that take longer to arrive are refused
+   * @param waiting memory for all bodies of which a part is still on its way; where they need more,
+   *     those that take longest are refused; room for eight of the largest when unset
    */
-  public record Body(@DefaultValue("2MB") DataSize maxSize, @DefaultValue("10s") Duration timeout) {
+  public record Body(
+      @DefaultValue("2MB") DataSize maxSize,
+      @DefaultValue("10s") Duration timeout,
+      @Nullable DataSize waiting) {
 
     /**
      * @throws WrongSettingException when one is out of range
@@ -104,6 +109,16 @@ public record Settings(
     public Body {
       Range.check("skinfirst.body.max-size", maxSize, "1KB", "100MB");
       Range.check("skinfirst.body.timeout", timeout, "100ms", "5m");
+      if (waiting != null && waiting.compareTo(maxSize) < 0) {
+        throw new WrongSettingException(
+            "skinfirst.body.waiting",
+            "is smaller than skinfirst.body.max-size",
+            "Give room for at least one body of the largest size.");
+      }
+    }
+
+    long waitingMemory() {
+      return waiting == null ? 8 * maxSize.toBytes() : waiting.toBytes();
     }
   }
 }

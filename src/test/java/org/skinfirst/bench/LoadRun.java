@@ -1,11 +1,6 @@
 package org.skinfirst.bench;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,37 +32,40 @@ public final class LoadRun {
 
   private LoadRun(int port) {
     this.port = port;
-    byte[] body = SampleRequest.ofSize(BYTES);
-    byte[] head =
-        ("POST /cds-services/eczema-patient-view HTTP/1.1\r\nHost: localhost\r\n"
-                + "Content-Type: application/json\r\nContent-Length: "
-                + body.length
-                + "\r\n\r\n")
-            .getBytes(StandardCharsets.US_ASCII);
-    request = Arrays.copyOf(head, head.length + body.length);
-    System.arraycopy(body, 0, request, head.length, body.length);
+    request = CallConnection.request(BYTES);
   }
 
   /**
    * @param args how the service is started, without its command and ports
    */
   public static void main(String[] args) throws Exception {
+    withService(List.of(args), service -> new LoadRun(service.port()).run(service.pid()));
+  }
+
+  record Started(int port, long pid) {}
+
+  interface Measurement {
+    void of(Started service) throws Exception;
+  }
+
+  /** Starts the service on free ports with a store of its own, and ends it afterwards. */
+  static void withService(List<String> start, Measurement measurement) throws Exception {
     Path folder = Files.createTempDirectory("load");
     Path log = folder.resolve("log");
-    List<String> command = new ArrayList<>(List.of(args));
+    List<String> command = new ArrayList<>(start);
     command.addAll(
         List.of(
             "serve",
             "--server.port=0",
             "--management.server.port=0",
             "--skinfirst.feedback.file=" + folder.resolve("feedback.db")));
-    long start = System.nanoTime();
+    long begin = System.nanoTime();
     Process service =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
       int port = awaitPort(log, service);
-      System.out.printf("started      %6.2f s%n", (System.nanoTime() - start) / 1e9);
-      new LoadRun(port).run(service.pid());
+      System.out.printf("started      %6.2f s%n", (System.nanoTime() - begin) / 1e9);
+      measurement.of(new Started(port, service.pid()));
     } finally {
       service.destroy();
       service.waitFor(40, TimeUnit.SECONDS);
@@ -118,9 +116,10 @@ public final class LoadRun {
   private void closed(Callable<Boolean> more) throws Exception {
     inParallel(
         number -> {
-          try (Connection connection = new Connection()) {
+          try (CallConnection connection = new CallConnection(port, request)) {
             while (more.call()) {
               connection.call();
+              answered.incrementAndGet();
             }
           }
           return new long[0];
@@ -138,13 +137,14 @@ public final class LoadRun {
         inParallel(
             number -> {
               long[] own = new long[calls];
-              try (Connection connection = new Connection()) {
+              try (CallConnection connection = new CallConnection(port, request)) {
                 for (int i = 0; i < calls; i++) {
                   long due = start + gap / CONNECTIONS * number + gap * i;
                   while (System.nanoTime() < due) {
                     TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime() - 60_000));
                   }
                   connection.call();
+                  answered.incrementAndGet();
                   own[i] = System.nanoTime() - due;
                 }
               }
@@ -176,64 +176,6 @@ public final class LoadRun {
       return all;
     } finally {
       pool.shutdownNow();
-    }
-  }
-
-  private final class Connection implements AutoCloseable {
-
-    private Socket socket;
-    private InputStream in;
-    private OutputStream out;
-
-    Connection() throws IOException {
-      open();
-    }
-
-    private void open() throws IOException {
-      socket = new Socket("127.0.0.1", port);
-      socket.setTcpNoDelay(true);
-      in = new BufferedInputStream(socket.getInputStream(), 32_768);
-      out = socket.getOutputStream();
-    }
-
-    void call() throws IOException {
-      out.write(request);
-      String status = line();
-      if (!status.contains(" 200")) {
-        throw new IOException(status);
-      }
-      int length = 0;
-      boolean last = false;
-      for (String header = line(); !header.isEmpty(); header = line()) {
-        if (header.regionMatches(true, 0, "Content-Length: ", 0, 16)) {
-          length = Integer.parseInt(header.substring(16).strip());
-        }
-        last |= header.equalsIgnoreCase("Connection: close");
-      }
-      in.skipNBytes(length);
-      answered.incrementAndGet();
-      if (last) {
-        close();
-        open();
-      }
-    }
-
-    private String line() throws IOException {
-      StringBuilder line = new StringBuilder();
-      for (int c = in.read(); c != '\n'; c = in.read()) {
-        if (c < 0) {
-          throw new IOException("the service closed the connection");
-        }
-        if (c != '\r') {
-          line.append((char) c);
-        }
-      }
-      return line.toString();
-    }
-
-    @Override
-    public void close() throws IOException {
-      socket.close();
     }
   }
 }

@@ -1,0 +1,44 @@
+package org.skinfirst.hook;
+
+import java.time.Duration;
+import org.apache.catalina.Context;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+
+/** Tomcat, without threads that wait for slow clients, and without pages of HTML. */
+final class PatientTomcat implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+  private final Duration headerTimeout;
+  private final WaitingBodies waiting;
+
+  PatientTomcat(Duration headerTimeout, WaitingBodies waiting) {
+    this.headerTimeout = headerTimeout;
+    this.waiting = waiting;
+  }
+
+  @Override
+  public void customize(TomcatServletWebServerFactory factory) {
+    factory.setProtocol(HeaderDeadlines.class.getName());
+    factory.addConnectorCustomizers(this::connector);
+    factory.addContextCustomizers(this::context);
+  }
+
+  private void connector(Connector connector) {
+    // %2F in a path is an unknown service like any other: 404 from us, no page of Tomcat's.
+    connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+    if (connector.getProtocolHandler() instanceof HeaderDeadlines protocol) {
+      protocol.setHeaderTimeout(headerTimeout);
+    }
+  }
+
+  private void context(Context context) {
+    StandardHost host = (StandardHost) context.getParent();
+    // Without the name Tomcat would add its own valve behind ours.
+    host.setErrorReportValveClass(TomcatErrors.class.getName());
+    host.getPipeline().addValve(new UnreadBodies(waiting));
+    host.getPipeline().addValve(new TomcatErrors());
+  }
+}
