@@ -7,6 +7,7 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.skinfirst.Advisor;
 import org.skinfirst.chart.json.Gateway;
+import org.skinfirst.feedback.store.Database;
 import org.skinfirst.hook.fetch.Fetch;
 import org.skinfirst.hook.outbound.OutboundClient;
 import org.skinfirst.hook.setting.WrongSettingException;
@@ -69,13 +70,14 @@ class HookConfiguration {
   }
 
   @Bean
-  TrustSettings trustSettings(Settings settings) {
+  TrustSettings trustSettings(Settings settings, Database database) {
     return new TrustSettings(
         settings.publicUrl(),
         settings.clients(),
         settings.security(),
         settings.cors(),
-        settings.feedback().shared());
+        settings.feedback().folder(),
+        settings.feedback().shared(database::open));
   }
 
   /** What time it is for tokens, which live for minutes, whatever day charts are read on. */
