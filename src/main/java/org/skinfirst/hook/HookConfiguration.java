@@ -12,6 +12,7 @@ import org.skinfirst.hook.fetch.Fetch;
 import org.skinfirst.hook.outbound.OutboundClient;
 import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.hook.trust.TrustSettings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
@@ -70,14 +71,14 @@ class HookConfiguration {
   }
 
   @Bean
-  TrustSettings trustSettings(Settings settings, Database database) {
+  TrustSettings trustSettings(Settings settings, ObjectProvider<Database> database) {
     return new TrustSettings(
         settings.publicUrl(),
         settings.clients(),
         settings.security(),
         settings.cors(),
         settings.feedback().folder(),
-        settings.feedback().shared(database::open));
+        settings.feedback().shared(() -> database.getObject().open()));
   }
 
   /** What time it is for tokens, which live for minutes, whatever day charts are read on. */

@@ -150,7 +150,7 @@ public final class UsedTokensFile implements UsedTokensStore {
       outage.end();
     } catch (IOException | RuntimeException e) {
       outage.begin(
-          e.getClass().getSimpleName() + " while it is written",
+          e.getClass().getSimpleName() + ' ' + e.getMessage(),
           "Used tokens are remembered in memory, but not over a restart, until it can be written");
     }
   }

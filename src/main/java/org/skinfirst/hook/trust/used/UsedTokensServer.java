@@ -167,8 +167,7 @@ public final class UsedTokensServer implements UsedTokensStore {
       settle(batch, table.insert(batch.stream().map(PendingUse::token).toList()));
       table.purge(clock.instant());
     } catch (SQLException e) {
-      // Not its message, which quotes values.
-      begin(e.getClass().getSimpleName() + ' ' + e.getSQLState());
+      begin(reason(String.valueOf(e.getSQLState())));
       batch.forEach(this::keep);
       return false;
     }
@@ -179,6 +178,16 @@ public final class UsedTokensServer implements UsedTokensStore {
       begin("it takes " + millis + " ms to answer");
     }
     return true;
+  }
+
+  /** Not in the words of the database, which quotes values. */
+  private static String reason(String state) {
+    if (state.startsWith("08") || state.startsWith("57P")) {
+      return "it cannot be reached (" + state + ')';
+    }
+    return state.startsWith("53")
+        ? "it has no room left, or no connection (" + state + ')'
+        : "it does not take what is written (" + state + ')';
   }
 
   /** It may be in the table all the same, if only the answer was lost. */
