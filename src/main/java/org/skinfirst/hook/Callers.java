@@ -59,6 +59,11 @@ class Callers {
         .orElse(Caller.OPEN);
   }
 
+  /** Refuses a call whose token was used on another instance; waits for that a moment at most. */
+  void confirm(HttpServletRequest request) {
+    Sender.of(request).ifPresent(Sender::confirm);
+  }
+
   SiteOrders site(HttpServletRequest request) {
     return Sender.of(request)
         .map(sender -> byIssuer.get(sender.client().issuer()))

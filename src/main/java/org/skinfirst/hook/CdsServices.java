@@ -93,13 +93,15 @@ class CdsServices {
                 complete(call, service, request)),
             callers.site(request),
             ledger.hiddenFrom(caller, service, call.patientId()));
+    callers.confirm(request);
     ledger.answered(caller, call, service, answer);
     byte[] body = cardsJson.write(answer.cards());
     if (LOG.isInfoEnabled()) {
       LOG.info(
-          "answered {} instance {} cards {} in {} us",
+          "answered {} instance {} client {} cards {} in {} us",
           service.id(),
           call.hookInstance(),
+          caller.issuer(),
           answer.cards().stream().map(card -> card.recommendation()).toList(),
           (System.nanoTime() - start) / 1_000);
     }
@@ -111,11 +113,13 @@ class CdsServices {
       HookRequest call, Pack.Service service, HttpServletRequest request) {
     return call.fhirAccess()
         .map(
-            access ->
-                fetch.complete(
-                    new Fetch.Delivered(service, call.prefetch(), call.ids()),
-                    access,
-                    Sender.of(request).map(Sender::client)))
+            access -> {
+              callers.confirm(request); // nothing is read for a token that is used again
+              return fetch.complete(
+                  new Fetch.Delivered(service, call.prefetch(), call.ids()),
+                  access,
+                  Sender.of(request).map(Sender::client));
+            })
         .orElse(call.prefetch());
   }
 

@@ -9,6 +9,7 @@ import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
 import org.skinfirst.chart.MissingDataException;
 import org.skinfirst.chart.json.RefusedJsonException;
+import org.skinfirst.hook.trust.Correlation;
 import org.skinfirst.rules.CostlyChartException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,6 +114,10 @@ class ErrorAnswers implements ErrorController {
   void other(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     Outcomes.write(
-        request, response, status instanceof Integer code ? code : 404, "", "not answered");
+        request,
+        response,
+        status instanceof Integer code ? code : 404,
+        "",
+        Correlation.told(request));
   }
 }

@@ -10,7 +10,7 @@ import org.skinfirst.feedback.store.StorePlace;
 import org.skinfirst.hook.setting.Range;
 import org.skinfirst.hook.setting.SettingCheck;
 import org.skinfirst.hook.setting.WrongSettingException;
-import org.skinfirst.hook.trust.SharedDatabase;
+import org.skinfirst.hook.trust.used.SharedDatabase;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -94,9 +94,18 @@ public record FeedbackSettings(
     return new StorePlace(place, url, username, password, allowWeak);
   }
 
-  /** The database that all instances share; null where each has its own. */
-  @Nullable SharedDatabase shared() {
-    return url == null ? null : new SharedDatabase(url, username, password);
+  /** Of all files that the service makes for itself. */
+  Path folder() {
+    return place().file().toAbsolutePath().getParent();
+  }
+
+  /**
+   * The database that all instances share; null where each has its own.
+   *
+   * @param tables makes its tables
+   */
+  @Nullable SharedDatabase shared(Runnable tables) {
+    return url == null ? null : new SharedDatabase(url, username, password, tables);
   }
 
   /**

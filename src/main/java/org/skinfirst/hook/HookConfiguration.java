@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.time.ZoneId;
 import org.skinfirst.Advisor;
 import org.skinfirst.chart.json.Gateway;
+import org.skinfirst.feedback.store.Database;
 import org.skinfirst.hook.fetch.Fetch;
 import org.skinfirst.hook.outbound.OutboundClient;
 import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.hook.trust.TrustSettings;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
@@ -85,13 +87,14 @@ class HookConfiguration {
   }
 
   @Bean
-  TrustSettings trustSettings(Settings settings) {
+  TrustSettings trustSettings(Settings settings, ObjectProvider<Database> database) {
     return new TrustSettings(
         settings.publicUrl(),
         settings.clients(),
         settings.security(),
         settings.cors(),
-        settings.feedback().shared());
+        settings.feedback().folder(),
+        settings.feedback().shared(() -> database.getObject().open()));
   }
 
   /** What time it is for tokens, which live for minutes, whatever day charts are read on. */

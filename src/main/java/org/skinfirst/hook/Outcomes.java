@@ -3,7 +3,7 @@ package org.skinfirst.hook;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.UUID;
+import org.skinfirst.hook.trust.Correlation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -25,7 +25,7 @@ final class Outcomes {
       String place,
       String reason)
       throws IOException {
-    String correlation = UUID.randomUUID().toString();
+    String correlation = Correlation.of(request);
     if (status >= 500) {
       LOG.error("call refused: status {} correlation {} {}", status, correlation, reason);
     } else {

@@ -1,5 +1,7 @@
 package org.skinfirst.bench;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,7 +17,10 @@ public final class SlowClientsRun {
   private SlowClientsRun() {}
 
   public static void main(String[] args) throws Exception {
-    LoadRun.withService(List.of(args), service -> measure(service.port()));
+    Path folder = Files.createTempDirectory("slow");
+    try (ServiceProcess service = ServiceProcess.start(List.of(args), folder)) {
+      measure(service.port());
+    }
   }
 
   private static void measure(int port) throws Exception {

@@ -38,7 +38,11 @@ class CanaryTest {
   void T108_no_token_and_nothing_of_a_patient_is_logged_counted_kept_or_sent_back(
       @TempDir Path folder) throws Exception {
     // Even where somebody looks closely.
-    String[] settings = Ehr.settings(folder, "--logging.level.root=debug");
+    String[] settings =
+        Ehr.settings(
+            folder,
+            "--logging.level.root=debug",
+            "--skinfirst.clients[0].jku=https://ehr.example.org/keys");
     try (ConfigurableApplicationContext context = RunningService.start(settings)) {
       Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
       ListAppender<ILoggingEvent> log = new ListAppender<>();

@@ -140,7 +140,7 @@ class CrossOriginTest {
         }) {
       assertThat(answer)
           .startsWith("HTTP/1.1 403 ")
-          .contains("OperationOutcome")
+          .contains("OperationOutcome", "(skinfirst.cors.origins)")
           .doesNotContainIgnoringCase("Access-Control-Allow-Origin");
     }
   }

@@ -168,7 +168,7 @@ public final class Ehr {
         JWSSigner signer =
             key instanceof RSAKey rsa ? new RSASSASigner(rsa) : new ECDSASigner((ECKey) key);
         JWSHeader algorithm =
-            JWSHeader.parse(Map.of("alg", key instanceof RSAKey ? signature("RS") : "ES384"));
+            JWSHeader.parse(Map.of("alg", key instanceof ECKey ec ? byCurve(ec) : signature("RS")));
         String content = content();
         return content
             + "."
@@ -176,6 +176,10 @@ public final class Ehr {
       } catch (JOSEException | ParseException e) {
         throw new IllegalStateException(e);
       }
+    }
+
+    private static String byCurve(ECKey ec) {
+      return ec.getCurve().equals(Curve.P_256) ? "ES256" : "ES384";
     }
 
     private String signature(String family) {

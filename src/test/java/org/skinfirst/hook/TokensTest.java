@@ -400,6 +400,39 @@ class TokensTest {
   }
 
   @Test
+  void a_refusal_can_be_followed_from_the_answer_to_its_reason_in_the_log() {
+    LogLines log = LogLines.begin();
+    try {
+      Map<String, String> refused = new LinkedHashMap<>();
+      refused.put("signature client " + Ehr.ISSUER, good().signedBy(FOREIGN).sign());
+      refused.put(
+          "jku (skinfirst.clients[1].jku) client " + OTHER_ISSUER,
+          goodOfOther().header("jku", "https://else.example.org").sign());
+      refused.put(
+          "issuer (skinfirst.clients[n].iss) client unknown 2e13beaf",
+          good().claim("iss", "https://nobody.example.org").sign());
+      refused.put("malformed client none", "x");
+      refused.forEach(
+          (told, token) -> {
+            String correlation =
+                Ehr.post(door, request, token).refusal(401).replaceAll(".* id |\\)$", "");
+            assertThat(log.lines())
+                .filteredOn(line -> line.contains(correlation))
+                .anyMatch(
+                    line ->
+                        line.startsWith("token refused: " + told + " of " + path + " correlation "))
+                .anyMatch(line -> line.startsWith("call refused: status 401"));
+          });
+      accepts(good().sign());
+      assertThat(log.lines())
+          .anyMatch(
+              line -> line.startsWith("answered ") && line.contains(" client " + Ehr.ISSUER + " "));
+    } finally {
+      log.end();
+    }
+  }
+
+  @Test
   void T103_a_token_is_good_once() {
     String token = good().sign();
 
@@ -439,7 +472,9 @@ class TokensTest {
         List.of(OTHER_JKU + "/", OTHER_JKU + "?", "https://OTHER.example.org/keys", "x", "")) {
       refuses(goodOfOther().header("jku", jku).sign());
     }
-    refuses(good().header("jku", OTHER_JKU).sign()); // this client has none
+    // This client has keys only: its kid says which, and nothing is fetched.
+    accepts(good().header("jku", OTHER_JKU).sign());
+    refuses(good().header("jku", OTHER_JKU).header("kid", OTHER.getKeyID()).sign());
   }
 
   @Test

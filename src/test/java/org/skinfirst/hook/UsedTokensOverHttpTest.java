@@ -3,13 +3,14 @@ package org.skinfirst.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.skinfirst.RunningService;
@@ -38,28 +39,37 @@ class UsedTokensOverHttpTest {
   }
 
   @Test
-  void T103_a_token_may_come_again_when_its_use_could_not_be_written(@TempDir Path folder)
+  void T103_a_token_file_that_is_away_costs_no_call_and_is_told(@TempDir Path folder)
       throws Exception {
+    Path kept = Files.createDirectory(folder.resolve("kept"));
+    Path away = folder.resolve("away");
     String token = Ehr.token(request.path()).sign();
-    try (ConfigurableApplicationContext context = RunningService.start(Ehr.settings(folder))) {
+    try (ConfigurableApplicationContext context = RunningService.start(Ehr.settings(kept))) {
       RunningService.Door door = RunningService.door(context);
-      try (Connection other =
-              DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("used-tokens.db"));
-          Statement lock = other.createStatement()) {
-        lock.execute("BEGIN EXCLUSIVE");
+      Management management = Management.of(context);
+      assertThat(management.health("tokens")).isEqualTo(200);
 
-        HttpResponse<String> response = Ehr.send(door, request, "Bearer " + token);
-
-        new Reply(response).refusal(503);
-        assertThat(response.headers().firstValue("Retry-After")).contains("1");
-      }
+      Files.move(kept, away);
       assertThat(Ehr.post(door, request, token).status()).isEqualTo(200);
+      await(() -> management.health("tokens") == 503);
+      assertThat(Ehr.post(door, request, Ehr.token(request.path()).sign()).status()).isEqualTo(200);
+      Ehr.post(door, request, token).refusal(401);
+      assertThat(management.health("readiness")).isEqualTo(200);
+      assertThat(management.metrics()).contains("cds_jwt_used_away 1.0", "cds_jwt_used 2.0");
+      assertThat(management.door().get("/actuator/health/tokens").body())
+          .contains("the file of used tokens");
+
+      Files.move(away, kept);
+      await(() -> management.health("tokens") == 200);
+    }
+    try (ConfigurableApplicationContext context = RunningService.start(Ehr.settings(kept))) {
+      Ehr.post(RunningService.door(context), request, token).refusal(401);
     }
   }
 
   @Test
-  void T103_instances_on_one_server_share_what_was_used_and_wait_for_it(@TempDir Path folder)
-      throws Exception {
+  void T103_instances_on_one_server_share_what_was_used_and_go_on_alone_while_it_is_away(
+      @TempDir Path folder) throws Exception {
     EmbeddedPostgres server = PostgresServer.start();
     String[] settings = shared(folder, server.getPort());
     String token = Ehr.token(request.path()).sign();
@@ -72,8 +82,43 @@ class UsedTokensOverHttpTest {
       server.close();
 
       String late = Ehr.token(request.path()).sign();
-      Ehr.post(RunningService.door(other), request, late).refusal(503);
+      assertThat(Ehr.post(RunningService.door(other), request, late).status()).isEqualTo(200);
+      Ehr.post(RunningService.door(other), request, late).refusal(401);
+      await(() -> Management.of(other).health("tokens") == 503);
+      assertThat(Management.of(other).health("readiness")).isEqualTo(200);
+      assertThat(Management.of(other).door().get("/actuator/health/tokens").body())
+          .contains("the database of used tokens is away since");
     }
+  }
+
+  /** Whatever is done with a call, it is not done for a token that was used on another instance. */
+  @Test
+  void T103_a_token_used_elsewhere_stores_no_feedback_and_reads_no_statistics(@TempDir Path folder)
+      throws Exception {
+    try (EmbeddedPostgres server = PostgresServer.start()) {
+      String[] settings = shared(folder, server.getPort());
+      try (ConfigurableApplicationContext one = RunningService.start(settings);
+          ConfigurableApplicationContext other = RunningService.start(settings)) {
+        for (String path : List.of(request.path() + "/feedback", "/feedback/statistics")) {
+          String token = Ehr.token(path).sign();
+
+          assertThat(send(RunningService.door(one), path, token).statusCode()).isNotIn(401, 503);
+          assertThat(send(RunningService.door(other), path, token).statusCode()).isEqualTo(401);
+        }
+      }
+    }
+  }
+
+  private static HttpResponse<String> send(RunningService.Door door, String path, String token) {
+    HttpRequest.Builder call =
+        HttpRequest.newBuilder(door.uri(path))
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + token);
+    return door.send(
+        path.endsWith("statistics")
+            ? call.GET()
+            : call.POST(
+                HttpRequest.BodyPublishers.ofString(Feedback.ofUnknownCard().json().toString())));
   }
 
   @Test
@@ -84,29 +129,37 @@ class UsedTokensOverHttpTest {
       port = server.getPort();
     }
     String token = Ehr.token(request.path()).sign();
-    try (ConfigurableApplicationContext service = RunningService.start(shared(folder, port))) {
+    String[] settings = shared(folder, port, "--skinfirst.security.replay-store-away=refuse");
+    try (ConfigurableApplicationContext service = RunningService.start(settings)) {
       RunningService.Door door = RunningService.door(service);
-      Ehr.post(door, request, token).refusal(503);
+      HttpResponse<String> response = Ehr.send(door, request, "Bearer " + token);
+      assertThat(new Reply(response).refusal(503)).startsWith("it cannot be told now");
+      assertThat(response.headers().firstValue("Retry-After")).contains("1");
 
       try (EmbeddedPostgres server = PostgresServer.startAt(port)) {
         assertThat(server.getPort()).isEqualTo(port);
-        int status = 503;
-        for (int i = 0; i < 30 && status == 503; i++) {
-          status = Ehr.post(door, request, token).status(); // the same token, as the answer says
-        }
-        assertThat(status).isEqualTo(200);
+        await(() -> Ehr.post(door, request, token).status() == 200); // the same token
         Ehr.post(door, request, token).refusal(401);
       }
     }
   }
 
-  private static String[] shared(Path folder, int port) {
-    return Arrays.stream(
-            Ehr.settings(
-                folder,
-                "--skinfirst.feedback.url=jdbc:postgresql://localhost:" + port + "/postgres",
-                "--skinfirst.feedback.username=postgres",
-                "--skinfirst.feedback.key=0123456789abcdef0123456789abcdef"))
+  private static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + 60_000_000_000L;
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("it takes too long").isLessThan(deadline);
+    }
+  }
+
+  private static String[] shared(Path folder, int port, String... more) {
+    return Stream.concat(
+            Arrays.stream(
+                Ehr.settings(
+                    folder,
+                    "--skinfirst.feedback.url=jdbc:postgresql://localhost:" + port + "/postgres",
+                    "--skinfirst.feedback.username=postgres",
+                    "--skinfirst.feedback.key=0123456789abcdef0123456789abcdef")),
+            Arrays.stream(more))
         .filter(setting -> !setting.startsWith("--skinfirst.security.used-tokens"))
         .toArray(String[]::new);
   }

@@ -69,6 +69,7 @@ class WrongSettingsTest {
             new Wrong("skinfirst.clients[0].iss", "", "is not set"),
             new Wrong("skinfirst.clients[0].jku", "https://ehr.example.org/#k", "fragment"),
             new Wrong("skinfirst.clients[0].jku", "http://ehr.example.org/k", "https://"),
+            new Wrong(KEYS, "[]", "cannot be read"),
             new Wrong("skinfirst.clients[0].fhir-servers[0]", "ehr.example.org", "no scheme"),
             new Wrong("skinfirst.clients[0].fhir-server", "https://ehr.example.org", "fhir-server"),
             new Wrong(KEYS, folder.resolve("nowhere.json").toString(), "cannot be read"),
@@ -80,12 +81,15 @@ class WrongSettingsTest {
             new Wrong("skinfirst.security.skew", "1h", "0s to 5m"),
             new Wrong("skinfirst.security.skew", "soon", "soon"),
             new Wrong("skinfirst.security.open", "true", "but skinfirst.clients are set"),
-            new Wrong("skinfirst.security.used-tokens", folder.toString(), "no database"),
+            new Wrong("skinfirst.security.used-tokens", folder.toString(), "cannot be read"),
             new Wrong("skinfirst.cors.origins", "*", "no wildcard"),
             new Wrong("skinfirst.cors.origins", "https://ehr.example.org/", "is no origin"),
             new Wrong("skinfirst.cors.origins", "null", "is no origin"),
             new Wrong(
                 "skinfirst.fhir.servers", "ftp://ehr.example.org", "must begin with https://"),
+            new Wrong("skinfirst.security.live-tokens", "10", "1000 to"),
+            new Wrong("skinfirst.security.keys-good-for", "8d", "0s to 7d"),
+            new Wrong("skinfirst.security.replay-store-away", "wait", "LOCAL"),
             new Wrong("skinfirst.fhir.budget", "0s", "1ms to 30s"),
             new Wrong("skinfirst.fhir.pause", "1h", "1s to 10m"),
             new Wrong("skinfirst.fhir.pause-after", "-1", "0 to 1000"),
@@ -117,6 +121,17 @@ class WrongSettingsTest {
 
     assertThat(start(keyless)).contains("skinfirst.clients[0].jku is not set, nor is " + KEYS);
     assertThat(start(twice)).contains("skinfirst.clients[1].iss is that of another client");
+  }
+
+  @Test
+  void keys_at_a_private_address_stop_the_start_and_name_the_setting_that_allows_it() {
+    Map<String, String> settings = good();
+    settings.remove(KEYS);
+    settings.put("skinfirst.clients[0].jku", "https://10.20.30.40/keys");
+
+    assertThat(start(settings))
+        .contains("skinfirst.clients[0].jku is at a private address")
+        .contains("skinfirst.outbound.private-addresses");
   }
 
   @Test

@@ -3,7 +3,9 @@ package org.skinfirst.hook.outbound;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -38,6 +40,8 @@ public final class OutboundClient implements AutoCloseable {
 
   private final SingletonSupplier<CloseableHttpClient> client;
   private final ScheduledExecutorService alarm;
+  private final DnsResolver resolver;
+  private final InetAddressFilter addresses;
   private final long maxBytes;
 
   /** What came back, whatever the status. */
@@ -64,7 +68,8 @@ public final class OutboundClient implements AutoCloseable {
               thread.setContextClassLoader(OutboundClient.class.getClassLoader());
               return thread;
             });
-    InetAddressFilter addresses = addresses(settings);
+    this.resolver = resolver;
+    addresses = addresses(settings);
     client =
         SingletonSupplier.of(
             () ->
@@ -95,6 +100,17 @@ public final class OutboundClient implements AutoCloseable {
    */
   public void open() {
     client.obtain();
+  }
+
+  /**
+   * Whether the guard lets the host of a URL be called, by the addresses that it has now.
+   *
+   * @throws UnknownHostException when it has none
+   */
+  public boolean mayCall(AllowedUrl url) throws UnknownHostException {
+    String host = url.uri().getHost();
+    return Arrays.stream(resolver.resolve(host.replaceAll("^\\[|]$", "")))
+        .anyMatch(addresses::matches);
   }
 
   private static InetAddressFilter addresses(OutboundSettings settings) {

@@ -1,24 +1,32 @@
 package org.skinfirst.hook.trust;
 
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.hook.outbound.AllowedUrl;
 import org.skinfirst.hook.outbound.UrlScope;
+import org.skinfirst.hook.trust.key.ClientKeys;
 
 /** An EHR that may call. */
 public final class Client {
 
+  private final String property;
   private final String issuer;
   private final @Nullable String jku;
-  private final JWKSource<SecurityContext> keys;
+  private final ClientKeys keys;
   private final Set<String> tenants;
   private final List<UrlScope> fhirServers;
 
-  Client(ClientSettings settings, JWKSource<SecurityContext> keys, List<UrlScope> fhirServers) {
+  /**
+   * @param property that holds its settings, such as {@code skinfirst.clients[0]}
+   */
+  Client(String property, ClientSettings settings, ClientKeys keys, List<UrlScope> fhirServers) {
+    this.property = property;
     this.issuer = settings.iss();
     this.jku = settings.jku();
     this.keys = keys;
@@ -36,15 +44,34 @@ public final class Client {
     return fhirServers.stream().flatMap(server -> server.allow(url).stream()).findFirst();
   }
 
+  String property() {
+    return property;
+  }
+
+  /**
+   * Whether a token may name a place of keys. Where none is configured it means nothing: the keys
+   * are known, and its kid says which.
+   */
   boolean trustsJku(@Nullable Object named) {
-    return named == null || named.toString().equals(jku);
+    return named == null || jku == null || named.toString().equals(jku);
   }
 
   boolean hasTenant(@Nullable String tenant) {
     return tenants.isEmpty() || (tenant != null && tenants.contains(tenant));
   }
 
-  JWKSource<SecurityContext> keys() {
+  ClientKeys keys() {
     return keys;
+  }
+
+  /** Eight hexadecimal digits of the SHA-256, for a name that must not be written as it is. */
+  static String fingerprint(String issuer) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(issuer.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 4);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every JDK has it
+    }
   }
 }

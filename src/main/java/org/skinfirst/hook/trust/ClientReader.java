@@ -1,40 +1,32 @@
 package org.skinfirst.hook.trust;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKMatcher;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.text.ParseException;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.skinfirst.hook.outbound.OutboundClient;
 import org.skinfirst.hook.outbound.UrlScope;
 import org.skinfirst.hook.setting.WrongSettingException;
+import org.skinfirst.hook.trust.key.ClientKeyReader;
+import org.skinfirst.hook.trust.key.ClientKeys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Settings → clients. Whatever is wrong stops the start, by the name of the property. */
 final class ClientReader {
 
-  private static final int SHORTEST_RSA = 2_048;
+  private static final Logger LOG = LoggerFactory.getLogger(ClientReader.class);
+  private static final int LONGEST_RESOLUTION_SECONDS = 2;
 
-  private final Set<JWSAlgorithm> algorithms;
   private final OutboundClient http;
+  private final ClientKeyReader keyReader;
 
-  ClientReader(Set<JWSAlgorithm> algorithms, OutboundClient http) {
-    this.algorithms = algorithms;
+  ClientReader(OutboundClient http, ClientKeyReader keyReader) {
     this.http = http;
+    this.keyReader = keyReader;
   }
 
   List<Client> read(List<ClientSettings> settings) {
@@ -42,43 +34,87 @@ final class ClientReader {
     Set<String> issuers = new HashSet<>();
     for (int i = 0; i < settings.size(); i++) {
       ClientSettings client = settings.get(i);
-      String property = "skinfirst.clients[" + i + "].";
+      String property = "skinfirst.clients[" + i + "]";
       if (client.iss().isBlank()) {
         throw new WrongSettingException(
-            property + "iss",
+            property + ".iss",
             "is not set",
             "Write it exactly as it stands in the client's tokens.");
       }
       if (!issuers.add(client.iss())) {
         throw new WrongSettingException(
-            property + "iss",
+            property + ".iss",
             "is that of another client too",
             "Describe each client once; it may have several keys and tenants.");
       }
-      clients.add(new Client(client, keys(property, client), fhirServers(property, client)));
+      List<UrlScope> fhirServers = fhirServers(property, client);
+      clients.add(new Client(property, client, keys(property, client), fhirServers));
     }
     return clients;
   }
 
-  private JWKSource<SecurityContext> keys(String property, ClientSettings client) {
+  private ClientKeys keys(String property, ClientSettings client) {
     if (client.keys() == null && client.jku() == null) {
       throw new WrongSettingException(
-          property + "jku",
-          "is not set, nor is " + property + "keys",
+          property + ".jku",
+          "is not set, nor is " + property + ".keys",
           "Set one of them: where the client's keys are fetched, or the keys themselves.");
     }
-    UrlScope jku = client.jku() == null ? null : scope(property + "jku", client.jku());
-    return client.keys() != null
-        ? new ImmutableJWKSet<>(keySet(property + "keys", client.keys()))
-        : ClientKeys.at(jku.url(), http);
+    UrlScope jku = client.jku() == null ? null : scope(property + ".jku", client.jku());
+    if (client.keys() != null) {
+      try {
+        return keyReader.written(client.keys(), client.iss());
+      } catch (IllegalArgumentException e) {
+        throw new WrongSettingException(
+            property + ".keys",
+            String.valueOf(e.getMessage()),
+            "Give the client's public keys as a JWK set, each with a kid, or name a readable file"
+                + " that holds one. It looks like {\"keys\":[{\"kty\":\"EC\", …}]}.");
+      }
+    }
+    if (isRefused(property + ".jku", jku)) {
+      throw new WrongSettingException(
+          property + ".jku",
+          "is at a private address, which is not called",
+          "Add its address, or the range that it is in, to skinfirst.outbound.private-addresses.");
+    }
+    return keyReader.fetched(jku.url(), jku.toString(), client.iss());
   }
 
-  private static List<UrlScope> fhirServers(String property, ClientSettings client) {
+  private List<UrlScope> fhirServers(String property, ClientSettings client) {
     List<UrlScope> servers = new ArrayList<>();
     for (int i = 0; i < client.fhirServers().size(); i++) {
-      servers.add(scope(property + "fhir-servers[" + i + "]", client.fhirServers().get(i)));
+      String name = property + ".fhir-servers[" + i + "]";
+      UrlScope server = scope(name, client.fhirServers().get(i));
+      if (isRefused(name, server)) {
+        LOG.warn(
+            "{} is at a private address, which is not called: nothing is read from it until"
+                + " skinfirst.outbound.private-addresses has its range",
+            name);
+      }
+      servers.add(server);
     }
     return servers;
+  }
+
+  /** Whether no call could be made there, by what its name means now. */
+  private boolean isRefused(String property, UrlScope scope) {
+    try {
+      return CompletableFuture.supplyAsync(() -> !mayCall(property, scope))
+          .completeOnTimeout(false, LONGEST_RESOLUTION_SECONDS, TimeUnit.SECONDS)
+          .join();
+    } catch (RuntimeException e) {
+      return false; // a call will tell
+    }
+  }
+
+  private boolean mayCall(String property, UrlScope scope) {
+    try {
+      return http.mayCall(scope.url());
+    } catch (UnknownHostException e) {
+      LOG.warn("the host of {} is not known now", property);
+      return true;
+    }
   }
 
   private static UrlScope scope(String property, String url) {
@@ -91,61 +127,5 @@ final class ClientReader {
           "Write a whole URL, such as https://ehr.example.org/path, without user, query or"
               + " percent signs.");
     }
-  }
-
-  private JWKSet keySet(String property, String keys) {
-    JWKSet set = parse(property, keys);
-    Set<String> ids = new HashSet<>();
-    for (JWK key : set.getKeys()) {
-      String problem = problem(key);
-      if (problem.isEmpty() && !ids.add(key.getKeyID())) {
-        problem = "the same kid as another";
-      }
-      if (!problem.isEmpty()) {
-        throw new WrongSettingException(
-            property,
-            "holds a key with " + problem,
-            "Give the client's public keys as a JWK set, each with a kid, of types that"
-                + " skinfirst.security.algorithms trusts.");
-      }
-    }
-    if (set.isEmpty()) {
-      throw new WrongSettingException(property, "holds no key", "Give the client's public keys.");
-    }
-    return set;
-  }
-
-  private static JWKSet parse(String property, String keys) {
-    try {
-      return JWKSet.parse(keys.strip().startsWith("{") ? keys : Files.readString(Path.of(keys)));
-    } catch (IOException | InvalidPathException e) {
-      throw new WrongSettingException(
-          property,
-          "names a file that cannot be read",
-          "Name a readable file that holds a JWK set, or write the JWK set itself.");
-    } catch (ParseException e) {
-      throw new WrongSettingException(
-          property, "is no JWK set", "A JWK set looks like {\"keys\":[{\"kty\":\"EC\", …}]}.");
-    }
-  }
-
-  private String problem(JWK key) {
-    if (key.isPrivate()) {
-      return "its private or secret part";
-    }
-    if (key.getKeyID() == null || key.getKeyID().length() > TokenCheck.LONGEST_KID) {
-      return "no kid, or one that is too long";
-    }
-    if (key instanceof RSAKey && key.size() < SHORTEST_RSA) {
-      return "less than " + SHORTEST_RSA + " bits";
-    }
-    boolean fits = algorithms.stream().anyMatch(algorithm -> fits(key, algorithm));
-    return fits ? "" : "a type, curve or use that no trusted algorithm has";
-  }
-
-  private static boolean fits(JWK key, JWSAlgorithm algorithm) {
-    JWSHeader header = new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build();
-    return JWKMatcher.forJWSHeader(header).matches(key)
-        && (!(key instanceof ECKey ec) || Curve.forJWSAlgorithm(algorithm).contains(ec.getCurve()));
   }
 }

@@ -1,5 +1,7 @@
 package org.skinfirst.hook.trust;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -7,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.ServerHttpResponse;
-import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.filter.CorsFilter;
@@ -15,6 +16,8 @@ import org.springframework.web.filter.CorsFilter;
 /** Whose pages may call from a browser. */
 final class Origins {
 
+  private static final String REFUSED =
+      "the page's origin, or what it wants to send, is not allowed (skinfirst.cors.origins)";
   private static final Duration PREFLIGHT = Duration.ofMinutes(10);
 
   private Origins() {}
@@ -42,12 +45,26 @@ final class Origins {
     return filter;
   }
 
-  /** Refuses with our own answer instead of a line of text. */
+  /** Refuses with our own answer instead of a line of text; says which setting decides. */
   private static final class Processor extends DefaultCorsProcessor {
 
     @Override
-    protected void rejectRequest(ServerHttpResponse response) throws IOException {
-      ((ServletServerHttpResponse) response).getServletResponse().sendError(403);
+    public boolean processRequest(
+        @Nullable CorsConfiguration configuration,
+        HttpServletRequest request,
+        HttpServletResponse response)
+        throws IOException {
+      boolean allowed = super.processRequest(configuration, request, response);
+      if (!allowed) {
+        Correlation.tell(request, REFUSED);
+        response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      }
+      return allowed;
+    }
+
+    @Override
+    protected void rejectRequest(ServerHttpResponse response) {
+      // answered above, where the request is at hand
     }
   }
 }

@@ -1,15 +1,19 @@
 package org.skinfirst.hook.trust;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
 import org.skinfirst.hook.outbound.OutboundClient;
+import org.skinfirst.hook.trust.key.ClientKeyReader;
+import org.skinfirst.hook.trust.key.KeyFolder;
+import org.skinfirst.hook.trust.used.SharedDatabase;
+import org.skinfirst.hook.trust.used.UsedTokens;
+import org.skinfirst.hook.trust.used.UsedTokensFile;
+import org.skinfirst.hook.trust.used.UsedTokensServer;
+import org.skinfirst.hook.trust.used.UsedTokensStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -38,39 +42,46 @@ class TrustConfiguration {
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-  private static final String USED_TOKENS = "skinfirst-used-tokens.db";
+  private static final String USED_TOKENS = "used-tokens";
+  private static final String KEYS = "client-keys";
 
   /** Looks at the path as the doors do, however it is written. */
   private static final RequestMatcher STATISTICS =
       PathPatternRequestMatcher.withDefaults().matcher("/feedback/**");
 
-  /** Only where clients are configured. */
+  /** These three only where clients are configured. */
   @Bean
   @Lazy
   @DependsOn({"languages", "silence", "callers"}) // a wrong setting leaves nothing on the disk
-  UsedTokensDatabase usedTokensDatabase(TrustSettings settings) {
-    String file = settings.security().usedTokens();
+  UsedTokens usedTokens(TrustSettings settings, @Qualifier("wallClock") Clock clock) {
+    SecuritySettings security = settings.security();
+    Path file = security.usedTokens();
     SharedDatabase shared = settings.shared();
-    return file == null && shared != null
-        ? new UsedTokensServer(shared)
-        : new UsedTokensFile(Path.of(file == null ? USED_TOKENS : file));
+    UsedTokensStore store =
+        file == null && shared != null
+            ? new UsedTokensServer(shared, security.replayStoreAway(), clock)
+            : new UsedTokensFile(
+                file == null ? settings.folder().resolve(USED_TOKENS) : file, clock);
+    return new UsedTokens(security.liveTokens(), store, clock);
   }
 
   @Bean
   @Lazy
-  TokenCheck tokenCheck(
-      TrustSettings settings,
-      OutboundClient http,
-      ObjectProvider<UsedTokensDatabase> database,
-      @Qualifier("wallClock") Clock clock) {
-    Set<JWSAlgorithm> algorithms = Algorithms.of(settings.security().algorithms());
-    List<Client> clients = new ClientReader(algorithms, http).read(settings.clients());
-    return new TokenCheck(
-        clients,
-        algorithms,
-        settings.security().skew(),
-        new UsedTokens(database.getObject().jdbc(), clock),
+  ClientKeyReader clientKeyReader(
+      TrustSettings settings, OutboundClient http, @Qualifier("wallClock") Clock clock) {
+    SecuritySettings security = settings.security();
+    return new ClientKeyReader(
+        http,
+        Algorithms.of(security.algorithms()),
+        new KeyFolder(settings.folder().resolve(KEYS)),
+        security.keysGoodFor(),
         clock);
+  }
+
+  @Bean
+  @Lazy
+  Clients clients(TrustSettings settings, OutboundClient http, ClientKeyReader keys) {
+    return new Clients(new ClientReader(http, keys).read(settings.clients()));
   }
 
   /** Nothing but discovery and what lies about for people is open where clients are configured. */
@@ -78,16 +89,25 @@ class TrustConfiguration {
   SecurityFilterChain guard(
       HttpSecurity http,
       TrustSettings settings,
-      ObjectProvider<TokenCheck> check,
-      MeterRegistry metrics) {
+      ObjectProvider<Clients> clients,
+      ObjectProvider<UsedTokens> usedTokens,
+      @Qualifier("wallClock") Clock clock,
+      TokenRefusals refusals) {
     if (settings.clients().isEmpty()) {
       return http.securityMatcher(request -> false).build();
     }
     Audiences audiences = new Audiences(settings.publicUrl());
-    TokenDoor door = new TokenDoor(check.getObject(), audiences, metrics);
-    AuthenticationManagerResolver<HttpServletRequest> checks = door;
+    TokenCheck check =
+        new TokenCheck(
+            clients.getObject().all(),
+            Algorithms.of(settings.security().algorithms()),
+            settings.security().skew(),
+            usedTokens.getObject(),
+            clock);
+    AuthenticationManagerResolver<HttpServletRequest> checks =
+        new TokenAuthentication(check, audiences);
     BearerTokenAuthenticationFilter tokens = new BearerTokenAuthenticationFilter(checks);
-    tokens.setAuthenticationEntryPoint(door);
+    tokens.setAuthenticationEntryPoint(refusals);
     return http.securityMatcher(TrustConfiguration::isGuarded)
         .addFilterBefore(tokens, AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(
@@ -97,7 +117,7 @@ class TrustConfiguration {
                     .permitAll()
                     .anyRequest()
                     .authenticated())
-        .exceptionHandling(errors -> errors.authenticationEntryPoint(door))
+        .exceptionHandling(errors -> errors.authenticationEntryPoint(refusals))
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable) // no cookie means anything here

@@ -1,11 +1,14 @@
 package org.skinfirst.hook.trust;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.hook.trust.used.SharedDatabase;
 
 /**
- * The settings that this room works by.
+ * The settings that this package works by.
  *
+ * @param folder of the service's own files
  * @param shared where used tokens are remembered unless a file is named; null where there is none
  */
 public record TrustSettings(
@@ -13,6 +16,7 @@ public record TrustSettings(
     List<ClientSettings> clients,
     SecuritySettings security,
     CorsSettings cors,
+    Path folder,
     @Nullable SharedDatabase shared) {
 
   public TrustSettings {

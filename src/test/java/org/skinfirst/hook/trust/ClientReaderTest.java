@@ -1,5 +1,6 @@
 package org.skinfirst.hook.trust;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.nimbusds.jose.JOSEException;
@@ -11,17 +12,24 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.skinfirst.hook.Ehr;
 import org.skinfirst.hook.outbound.OutboundClient;
 import org.skinfirst.hook.outbound.OutboundSettings;
 import org.skinfirst.hook.setting.WrongSettingException;
+import org.skinfirst.hook.trust.key.ClientKeyReader;
+import org.skinfirst.hook.trust.key.KeyFolder;
 import org.springframework.util.unit.DataSize;
 
 /** Keys with which the service does not start. */
@@ -51,8 +59,11 @@ class ClientReaderTest {
     refused.put(keys(ec(Curve.P_384, null, null)), "no kid");
     refused.put(keys(ec(Curve.P_384, null, "k".repeat(129))), "no kid");
     refused.put(keys(published, published), "the same kid as another");
-    refused.put(keys(ec(Curve.P_256, null, "k")), "that no trusted algorithm has");
-    refused.put(keys(ec(Curve.P_384, KeyUse.ENCRYPTION, "k")), "that no trusted algorithm has");
+    refused.put(
+        keys(ec(Curve.P_256, null, "k")), "that no algorithm of skinfirst.security.algorithms has");
+    refused.put(
+        keys(ec(Curve.P_384, KeyUse.ENCRYPTION, "k")),
+        "that no algorithm of skinfirst.security.algorithms has");
     refused.put(
         keys(new RSAKeyGenerator(1_024, true).keyID("k").generate().toPublicJWK()),
         "less than 2048 bits");
@@ -65,17 +76,69 @@ class ClientReaderTest {
 
   private static void refuses(String keys, String told) throws Exception {
     ClientSettings client = new ClientSettings(Ehr.ISSUER, null, keys, List.of(), List.of(), null);
-    try (OutboundClient http =
-        new OutboundClient(
-            new OutboundSettings(
-                List.of(), Duration.ofMillis(1), Duration.ofMillis(1), DataSize.ofBytes(1), null),
-            null)) {
-      ClientReader reader = new ClientReader(Algorithms.of(List.of("ES384", "RS384")), http);
+    try (OutboundClient http = http();
+        ClientKeyReader keyReader = keyReader(http)) {
+      ClientReader reader = new ClientReader(http, keyReader);
 
       assertThatExceptionOfType(WrongSettingException.class)
           .isThrownBy(() -> reader.read(List.of(client)))
           .withMessageStartingWith("skinfirst.clients[0].keys ")
           .withMessageContaining(told);
+    }
+  }
+
+  private static OutboundClient http(String... privateAddresses) {
+    return new OutboundClient(
+        new OutboundSettings(
+            List.of(privateAddresses),
+            Duration.ofMillis(1),
+            Duration.ofMillis(1),
+            DataSize.ofBytes(1),
+            null),
+        null);
+  }
+
+  private static ClientKeyReader keyReader(OutboundClient http) {
+    return new ClientKeyReader(
+        http,
+        Algorithms.of(List.of("ES384", "RS384")),
+        new KeyFolder(Path.of("target/no-keys")),
+        Duration.ofHours(4),
+        Clock.systemUTC());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://10.20.1.2/keys",
+        "https://192.168.1.1/keys",
+        "https://[fd00::1]/keys",
+        "https://127.0.0.1:8443/keys",
+        "http://localhost/keys"
+      })
+  void keys_at_a_private_address_stop_the_start_until_a_setting_allows_it(String jku)
+      throws Exception {
+    ClientSettings client = new ClientSettings(Ehr.ISSUER, jku, null, List.of(), List.of(), null);
+    try (OutboundClient http = http();
+        OutboundClient open = http("10.20.0.0/16", "192.168.0.0/16", "fd00::/8", "127.0.0.0/8");
+        ClientKeyReader keyReader = keyReader(http)) {
+      assertThatExceptionOfType(WrongSettingException.class)
+          .isThrownBy(() -> new ClientReader(http, keyReader).read(List.of(client)))
+          .withMessageStartingWith("skinfirst.clients[0].jku is at a private address")
+          .satisfies(
+              wrong -> assertThat(wrong.advice()).contains("skinfirst.outbound.private-addresses"));
+      assertThat(new ClientReader(open, keyReader).read(List.of(client))).hasSize(1);
+    }
+  }
+
+  @Test
+  void keys_at_a_host_that_is_not_known_now_only_warn() throws Exception {
+    ClientSettings client =
+        new ClientSettings(
+            Ehr.ISSUER, "https://ehr.invalid/keys", null, List.of(), List.of(), null);
+    try (OutboundClient http = http();
+        ClientKeyReader keyReader = keyReader(http)) {
+      assertThat(new ClientReader(http, keyReader).read(List.of(client))).hasSize(1);
     }
   }
 }

@@ -1,8 +1,18 @@
 package org.skinfirst.hook.trust;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,17 +34,26 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.skinfirst.hook.Ehr;
 import org.skinfirst.hook.outbound.OutboundClient;
 import org.skinfirst.hook.outbound.OutboundSettings;
+import org.skinfirst.hook.trust.key.ClientKeyReader;
+import org.skinfirst.hook.trust.key.KeyFolder;
+import org.skinfirst.hook.trust.used.Use;
+import org.skinfirst.hook.trust.used.UsedTokens;
+import org.skinfirst.hook.trust.used.UsedTokensFile;
 import org.springframework.util.unit.DataSize;
 
-/** What a token adds to a call: the check with keys at hand, and remembering that it was used. */
+/**
+ * What a token adds to a call: the whole check, its signature by the JDK for comparison, all but
+ * the signature, and remembering that it was used.
+ */
 @State(Scope.Benchmark)
-@BenchmarkMode({Mode.SampleTime})
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 3)
 @Measurement(iterations = 3, time = 4)
@@ -42,62 +61,92 @@ import org.springframework.util.unit.DataSize;
 public class TokenBenchmark {
 
   private static final String PATH = "/cds-services/a";
+  private static final List<String> ALL = List.of("ES384", "RS384", "ES256", "RS256", "PS384");
+  private static final Set<String> AUDIENCE = Set.of(Ehr.PUBLIC_URL + PATH);
 
-  @Param({"ES384", "RS384"})
+  @Param({"ES384", "RS384", "ES256", "RS256", "PS384"})
   private String algorithm = "";
 
   private final Clock clock = Clock.systemUTC();
   private String token = "";
+  private String wrongTenant = "";
   private Path folder = Path.of("");
-  private UsedTokensFile file;
   private OutboundClient http;
+  private ClientKeyReader keys;
   private UsedTokens usedTokens;
   private TokenCheck check;
+  private JWSVerifier jdk;
+  private JWSHeader header;
+  private byte[] content = {};
+  private Base64URL signature = new Base64URL("");
 
   @Setup
-  public void prepare() throws IOException {
+  public void prepare() throws Exception {
     folder = Files.createTempDirectory("tokens");
-    file = new UsedTokensFile(folder.resolve("used.db"));
-    usedTokens = new UsedTokens(file.jdbc(), clock);
-    http =
-        new OutboundClient(
-            new OutboundSettings(
-                List.of(),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                DataSize.ofKilobytes(1),
-                null),
-            null);
-    Set<JWSAlgorithm> algorithms = Algorithms.of(List.of("ES384", "RS384"));
+    usedTokens = new UsedTokens(50_000_000, new UsedTokensFile(folder.resolve("u"), clock), clock);
+    OutboundSettings settings =
+        new OutboundSettings(
+            List.of(), Duration.ofSeconds(1), Duration.ofSeconds(1), DataSize.ofKilobytes(1), null);
+    http = new OutboundClient(settings, null);
+    Set<JWSAlgorithm> algorithms = Algorithms.of(ALL);
+    keys = new ClientKeyReader(http, algorithms, new KeyFolder(folder), Duration.ZERO, clock);
+    ECKey small = new ECKeyGenerator(Curve.P_256).keyID("small").generate();
     ClientSettings client =
         new ClientSettings(
-            Ehr.ISSUER, null, Ehr.keySet(Ehr.EC, Ehr.RSA), List.of(), List.of(), null);
+            Ehr.ISSUER,
+            null,
+            Ehr.keySet(Ehr.EC, Ehr.RSA, small),
+            List.of("north"),
+            List.of(),
+            null);
     check =
         new TokenCheck(
-            new ClientReader(algorithms, http).read(List.of(client)),
+            new ClientReader(http, keys).read(List.of(client)),
             algorithms,
             Duration.ofMinutes(5),
             usedTokens,
             clock);
-    JWK key = algorithm.equals("ES384") ? Ehr.EC : Ehr.RSA;
+    sign(algorithm.equals("ES256") ? small : algorithm.equals("ES384") ? Ehr.EC : Ehr.RSA);
+  }
+
+  private void sign(JWK key) throws Exception {
     // Without jti it gets as far as its signature, and no further.
-    token = Ehr.token(PATH).signedBy(key).claim("jti", null).sign();
+    Ehr.Token made = Ehr.token(PATH).signedBy(key).header("alg", algorithm).claim("jti", null);
+    token = made.claim("tenant", "north").sign();
+    wrongTenant = made.claim("tenant", "south").sign();
+    SignedJWT parsed = SignedJWT.parse(token);
+    header = parsed.getHeader();
+    content = parsed.getSigningInput();
+    signature = parsed.getSignature();
+    jdk =
+        key instanceof ECKey ec
+            ? new ECDSAVerifier(ec.toECPublicKey())
+            : new RSASSAVerifier(key.toRSAKey().toRSAPublicKey());
+    if (!content().equals(new String(content, StandardCharsets.US_ASCII))) {
+      throw new IllegalStateException("another content is signed");
+    }
+  }
+
+  private String content() {
+    return token.substring(0, token.lastIndexOf('.'));
   }
 
   @TearDown
   public void clear() throws IOException {
-    file.close();
+    usedTokens.close();
+    keys.close();
     http.close();
-    for (Path left : Files.list(folder).toList()) {
-      Files.delete(left);
+    try (var left = Files.list(folder)) {
+      for (Path file : left.toList()) {
+        Files.delete(file);
+      }
     }
     Files.delete(folder);
   }
 
-  @Benchmark
-  public String signature() {
+  private String refusal(String presented) {
     try {
-      check.check(token, Set.of(Ehr.PUBLIC_URL + PATH));
+      check.check(presented, AUDIENCE);
       throw new IllegalStateException("it has no jti");
     } catch (TokenRefusedException e) {
       return e.reason().label();
@@ -105,12 +154,32 @@ public class TokenBenchmark {
   }
 
   @Benchmark
-  public boolean firstUse() {
-    Instant soon = clock.instant().plusSeconds(300);
-    return usedTokens.isFirstUse(Ehr.ISSUER, UUID.randomUUID().toString(), soon);
+  public String check() {
+    return refusal(token);
+  }
+
+  @Benchmark
+  public String checkBeforeSignature() {
+    return refusal(wrongTenant);
+  }
+
+  @Benchmark
+  public boolean signatureByJdk() throws Exception {
+    return jdk.verify(header, content, signature);
+  }
+
+  @Benchmark
+  public Use use() {
+    Instant soon = clock.instant().minusSeconds(1);
+    return usedTokens.use(Ehr.ISSUER, UUID.randomUUID().toString(), soon);
   }
 
   public static void main(String[] args) throws RunnerException {
-    new Runner(new OptionsBuilder().include(TokenBenchmark.class.getSimpleName()).build()).run();
+    new Runner(
+            new OptionsBuilder()
+                .include(TokenBenchmark.class.getSimpleName())
+                .addProfiler(GCProfiler.class)
+                .build())
+        .run();
   }
 }

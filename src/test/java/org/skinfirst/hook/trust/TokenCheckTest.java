@@ -1,7 +1,7 @@
 package org.skinfirst.hook.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.ECKey;
@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.skinfirst.hook.Ehr;
 import org.skinfirst.hook.outbound.OutboundClient;
 import org.skinfirst.hook.outbound.OutboundSettings;
-import org.skinfirst.hook.trust.TokenRefusedException.Reason;
+import org.skinfirst.hook.trust.key.ClientKeyReader;
+import org.skinfirst.hook.trust.key.KeyFolder;
+import org.skinfirst.hook.trust.used.Use;
+import org.skinfirst.hook.trust.used.UsedTokens;
+import org.skinfirst.hook.trust.used.UsedTokensFile;
 import org.springframework.util.unit.DataSize;
 
 /** The order in which a token is looked at, and what the clock has to do with it. */
@@ -29,14 +35,16 @@ class TokenCheckTest {
 
   private static final String PATH = "/cds-services/a";
   private static final Set<String> AUDIENCE = Set.of(Ehr.PUBLIC_URL + PATH);
+  private static final Set<JWSAlgorithm> ALGORITHMS = Algorithms.of(List.of("ES384", "RS384"));
+  private static final int MOST = 2_000;
   private static final Instant NOW = Instant.parse("2026-01-15T12:00:00Z");
 
-  private UsedTokensFile file;
   private OutboundClient http;
+  private ClientKeyReader keys;
+  private UsedTokens usedTokens;
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    file = new UsedTokensFile(folder.resolve("used.db"));
     http =
         new OutboundClient(
             new OutboundSettings(
@@ -46,16 +54,26 @@ class TokenCheckTest {
                 DataSize.ofKilobytes(1),
                 null),
             null);
+    keys =
+        new ClientKeyReader(
+            http,
+            ALGORITHMS,
+            new KeyFolder(folder.resolve("keys")),
+            Duration.ofHours(4),
+            Clock.systemUTC());
+    usedTokens =
+        new UsedTokens(
+            MOST, new UsedTokensFile(folder.resolve("used"), Clock.systemUTC()), Clock.systemUTC());
   }
 
   @AfterEach
   void close() throws Exception {
-    file.close();
+    usedTokens.close();
+    keys.close();
     http.close();
   }
 
   private TokenCheck check(Instant now) {
-    Set<JWSAlgorithm> algorithms = Algorithms.of(List.of("ES384", "RS384"));
     ClientSettings settings =
         new ClientSettings(
             Ehr.ISSUER,
@@ -64,13 +82,12 @@ class TokenCheckTest {
             List.of("north"),
             List.of(),
             null);
-    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     return new TokenCheck(
-        new ClientReader(algorithms, http).read(List.of(settings)),
-        algorithms,
+        new ClientReader(http, keys).read(List.of(settings)),
+        ALGORITHMS,
         Duration.ofSeconds(30),
-        new UsedTokens(file.jdbc(), clock),
-        clock);
+        usedTokens,
+        Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private static Ehr.Token token(long issued, long expires) {
@@ -178,33 +195,51 @@ class TokenCheckTest {
   }
 
   @Test
-  void T103_what_is_too_old_to_be_used_is_not_kept() {
-    for (int i = 0; i < 10; i++) {
-      assertThat(refusal(NOW, token(0, 300).sign())).isEmpty();
+  void T103_a_client_that_fills_the_memory_waits_and_no_token_is_forgotten_for_it() {
+    String first = token(0, 300).sign();
+    assertThat(refusal(NOW, first)).isEmpty();
+    for (int i = 1; i < MOST; i++) {
+      usedTokens.use(Ehr.ISSUER, "id-" + i, NOW.plusSeconds(330));
     }
 
-    String later =
-        token(0, 300)
-            .claim("iat", NOW.getEpochSecond() + 400)
-            .claim("exp", NOW.getEpochSecond() + 500)
-            .sign();
-    assertThat(refusal(NOW.plusSeconds(400), later)).isEmpty();
-
-    assertThat(file.jdbc().sql("SELECT count(*) FROM jti_seen").query(Long.class).single())
-        .isEqualTo(1);
+    assertThat(refusal(NOW, token(0, 300).sign())).isEqualTo("full");
+    assertThat(refusal(NOW, first)).isEqualTo("replay");
+    assertThat(usedTokens.use("https://other.example.org", "id", NOW).verdict())
+        .isEqualTo(Use.Verdict.FIRST);
   }
 
   @Test
-  void T103_where_it_cannot_be_told_whether_a_token_was_used_it_may_come_again() {
-    String token = token(0, 300).sign();
-    TokenCheck check = check(NOW);
-    file.jdbc().sql("ALTER TABLE jti_seen RENAME TO away").update();
+  void a_refusal_names_the_setting_that_decides_and_the_client_where_it_is_a_configured_one() {
+    Map<String, Ehr.Token> tokens = new LinkedHashMap<>();
+    tokens.put("skinfirst.security.algorithms", token(0, 300).header("alg", "ES256"));
+    tokens.put(
+        "skinfirst.clients[0].jku", token(0, 300).header("jku", "https://else.example.org/keys"));
+    tokens.put("skinfirst.clients[0].tenants", token(0, 300).claim("tenant", "east"));
+    tokens.put(
+        "skinfirst.clients[0].keys or skinfirst.clients[0].jku",
+        token(0, 300).header("kid", "unknown"));
+    tokens.put("skinfirst.public-url", token(0, 300).claim("aud", "https://else.example.org"));
+    tokens.put("skinfirst.security.skew", token(-400, -100));
+    tokens.forEach(
+        (setting, token) ->
+            assertThatExceptionOfType(TokenRefusedException.class)
+                .isThrownBy(() -> check(NOW).check(token.sign(), AUDIENCE))
+                .satisfies(
+                    refused -> {
+                      assertThat(refused.setting()).isEqualTo(setting);
+                      assertThat(refused.sender()).isEqualTo(Ehr.ISSUER);
+                    }));
 
-    assertThatCode(() -> check.check(token, AUDIENCE))
-        .isInstanceOfSatisfying(
-            TokenRefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNDECIDED));
-
-    file.jdbc().sql("ALTER TABLE away RENAME TO jti_seen").update();
-    assertThat(check.check(token, AUDIENCE).client().issuer()).isEqualTo(Ehr.ISSUER);
+    assertThatExceptionOfType(TokenRefusedException.class)
+        .isThrownBy(
+            () ->
+                check(NOW)
+                    .check(
+                        token(0, 300).claim("iss", "https://nobody.example.org").sign(), AUDIENCE))
+        .satisfies(
+            refused -> {
+              assertThat(refused.setting()).isEqualTo("skinfirst.clients[n].iss");
+              assertThat(refused.sender()).matches("unknown [0-9a-f]{8}");
+            });
   }
 }

@@ -1,0 +1,39 @@
+package org.skinfirst.hook.trust;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationManagerResolver;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Finds out who calls, by the token of the call. */
+final class TokenAuthentication implements AuthenticationManagerResolver<HttpServletRequest> {
+
+  /** Its handler asks itself, when the cards are made, what other instances say of the token. */
+  private static final RequestMatcher HOOK_CALL =
+      PathPatternRequestMatcher.withDefaults().matcher("/cds-services/{id}");
+
+  private final TokenCheck check;
+  private final Audiences audiences;
+
+  TokenAuthentication(TokenCheck check, Audiences audiences) {
+    this.check = check;
+    this.audiences = audiences;
+  }
+
+  @Override
+  public AuthenticationManager resolve(HttpServletRequest request) {
+    return presented -> authenticate(request, presented);
+  }
+
+  private Authentication authenticate(HttpServletRequest request, Authentication presented) {
+    String token = ((BearerTokenAuthenticationToken) presented).getToken();
+    Sender sender = check.check(token, audiences.of(request));
+    if (!HOOK_CALL.matches(request)) {
+      sender.confirm();
+    }
+    return new ClientAuthentication(sender);
+  }
+}

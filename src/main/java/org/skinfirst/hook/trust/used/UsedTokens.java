@@ -1,0 +1,118 @@
+package org.skinfirst.hook.trust.used;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Which tokens were used, as long as they could be used again. Memory decides, so that no call
+ * waits for a disk; a store remembers over restarts, and for all instances where it is shared.
+ */
+public final class UsedTokens implements AutoCloseable {
+
+  private static final Duration BETWEEN_PURGES = Duration.ofSeconds(5);
+
+  private final Map<String, Set<UsedToken>> byIssuer = new ConcurrentHashMap<>();
+  private final Set<UsedToken> beforeStart = ConcurrentHashMap.newKeySet();
+  private final int most;
+  private final UsedTokensStore store;
+  private final Clock clock;
+  private final ScheduledExecutorService purge =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "used-tokens-purge");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /**
+   * @param most tokens of one client that are remembered at a time; none is forgotten for another
+   */
+  public UsedTokens(int most, UsedTokensStore store, Clock clock) {
+    this.most = most;
+    this.store = store;
+    this.clock = clock;
+    store.open(this::live).forEach(beforeStart::add);
+    long millis = BETWEEN_PURGES.toMillis();
+    purge.scheduleWithFixedDelay(this::forgetOld, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Remembers a token before it is used; of many that ask at once, one hears that it is first.
+   *
+   * @param forgettable from when on the token is too old to be used
+   */
+  public Use use(String issuer, String id, Instant forgettable) {
+    UsedToken token = UsedToken.of(issuer, id, forgettable);
+    Set<UsedToken> used = byIssuer.computeIfAbsent(issuer, client -> ConcurrentHashMap.newKeySet());
+    if (used.contains(token) || beforeStart.contains(token)) {
+      return Use.Settled.AGAIN;
+    }
+    if (used.size() >= most) {
+      return Use.Settled.FULL;
+    }
+    if (!used.add(token)) {
+      return Use.Settled.AGAIN;
+    }
+    return forgotten(used, token, store.note(token));
+  }
+
+  /** A use that does not count is no use: the token may come again. */
+  private static Use forgotten(Set<UsedToken> used, UsedToken token, Use noted) {
+    if (noted.isSettled()) {
+      if (noted.verdict() == Use.Verdict.UNKNOWN) {
+        used.remove(token);
+      }
+      return noted;
+    }
+    return new Use() {
+      @Override
+      public boolean isSettled() {
+        return noted.isSettled();
+      }
+
+      @Override
+      public Verdict verdict() {
+        Verdict verdict = noted.verdict();
+        if (verdict == Verdict.UNKNOWN) {
+          used.remove(token);
+        }
+        return verdict;
+      }
+    };
+  }
+
+  /** How many are remembered. */
+  public int size() {
+    return beforeStart.size() + byIssuer.values().stream().mapToInt(Set::size).sum();
+  }
+
+  /** What of the store is away, and since when. */
+  public Optional<String> away() {
+    return store.away();
+  }
+
+  void forgetOld() {
+    Instant now = clock.instant();
+    beforeStart.removeIf(token -> token.isOver(now));
+    byIssuer.values().forEach(used -> used.removeIf(token -> token.isOver(now)));
+  }
+
+  private Stream<UsedToken> live() {
+    return Stream.concat(beforeStart.stream(), byIssuer.values().stream().flatMap(Set::stream));
+  }
+
+  @Override
+  public void close() {
+    purge.shutdownNow();
+    store.close();
+  }
+}
