@@ -16,7 +16,9 @@ public enum Operator {
   MORE(">"),
   AT_LEAST(">="),
   CONTAINS("contains"),
-  NOT_CONTAINS("not contains");
+  NOT_CONTAINS("not contains"),
+  MEMBER_OF("memberOf"),
+  NOT_MEMBER_OF("not memberOf");
 
   private final String drl;
 
@@ -53,6 +55,8 @@ public enum Operator {
       case AT_LEAST -> LESS;
       case CONTAINS -> NOT_CONTAINS;
       case NOT_CONTAINS -> CONTAINS;
+      case MEMBER_OF -> NOT_MEMBER_OF;
+      case NOT_MEMBER_OF -> MEMBER_OF;
     };
   }
 
