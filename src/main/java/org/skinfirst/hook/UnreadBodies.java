@@ -41,8 +41,10 @@ final class UnreadBodies extends ValveBase {
       return;
     }
     response.flushBuffer();
-    if (request.getHeader("Expect") != null) {
-      close(response); // the client waits for our word before it sends any
+    // Some clients wait for a word before they send it; without a context nothing can be waited
+    // for.
+    if (request.getHeader("Expect") != null || request.getContext() == null) {
+      close(response);
     } else {
       request.setAttribute(
           GIVEN_UP, waiting.letPass(request.getCoyoteRequest(), request.startAsync()));

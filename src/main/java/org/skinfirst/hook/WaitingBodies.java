@@ -76,13 +76,13 @@ final class WaitingBodies {
   }
 
   /** A body holds more than before. */
-  void charge(LateBody body, int growth) {
-    tooMuch(body, growth).forEach(LateBody::giveUp);
+  void charge(LateBody body, int more) {
+    tooMuch(body, more).forEach(LateBody::giveUp);
   }
 
-  private synchronized List<LateBody> tooMuch(LateBody body, int growth) {
-    waiting.merge(body, growth, Integer::sum);
-    held += growth;
+  private synchronized List<LateBody> tooMuch(LateBody body, int more) {
+    waiting.merge(body, more, Integer::sum);
+    held += more;
     List<LateBody> most = new ArrayList<>();
     while (held > memory && waiting.size() > 1) {
       LateBody largest = largestBut(body);
