@@ -68,11 +68,10 @@ final class WaitingBodies {
   }
 
   /** Lets a body pass that nothing reads, since the call is answered. */
-  UnreadBody letPass(Request request, AsyncContext async) {
+  void letPass(Request request, AsyncContext async) {
     UnreadBody body = new UnreadBody(request, async);
     body.await();
     body.endsBy(deadlines.after(PASSING, body::giveUp));
-    return body;
   }
 
   /** A body holds more than before. */
