@@ -113,8 +113,13 @@ class HookConfiguration {
   }
 
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> patientTomcat(
+  AnswerFilter answerFilter(Settings settings, Deadlines deadlines) {
+    return new AnswerFilter(settings.body().timeout(), deadlines);
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(
       Settings settings, WaitingBodies waiting) {
-    return new PatientTomcat(settings.body().timeout(), waiting);
+    return new TomcatSetup(settings.body().timeout(), waiting);
   }
 }

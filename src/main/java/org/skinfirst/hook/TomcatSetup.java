@@ -9,12 +9,12 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
 /** Tomcat, without threads that wait for slow clients, and without pages of HTML. */
-final class PatientTomcat implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+final class TomcatSetup implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
   private final Duration headerTimeout;
   private final WaitingBodies waiting;
 
-  PatientTomcat(Duration headerTimeout, WaitingBodies waiting) {
+  TomcatSetup(Duration headerTimeout, WaitingBodies waiting) {
     this.headerTimeout = headerTimeout;
     this.waiting = waiting;
   }
@@ -29,6 +29,8 @@ final class PatientTomcat implements WebServerFactoryCustomizer<TomcatServletWeb
   private void connector(Connector connector) {
     // %2F in a path is an unknown service like any other: 404 from us, no page of Tomcat's.
     connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+    // Many languages are no fault; of what the cards are written in, the first that fits is taken.
+    connector.setMaxLocaleCount(-1);
     if (connector.getProtocolHandler() instanceof HeaderDeadlines protocol) {
       protocol.setHeaderTimeout(headerTimeout);
     }
