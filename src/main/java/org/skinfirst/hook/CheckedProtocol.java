@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Tomcat's usual protocol, which shows the address of its socket to a check between binding and
  * accepting. Tomcat makes it by name.
  */
-public final class CheckedProtocol extends Http11NioProtocol {
+public class CheckedProtocol extends Http11NioProtocol {
 
   public CheckedProtocol() {
     super(new Endpoint());

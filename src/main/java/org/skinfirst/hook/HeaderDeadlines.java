@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.Processor;
-import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Tomcat's HTTP/1.1, which closes connections whose headers take too long. Tomcat alone lets them
  * take for ever, as long as single bytes trickle in.
  */
-public final class HeaderDeadlines extends Http11NioProtocol {
+public final class HeaderDeadlines extends CheckedProtocol {
 
   private static final long PAUSE = 1_000;
 
