@@ -34,7 +34,7 @@ public record Knowledge(
         folder.paths("tables/", ".csv").stream()
             .map(path -> Table.read(folder, path, faults))
             .toList();
-    ValueSets sets = ValueSets.read(folder, pack, faults);
+    ValueSets sets = ValueSets.read(folder, faults);
     if (region != null && !pack.regions().contains(region)) {
       faults.add(
           "pack.yaml", 0, "region '" + region + "' is not among " + pack.regions(), "set another");

@@ -22,8 +22,7 @@ public record Pack(
     List<Silence> silences,
     List<Escalation> escalations,
     List<String> companions,
-    Map<String, String> instead,
-    Cues cues) {
+    Map<String, String> instead) {
 
   /**
    * A CDS service.
@@ -56,9 +55,6 @@ public record Pack(
   /** These recommendations warn when they are about a proposal, or in one of these situations. */
   public record Escalation(List<String> recommendations, boolean whenProposed, List<String> when) {}
 
-  /** Words that turn what stands near them into the opposite, and how far they reach. */
-  public record Cues(List<String> before, List<String> after, List<String> ends, int reach) {}
-
   public static Pack read(PackFolder folder, Faults faults) {
     Yaml yaml = Yaml.read(folder, "pack.yaml", faults);
     yaml.only(
@@ -79,8 +75,7 @@ public record Pack(
         "companions",
         "instead",
         "exclusive",
-        "kept",
-        "cues");
+        "kept");
     Map<String, Prefetch> prefetch = prefetch(yaml.require("prefetch"));
     List<Service> services = new ArrayList<>();
     for (Yaml service : yaml.require("services").items()) {
@@ -90,7 +85,6 @@ public record Pack(
     yaml.require("areas").members().forEach((area, keys) -> areas.put(area, keys.texts()));
     Map<String, String> instead = new LinkedHashMap<>();
     yaml.require("instead").members().forEach((type, order) -> instead.put(type, order.text()));
-    Yaml cues = yaml.require("cues").only("before", "after", "ends", "reach");
     return new Pack(
         yaml.require("id").text(),
         yaml.require("version").text(),
@@ -107,12 +101,7 @@ public record Pack(
         yaml.require("silences").items().stream().map(Pack::silence).toList(),
         yaml.require("warnings").items().stream().map(Pack::escalation).toList(),
         yaml.require("companions").texts(),
-        instead,
-        new Cues(
-            cues.require("before").texts(),
-            cues.require("after").texts(),
-            cues.require("ends").texts(),
-            cues.require("reach").number()));
+        instead);
   }
 
   /** Whether {@code topic/slug} is meant by {@code topic/slug}, {@code topic/*} or {@code *}. */

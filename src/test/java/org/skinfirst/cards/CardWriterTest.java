@@ -200,8 +200,7 @@ class CardWriterTest {
             PACK.silences(),
             PACK.escalations(),
             PACK.companions(),
-            PACK.instead(),
-            PACK.cues());
+            PACK.instead());
 
     List<Card> cards =
         write(

@@ -30,7 +30,7 @@ final class Charts {
   private static final Pack PACK = Pack.read(FOLDER, new Faults());
   private static final ChartReader READER =
       new ChartReader(
-          ValueSets.read(FOLDER, PACK, new Faults()),
+          ValueSets.read(FOLDER, new Faults()),
           PACK.areas(),
           Table.read(FOLDER, "tables/age-groups.csv", new Faults()));
 

@@ -15,8 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.skinfirst.chart.kinds.Described;
 import org.skinfirst.chart.kinds.Kinds;
 import org.skinfirst.chart.kinds.ValueSets;
+import org.skinfirst.chart.text.Asserted;
+import org.skinfirst.chart.text.Assertion;
 import org.skinfirst.pack.Faults;
-import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
 
 class ValueSetsTest {
@@ -29,6 +30,11 @@ class ValueSetsTest {
   @BeforeEach
   void sets() throws Exception {
     Files.createDirectories(folder.resolve("valuesets"));
+    Files.createDirectories(folder.resolve("cues"));
+    for (String language : List.of("en", "es", "de")) {
+      String cues = "cues/" + language + ".yaml";
+      Files.writeString(folder.resolve(cues), PackFolder.shipped().text(cues));
+    }
     write("fruit", include("a", "Apple", "crab apple", "golden … delicious"), exclude("Apple pie"));
     write("red", include("r", "Red"), "");
     write("red-fruit", "{\"valueSet\":[\"" + url("fruit") + "\",\"" + url("red") + "\"]}", "");
@@ -81,8 +87,7 @@ class ValueSetsTest {
   }
 
   private ValueSets read() {
-    Pack shipped = Pack.read(PackFolder.shipped(), new Faults());
-    return ValueSets.read(PackFolder.of(folder), shipped, faults);
+    return ValueSets.read(PackFolder.of(folder), faults);
   }
 
   private Set<String> kindsOf(String text) {
@@ -139,6 +144,10 @@ class ValueSetsTest {
         "apple?",
         "mother has apple",
         "apple ruled out",
+        "no a b c d e apple",
+        "h/o apple",
+        "declines apples",
+        "at risk of apple",
         "without any apple"
       })
   void denied_and_doubted_words_do_not_match(String text) {
@@ -151,11 +160,33 @@ class ValueSetsTest {
         "no pear. apple",
         "no pear; apple",
         "no pear but apple",
-        "no a b c d e apple",
+        "not only pear, apple",
         "apple, and some time later on the pears were stopped"
       })
-  void a_denial_ends_with_its_clause_and_after_five_words(String text) {
+  void a_denial_ends_with_its_clause(String text) {
     assertThat(kindsOf(text)).contains("fruit");
+  }
+
+  @Test
+  void what_is_said_of_each_kind_comes_with_its_cue() {
+    Described text = new Described("x", List.of(), "? apple, red: none");
+    Described code =
+        new Described("x", List.of(new Described.Code("http://snomed.info/sct", "7", "")), "");
+
+    assertThat(read().assertionsOf(List.of(text, code)))
+        .containsEntry("fruit", new Asserted(Assertion.POSSIBLE, "?"))
+        .containsEntry("food", new Asserted(Assertion.POSSIBLE, "?"))
+        .containsEntry("red", new Asserted(Assertion.NEGATED, "none"))
+        .containsEntry("red-fruit", new Asserted(Assertion.NEGATED, "none"))
+        .containsEntry("coded", new Asserted(Assertion.PRESENT, ""));
+  }
+
+  @Test
+  void of_several_mentions_the_first_in_the_order_of_assertions_counts() {
+    Described text = new Described("x", List.of(), "no apple. apples since May");
+
+    assertThat(read().assertionsOf(List.of(text)))
+        .containsEntry("fruit", new Asserted(Assertion.PRESENT, ""));
   }
 
   @Test

@@ -161,7 +161,6 @@ final class PackMutants {
         silences,
         escalations,
         companions,
-        instead,
-        pack.cues());
+        instead);
   }
 }

@@ -1,5 +1,7 @@
 package org.skinfirst.chart.kinds;
 
+import org.skinfirst.chart.text.Words;
+
 /**
  * How some words begin: tells of most other words at a glance that they are none of them. Small and
  * capital letters are the same, and endings do not count.

@@ -2,6 +2,8 @@ package org.skinfirst.chart.kinds;
 
 import java.util.BitSet;
 import java.util.List;
+import org.skinfirst.chart.text.Phrases;
+import org.skinfirst.chart.text.Words;
 
 /**
  * Says of codes and texts, still in the parser's own buffer, whether they may name a member of some

@@ -1,7 +1,6 @@
 package org.skinfirst.chart.kinds;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,14 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.chart.text.Asserted;
+import org.skinfirst.chart.text.Assertion;
+import org.skinfirst.chart.text.Context;
+import org.skinfirst.chart.text.Cues;
+import org.skinfirst.chart.text.Phrases;
+import org.skinfirst.chart.text.Words;
 import org.skinfirst.facts.Need;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.Nearest;
-import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
 
 /** All value sets of a folder, ready to say which of them a record belongs to. */
@@ -39,26 +44,22 @@ public final class ValueSets {
 
   private final Map<String, ValueSet> sets;
   private final List<ValueSet> ordered;
-  private final List<Composite> composites;
-
-  /** For each set, the composites that it may change. */
-  private final BitSet[] changes;
-
+  private final Composites composites;
   private final Map<String, List<Meaning>> codes;
   private final Phrases<Meaning> phrases;
   private final List<Entry> entries;
-  private final Doubt doubt;
+  private final Cues cues;
   private final @Nullable Entry left;
   private final Consumer<Entry> listener;
 
-  private ValueSets(Map<String, ValueSet> sets, List<ValueSet> ordered, Pack.Cues cues) {
+  private ValueSets(Map<String, ValueSet> sets, List<ValueSet> ordered, Cues cues) {
     this.sets = sets;
     this.ordered = ordered;
     Map<String, Integer> numbers = new HashMap<>();
     this.codes = new HashMap<>();
     this.phrases = new Phrases<>();
     this.entries = new ArrayList<>();
-    this.doubt = new Doubt(cues);
+    this.cues = cues;
     this.left = null;
     this.listener = entry -> {};
     for (int number = 0; number < ordered.size(); number++) {
@@ -71,19 +72,17 @@ public final class ValueSets {
         index(new Meaning(number, new Entry(set.id(), true, member)));
       }
     }
-    this.composites = Composite.among(ordered, numbers);
-    this.changes = changes(composites, ordered.size());
+    this.composites = new Composites(ordered, numbers);
   }
 
   private ValueSets(ValueSets all, @Nullable Entry left, Consumer<Entry> listener) {
     this.sets = all.sets;
     this.ordered = all.ordered;
     this.composites = all.composites;
-    this.changes = all.changes;
     this.codes = all.codes;
     this.phrases = all.phrases;
     this.entries = all.entries;
-    this.doubt = all.doubt;
+    this.cues = all.cues;
     this.left = left;
     this.listener = listener;
   }
@@ -114,13 +113,13 @@ public final class ValueSets {
     return new ValueSets(this, left, other);
   }
 
-  public static ValueSets read(PackFolder folder, Pack pack, Faults faults) {
+  public static ValueSets read(PackFolder folder, Faults faults) {
     Map<String, ValueSet> sets = new LinkedHashMap<>();
     for (String path : folder.paths("valuesets/", ".json")) {
       ValueSet set = ValueSet.read(folder, path, faults);
       sets.put(set.id(), set);
     }
-    return new ValueSets(sets, inOrder(folder, sets, faults), pack.cues());
+    return new ValueSets(sets, inOrder(folder, sets, faults), Cues.read(folder, faults));
   }
 
   /** Every set behind those that it is made of. */
@@ -189,6 +188,26 @@ public final class ValueSets {
    * alone: a coded route does not make a typed medicine a coded one.
    */
   public Kinds kindsOf(List<Described> concepts) {
+    return kindsOf(concepts, new Level(Assertion.PRESENT));
+  }
+
+  /**
+   * What the words of a record say about each kind that they name, with the cue that says so. Where
+   * the record names it several times, the first in the order of {@link Assertion} counts; what is
+   * coded is present. A kind that is made of others has the cue of the first of them.
+   */
+  public Map<String, Asserted> assertionsOf(List<Described> concepts) {
+    Map<String, Asserted> assertions = new TreeMap<>();
+    for (Assertion weakest : Assertion.values()) {
+      Level level = new Level(weakest);
+      for (String kind : kindsOf(concepts, level).ids()) {
+        assertions.putIfAbsent(kind, level.asserted(kind));
+      }
+    }
+    return assertions;
+  }
+
+  private Kinds kindsOf(List<Described> concepts, Level level) {
     BitSet byCode = new BitSet(ordered.size());
     BitSet byText = new BitSet(ordered.size());
     boolean named = false;
@@ -196,7 +215,7 @@ public final class ValueSets {
     for (Described concept : concepts) {
       BitSet codes = new BitSet(ordered.size());
       BitSet words = new BitSet(ordered.size());
-      match(concept, codes, words);
+      match(concept, level, codes, words);
       if (concept.path().equals(concepts.get(0).path())) {
         named |= !codes.isEmpty() || !words.isEmpty();
         coded |= !codes.isEmpty();
@@ -207,7 +226,7 @@ public final class ValueSets {
     if (byCode.isEmpty() && byText.isEmpty()) {
       return Kinds.NONE;
     }
-    combine(byCode, byText);
+    composites.add(byCode, byText);
     if (byCode.isEmpty() && byText.isEmpty()) {
       return Kinds.NONE;
     }
@@ -218,17 +237,17 @@ public final class ValueSets {
     return new Kinds(ids, textOnly);
   }
 
-  private void match(Described concept, BitSet byCode, BitSet byText) {
+  private void match(Described concept, Level level, BitSet byCode, BitSet byText) {
     BitSet not = new BitSet();
     BitSet words = new BitSet();
-    matchText(concept.text(), concept.path(), words);
+    matchText(concept.text(), concept.path(), level, words);
     for (Described.Code code : concept.codes()) {
       for (Meaning meaning : codes.getOrDefault(key(code.system(), code.code()), List.of())) {
         if (isHeard(meaning, concept.path())) {
           (meaning.excluded() ? not : byCode).set(meaning.set());
         }
       }
-      matchText(code.display(), concept.path(), words);
+      matchText(code.display(), concept.path(), level, words);
     }
     words.andNot(not);
     byText.or(words);
@@ -244,16 +263,20 @@ public final class ValueSets {
     return heard;
   }
 
-  private void matchText(String text, String path, BitSet found) {
+  private void matchText(String text, String path, Level level, BitSet found) {
     if (text.isEmpty()) {
       return;
     }
     Words words = Words.of(text);
     List<Phrases.Found<Meaning>> all = phrases.in(words.words());
+    if (all.isEmpty()) {
+      return;
+    }
+    Context context = cues.in(words);
     for (Phrases.Found<Meaning> one : all) {
       if (!one.meaning().excluded()
           && !soundsOnlyLike(one, all, path)
-          && !doubt.about(words, one.start(), one.end())
+          && level.takes(one.meaning().entry().set(), context.about(one.start(), one.end()))
           && isHeard(one.meaning(), path)) {
         found.set(one.meaning().set());
       }
@@ -270,85 +293,6 @@ public final class ValueSets {
                     && other.meaning().set() == one.meaning().set()
                     && other.covers(one)
                     && isHeard(other.meaning(), path));
-  }
-
-  private static BitSet[] changes(List<Composite> composites, int sets) {
-    BitSet[] changes = new BitSet[sets + 1]; // one more for what does not exist
-    Arrays.setAll(changes, set -> new BitSet());
-    for (int number = 0; number < composites.size(); number++) {
-      changes[composites.get(number).set()].set(number);
-      for (int[] parts : composites.get(number).unions()) {
-        for (int part : parts) {
-          changes[part].set(number);
-        }
-      }
-    }
-    return changes;
-  }
-
-  /** A composite stands behind all that it is made of, so once from front to end is enough. */
-  private void combine(BitSet byCode, BitSet byText) {
-    BitSet due = new BitSet(composites.size());
-    for (BitSet found : List.of(byCode, byText)) {
-      for (int set = found.nextSetBit(0); set >= 0; set = found.nextSetBit(set + 1)) {
-        due.or(changes[set]);
-      }
-    }
-    for (int next = due.nextSetBit(0); next >= 0; next = due.nextSetBit(next + 1)) {
-      Composite composite = composites.get(next);
-      for (int[] parts : composite.unions()) {
-        if (areAllIn(parts, byCode, byCode)) {
-          byCode.set(composite.set());
-          due.or(changes[composite.set()]);
-        } else if (areAllIn(parts, byCode, byText)) {
-          byText.set(composite.set());
-          due.or(changes[composite.set()]);
-        }
-      }
-      for (int excluded : composite.notIn()) {
-        if (byCode.get(excluded) || byText.get(excluded)) {
-          byCode.clear(composite.set());
-          byText.clear(composite.set());
-        }
-      }
-    }
-  }
-
-  private static boolean areAllIn(int[] parts, BitSet these, BitSet orThose) {
-    for (int part : parts) {
-      if (!these.get(part) && !orThose.get(part)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /**
-   * A set that is made of others, all by their numbers.
-   *
-   * @param unions sets of which a record must belong to all
-   */
-  private record Composite(int set, List<int[]> unions, int[] notIn) {
-
-    static List<Composite> among(List<ValueSet> ordered, Map<String, Integer> numbers) {
-      List<Composite> composites = new ArrayList<>();
-      for (int n = 0; n < ordered.size(); n++) {
-        ValueSet set = ordered.get(n);
-        if (!set.unions().isEmpty() || !set.notIn().isEmpty()) {
-          composites.add(
-              new Composite(
-                  n,
-                  set.unions().stream().map(union -> numbers(union.ids(), numbers)).toList(),
-                  numbers(set.notIn(), numbers)));
-        }
-      }
-      return composites;
-    }
-
-    /** A set that does not exist has a number that nothing has. */
-    private static int[] numbers(List<String> ids, Map<String, Integer> numbers) {
-      return ids.stream().mapToInt(id -> numbers.getOrDefault(id, numbers.size())).toArray();
-    }
   }
 
   private static String key(String system, String code) {

@@ -1,4 +1,4 @@
-package org.skinfirst.chart.kinds;
+package org.skinfirst.chart.text;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
  * A text as the matcher sees it: lower-case words without accents and plural endings. A decimal
  * such as 0.05 stays one word; a question mark is a word, since it casts doubt.
  *
- * @param clauses for each word the number of the clause it stands in
+ * @param marks what stands before each word, and behind the last: one of {@link Marks}
  */
-record Words(List<String> words, List<Integer> clauses) {
+public record Words(List<String> words, String marks) {
 
   /** Longer texts are read up to here. */
-  static final int LONGEST_TEXT = 10_000;
+  public static final int LONGEST_TEXT = 10_000;
 
   private static final boolean[] IN_WORD = new boolean[128];
 
@@ -27,36 +27,32 @@ record Words(List<String> words, List<Integer> clauses) {
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
-  static Words of(String raw) {
+  public static Words of(String raw) {
     char[] text = plain(raw.length() > LONGEST_TEXT ? raw.substring(0, LONGEST_TEXT) : raw);
     List<String> words = new ArrayList<>();
-    List<Integer> clauses = new ArrayList<>();
-    int clause = 0;
+    StringBuilder marks = new StringBuilder();
+    int end = 0;
     int i = 0;
     while (i < text.length) {
-      char c = text[i];
-      if (isInWord(c)) {
-        int end = wordEnd(text, i, text.length);
+      if (isInWord(text[i])) {
+        marks.append(Marks.between(text, end, i));
+        end = wordEnd(text, i, text.length);
         words.add(stem(text, i, end));
-        clauses.add(clause);
         i = end;
       } else {
-        if (c == '.' || c == ';' || c == '\n') {
-          clause++;
-        }
         i++;
       }
     }
-    return new Words(words, clauses);
+    return new Words(words, marks.append(Marks.between(text, end, text.length)).toString());
   }
 
-  /** In small letters without accents. */
-  static char[] plain(String text) {
+  /** In small letters without accents, ß as ss. */
+  public static char[] plain(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     for (int i = 0; i < lower.length(); i++) {
       if (lower.charAt(i) > 127) {
         return MARKS
-            .matcher(Normalizer.normalize(lower, Normalizer.Form.NFD))
+            .matcher(Normalizer.normalize(lower.replace("ß", "ss"), Normalizer.Form.NFD))
             .replaceAll("")
             .toCharArray();
       }
@@ -65,11 +61,11 @@ record Words(List<String> words, List<Integer> clauses) {
   }
 
   /** Whether a word begins with this character; a question mark is a word of its own. */
-  static boolean isInWord(char c) {
+  public static boolean isInWord(char c) {
     return c < IN_WORD.length ? IN_WORD[c] : Character.isLetterOrDigit(c);
   }
 
-  static int wordEnd(char[] text, int start, int to) {
+  public static int wordEnd(char[] text, int start, int to) {
     if (text[start] == '?') {
       return start + 1;
     }
@@ -97,7 +93,7 @@ record Words(List<String> words, List<Integer> clauses) {
   }
 
   /** Where the word ends without its plural's s. */
-  static int stemEnd(char[] text, int from, int end) {
+  public static int stemEnd(char[] text, int from, int end) {
     if (end - from <= 3 || !isLast(text, end, 's') || keepsItsS(text, end)) {
       return end;
     }
@@ -114,7 +110,7 @@ record Words(List<String> words, List<Integer> clauses) {
   }
 
   /** Whether the word that ends so is written with a y in place of "ie". */
-  static boolean endsInY(char[] text, int from, int end) {
+  public static boolean endsInY(char[] text, int from, int end) {
     return end - from > 4 && isLast(text, end, 'e') && isLast(text, end - 1, 'i');
   }
 

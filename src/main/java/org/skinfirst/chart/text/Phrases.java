@@ -1,4 +1,4 @@
-package org.skinfirst.chart.kinds;
+package org.skinfirst.chart.text;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,9 +10,9 @@ import java.util.Map;
  *
  * @param <T> what a phrase stands for
  */
-final class Phrases<T> {
+public final class Phrases<T> {
 
-  static final String GAP = "…";
+  public static final String GAP = "…";
 
   /** No honest text holds more phrases, or more words between the parts of one. */
   private static final int MOST_FOUND = 200;
@@ -20,9 +20,9 @@ final class Phrases<T> {
   private static final int WIDEST_GAP = 30;
 
   /** A phrase found: what it stands for and the words that it covers. */
-  record Found<T>(T meaning, int start, int end) {
+  public record Found<T>(T meaning, int start, int end) {
 
-    boolean covers(Found<?> other) {
+    public boolean covers(Found<?> other) {
       return start <= other.start && end >= other.end;
     }
   }
@@ -52,7 +52,7 @@ final class Phrases<T> {
   private final Step<T> root = new Step<>();
 
   /** The words of a phrase, from gap to gap. */
-  static List<List<String>> segments(String phrase) {
+  public static List<List<String>> segments(String phrase) {
     List<List<String>> segments = new ArrayList<>();
     for (String part : phrase.split(GAP)) {
       List<String> words = Words.of(part).words();
@@ -64,7 +64,7 @@ final class Phrases<T> {
   }
 
   /** Whether the phrase has any word at all. */
-  boolean add(String phrase, T meaning) {
+  public boolean add(String phrase, T meaning) {
     List<List<String>> segments = segments(phrase);
     if (segments.isEmpty()) {
       return false;
@@ -78,7 +78,7 @@ final class Phrases<T> {
   }
 
   /** All phrases in the text, those inside one another included. */
-  List<Found<T>> in(List<String> words) {
+  public List<Found<T>> in(List<String> words) {
     List<Found<T>> found = List.of();
     for (int start = 0; start < words.size(); start++) {
       Step<T> step = root;
@@ -94,6 +94,31 @@ final class Phrases<T> {
             found.add(new Found<>(ending.meaning(), start, end));
           }
         }
+      }
+    }
+    return found;
+  }
+
+  /** The phrases of the text that are no part of a longer one; without those that have gaps. */
+  public List<Found<T>> longestIn(List<String> words) {
+    List<Found<T>> found = List.of();
+    int covered = 0;
+    for (int start = 0; start < words.size(); start++) {
+      Step<T> step = root;
+      Step<T> longest = root;
+      for (int i = start; i < words.size(); i++) {
+        step = step.next.get(words.get(i));
+        if (step == null) {
+          break;
+        }
+        if (!step.endings.isEmpty() && i >= covered) {
+          longest = step;
+          covered = i + 1;
+        }
+      }
+      for (Ending<T> ending : longest.endings) {
+        found = found.isEmpty() ? new ArrayList<>() : found;
+        found.add(new Found<>(ending.meaning(), start, covered));
       }
     }
     return found;
