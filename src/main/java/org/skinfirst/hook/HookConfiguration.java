@@ -113,11 +113,6 @@ class HookConfiguration {
   }
 
   @Bean
-  AnswerFilter answerFilter(Settings settings, Deadlines deadlines) {
-    return new AnswerFilter(settings.body().timeout(), deadlines);
-  }
-
-  @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(
       Settings settings, WaitingBodies waiting) {
     return new TomcatSetup(settings.body().timeout(), waiting);

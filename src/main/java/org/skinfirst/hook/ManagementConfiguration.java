@@ -18,9 +18,4 @@ class ManagementConfiguration {
       Settings settings, WaitingBodies waiting) {
     return new TomcatSetup(settings.body().timeout(), waiting);
   }
-
-  @Bean
-  AnswerFilter managementAnswerFilter(Settings settings, Deadlines deadlines) {
-    return new AnswerFilter(settings.body().timeout(), deadlines);
-  }
 }

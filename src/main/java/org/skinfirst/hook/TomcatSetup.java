@@ -21,7 +21,7 @@ final class TomcatSetup implements WebServerFactoryCustomizer<TomcatServletWebSe
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
-    factory.setProtocol(HeaderDeadlines.class.getName());
+    factory.setProtocol(SlowClientsProtocol.class.getName());
     factory.addConnectorCustomizers(this::connector);
     factory.addContextCustomizers(this::context);
   }
@@ -31,7 +31,7 @@ final class TomcatSetup implements WebServerFactoryCustomizer<TomcatServletWebSe
     connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
     // Many languages are no fault; of what the cards are written in, the first that fits is taken.
     connector.setMaxLocaleCount(-1);
-    if (connector.getProtocolHandler() instanceof HeaderDeadlines protocol) {
+    if (connector.getProtocolHandler() instanceof SlowClientsProtocol protocol) {
       protocol.setHeaderTimeout(headerTimeout);
     }
   }
