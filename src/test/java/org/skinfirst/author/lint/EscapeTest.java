@@ -52,6 +52,7 @@ class EscapeTest {
     for (String file :
         List.of(
             "pack.yaml",
+            "cues/en.yaml",
             "phrases.yaml",
             "evidence.yaml",
             "override-reasons.yaml",
