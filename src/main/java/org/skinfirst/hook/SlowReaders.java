@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.tomcat.util.net.NioChannel;
-import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SecureNioChannel;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 
@@ -14,7 +13,7 @@ import org.apache.tomcat.util.net.SocketBufferHandler;
  * they are sent. The system's buffers take any answer at once, so that happens only where a client
  * asks again and again and reads nothing; beyond the few such connections are closed.
  */
-final class SlowReaders extends NioEndpoint {
+final class SlowReaders extends CheckedProtocol.Endpoint {
 
   private final AtomicInteger waiting = new AtomicInteger();
 
