@@ -13,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** What is done for the feedback store at its times. */
@@ -34,22 +33,12 @@ class FeedbackUpkeep implements InitializingBean, DisposableBean {
   private final Purge purge;
   private final FeedbackSettings settings;
   private final Clock clock;
-  private final Clock wallClock;
 
-  /**
-   * @param wallClock what is deleted goes by the real time, whatever day charts are read on
-   */
-  FeedbackUpkeep(
-      Quiet quiet,
-      Purge purge,
-      FeedbackSettings settings,
-      Clock clock,
-      @Qualifier("wallClock") Clock wallClock) {
+  FeedbackUpkeep(Quiet quiet, Purge purge, FeedbackSettings settings, Clock clock) {
     this.quiet = quiet;
     this.purge = purge;
     this.settings = settings;
     this.clock = clock;
-    this.wallClock = wallClock;
   }
 
   @Override
@@ -74,7 +63,7 @@ class FeedbackUpkeep implements InitializingBean, DisposableBean {
   void purge() {
     carefully(
         () -> {
-          Instant now = wallClock.instant();
+          Instant now = clock.instant();
           Purge.Done done =
               purge.olderThan(
                   now.minus(settings.keepEvents()),

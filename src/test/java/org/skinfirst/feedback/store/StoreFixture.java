@@ -55,6 +55,14 @@ public final class StoreFixture {
     }
   }
 
+  /** Puts back the time at which cards were called wrong. */
+  public static void quietSince(Path file, Instant since) {
+    try (Database database = Database.at(new StorePlace(file, null, null, null, false))) {
+      database.write(
+          jdbc -> jdbc.sql("update quieted set since = ?").param(since.toEpochMilli()).update());
+    }
+  }
+
   /** An embedded store to write into as the service does. */
   public static Filled filled(Path file) {
     Database database = Database.at(new StorePlace(file, null, null, null, false));
