@@ -9,6 +9,7 @@ import org.skinfirst.feedback.Quiet;
 import org.skinfirst.feedback.store.Purge;
 import org.skinfirst.feedback.store.StoreDownException;
 import org.skinfirst.feedback.store.WeakStoreException;
+import org.skinfirst.text.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -80,11 +81,14 @@ class FeedbackUpkeep implements InitializingBean, DisposableBean {
         });
   }
 
-  private static void carefully(Runnable work) {
+  /** A timer does not repeat what has thrown once. */
+  static void carefully(Runnable work) {
     try {
       work.run();
     } catch (StoreDownException | WeakStoreException e) {
       LOG.warn("the feedback store cannot be tended now: {}", e.getMessage());
+    } catch (Throwable e) {
+      LOG.error("the feedback store is not tended: unexpected {}", Trace.of(e));
     }
   }
 

@@ -109,8 +109,8 @@ public final class StoreFixture {
     /** A body that was not understood. */
     public void unclear(Instant at) {
       store.quarantine(
-          new FeedbackStore.Unclear(
-              at.toString(), at.toEpochMilli(), "i", "t", "s", "/", "r", 1, new byte[1]));
+          new FeedbackStore.Unclear(at.toString(), at.toEpochMilli(), "i", "t", "s", "/", "r", 1),
+          new byte[1]);
     }
 
     @Override
