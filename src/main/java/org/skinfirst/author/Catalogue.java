@@ -1,12 +1,12 @@
 package org.skinfirst.author;
 
 import java.util.List;
-import java.util.Locale;
 import org.skinfirst.Advisor;
 import org.skinfirst.cards.CardBook;
 import org.skinfirst.cards.Evidence;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.rules.RuleInfo;
+import org.skinfirst.text.Names;
 
 /** All recommendations on one page, for a board that decides on them. */
 public final class Catalogue {
@@ -35,9 +35,9 @@ public final class Catalogue {
       line(
           "| %s | %s | %s | %s | %s |",
           entry.id(),
-          lower(entry.indicator()),
+          Names.lower(entry.indicator()),
           rule.strength(),
-          lower(rule.status()),
+          Names.lower(rule.status()),
           entry.summary());
     }
     entries.forEach(this::recommendation);
@@ -79,9 +79,5 @@ public final class Catalogue {
 
   private void line(String format, Object... values) {
     page.append(values.length == 0 ? format : format.formatted(values)).append('\n');
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

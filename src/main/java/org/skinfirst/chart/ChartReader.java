@@ -18,6 +18,7 @@ import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Need;
 import org.skinfirst.facts.Unread;
 import org.skinfirst.pack.Table;
+import org.skinfirst.text.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -180,9 +181,17 @@ public final class ChartReader {
     } catch (NotUnderstoodException e) {
       refuse(entry, delivery, delivery.areasOfType(type), e.getMessage());
     } catch (RuntimeException e) {
-      // HAPI's model reads some values late, and throws then.
-      refuse(entry, delivery, delivery.areasOfType(type), "a value is not as in FHIR R4");
+      refuse(entry, delivery, delivery.areasOfType(type), reason(type, e));
     }
+  }
+
+  /** HAPI's model reads some values late, and throws then; whatever else throws is a fault here. */
+  static String reason(String type, RuntimeException thrown) {
+    if (Trace.isFrom(thrown, "ca.uhn.", "org.hl7.")) {
+      return "a value is not as in FHIR R4";
+    }
+    LOG.error("{} not read, by a fault of this service: {}", type, Trace.of(thrown));
+    return "could not be read, by a fault of this service";
   }
 
   /** Its own words mean nothing to the rules, but the medication it refers to may. */

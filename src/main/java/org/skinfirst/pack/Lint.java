@@ -1,6 +1,7 @@
 package org.skinfirst.pack;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What an author can do wrong: each kind of fault with its number, which never changes. */
@@ -158,7 +159,7 @@ public enum Lint {
 
   /** {@code L07}. */
   public String code() {
-    return String.format("L%02d", number);
+    return String.format(Locale.ROOT, "L%02d", number);
   }
 
   public String title() {

@@ -3,7 +3,6 @@ package org.skinfirst.rules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.drools.drl.ast.descr.AnnotationDescr;
@@ -19,6 +18,7 @@ import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.Nearest;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Table;
+import org.skinfirst.text.Names;
 
 /**
  * One DRL file, read by our own eyes before the compiler sees it: the compiler accepts rules that
@@ -243,7 +243,7 @@ final class RuleFile {
   private RuleInfo.Status status(RuleDescr rule) {
     String status = annotation(rule, "status");
     return Arrays.stream(RuleInfo.Status.values())
-        .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(status))
+        .filter(value -> Names.lower(value).equals(status))
         .findFirst()
         .orElseGet(
             () -> {
