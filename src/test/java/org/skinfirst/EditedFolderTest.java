@@ -67,7 +67,7 @@ class EditedFolderTest {
     for (String group : List.of("infant", "adult", "child")) {
       rules.write(
           PROBIOTICS,
-          text.replace("Person( alive )", "Person( alive, kinds contains \"" + group + "\" )"));
+          text.replace("when\n", "when\n    Person( kinds contains \"" + group + "\" )\n"));
       assertThat(follow()).isTrue();
     }
 
@@ -84,9 +84,8 @@ class EditedFolderTest {
   @Test
   void a_rule_and_a_file_that_are_gone() {
     String text = rules.read(PROBIOTICS);
-    int first = text.indexOf("// ");
     int second = text.indexOf("// ", text.indexOf("\nend\n"));
-    rules.write(PROBIOTICS, text.substring(0, first) + text.substring(second));
+    rules.write(PROBIOTICS, text.substring(0, second));
     assertThat(follow()).isTrue();
 
     for (String end : List.of(".drl", ".card.md", ".card.es.md", ".scenarios.yaml")) {
@@ -115,9 +114,7 @@ class EditedFolderTest {
         """);
     follow();
     rules.replace(
-        PROBIOTICS,
-        "    Person( alive )",
-        "    Situation( kinds contains \"situations/adulthood\" )");
+        PROBIOTICS, "when\n", "when\n    Situation( kinds contains \"situations/adulthood\" )\n");
 
     assertThat(follow()).isTrue();
   }
