@@ -41,6 +41,10 @@ public final class Catalogue {
           entry.summary());
     }
     entries.forEach(this::recommendation);
+    line("");
+    line("## What the rules conclude on the way");
+    line("");
+    advisor.rules().stream().filter(RuleInfo::isSituation).forEach(this::rule);
     tables.forEach(this::table);
     return page.toString();
   }
@@ -51,7 +55,7 @@ public final class Catalogue {
     line("");
     for (RuleInfo rule : advisor.rules()) {
       if (rule.id().equals(entry.id())) {
-        line("- %s", rule.meaning());
+        rule(rule);
       }
     }
     line("");
@@ -61,6 +65,12 @@ public final class Catalogue {
       Evidence evidence = advisor.evidence(id);
       line("- %s. <%s>. %s", evidence.citation(), evidence.url(), evidence.grade());
     }
+  }
+
+  private void rule(RuleInfo rule) {
+    String unguarded =
+        rule.unguarded().isEmpty() ? "" : " Speaks without all data: " + rule.unguarded();
+    line("- %s%s", rule.meaning(), unguarded);
   }
 
   private void table(ReferenceTable table) {

@@ -126,7 +126,11 @@ public final class CataloguePage {
           "<li class=\"%s\"><b>%s</b> <code>%s</code>",
           absent ? "not" : "if", absent ? "silent if" : "if", text(condition));
     }
-    line("</ul><p class=\"place\">%s:%s</p></article>", rule.info().file(), rule.info().line());
+    line("</ul>");
+    if (!rule.info().unguarded().isEmpty()) {
+      line("<p class=\"unguarded\">Speaks without all data: %s</p>", rule.info().unguarded());
+    }
+    line("<p class=\"place\">%s:%s</p></article>", rule.info().file(), rule.info().line());
   }
 
   /** The condition without the word that the mark before it says already. */

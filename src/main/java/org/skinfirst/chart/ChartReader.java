@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
@@ -17,6 +18,7 @@ import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Need;
 import org.skinfirst.facts.Unread;
+import org.skinfirst.pack.Area;
 import org.skinfirst.pack.Table;
 import org.skinfirst.text.Trace;
 import org.slf4j.Logger;
@@ -42,7 +44,7 @@ public final class ChartReader {
           Map.entry("CareTeam", CareTeamReader::read));
 
   /** The types of fact that come out of a resource, or that it gives its name to. */
-  private static final Map<String, Set<String>> FACTS =
+  static final Map<String, Set<String>> FACTS =
       Map.ofEntries(
           Map.entry("Condition", Set.of("Problem")),
           Map.entry("MedicationStatement", Set.of("Therapy")),
@@ -63,10 +65,10 @@ public final class ChartReader {
   private final R4Parser parser;
 
   /**
-   * @param areas which prefetch keys tell of which area of the chart
+   * @param areas of the chart, by name
    * @param ageGroups columns group, from_months, to_months (exclusive; empty means no end)
    */
-  public ChartReader(ValueSets sets, Map<String, List<String>> areas, @Nullable Table ageGroups) {
+  public ChartReader(ValueSets sets, Map<String, Area> areas, @Nullable Table ageGroups) {
     this(sets, new Areas(areas), ageGroups, new R4Parser());
   }
 
@@ -158,7 +160,7 @@ public final class ChartReader {
       Entry entry, ChartInput input, Delivery delivery, Set<String> names, List<Fact> facts) {
     String type = entry.type();
     if (!parser.elements().isType(type)) {
-      refuse(entry, delivery, delivery.areasOfType(type), "no resource type of FHIR R4");
+      refuse(entry, delivery, delivery.areasOf(entry), "no resource type of FHIR R4");
       return;
     }
     BiConsumer<Resource, Reading> reader = READERS.get(type);
@@ -179,9 +181,9 @@ public final class ChartReader {
       Reading reading = new Reading(entry, input.today(), sets, delivery, parser, facts);
       reader.accept((Resource) parser.parse(entry.json(), type), reading);
     } catch (NotUnderstoodException e) {
-      refuse(entry, delivery, delivery.areasOfType(type), e.getMessage());
+      refuse(entry, delivery, delivery.areasOf(entry), e.getMessage());
     } catch (RuntimeException e) {
-      refuse(entry, delivery, delivery.areasOfType(type), reason(type, e));
+      refuse(entry, delivery, delivery.areasOf(entry), reason(type, e));
     }
   }
 
@@ -204,10 +206,16 @@ public final class ChartReader {
     delivery.unread().add(new Unread(entry.reference(), entry.reference(), areas, reason));
   }
 
-  /** The same gap many times over is one gap. */
+  /** The same gap many times over is one gap, in all areas that it is in. */
   private static List<Unread> together(List<Unread> unread) {
     Map<String, Unread> distinct = new LinkedHashMap<>();
-    unread.forEach(gap -> distinct.putIfAbsent(gap.label() + '|' + gap.reason(), gap));
+    unread.forEach(gap -> distinct.merge(gap.label() + '|' + gap.reason(), gap, ChartReader::both));
     return List.copyOf(distinct.values());
+  }
+
+  private static Unread both(Unread gap, Unread same) {
+    Set<String> areas = new TreeSet<>(gap.kinds());
+    areas.addAll(same.kinds());
+    return new Unread(gap.reference(), gap.label(), areas, gap.reason());
   }
 }

@@ -3,11 +3,11 @@ package org.skinfirst.chart;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.facts.Unread;
 import org.skinfirst.pack.Pack;
@@ -15,13 +15,16 @@ import org.skinfirst.pack.Pack;
 /** Sorts what one call delivered: the resources, and what is missing. */
 final class Delivery {
 
-  /** Keys with nothing behind them, or only part of it; the reason why. */
-  private final Map<String, String> notSent = new LinkedHashMap<>();
+  /** Keys with nothing of use behind them, or only part of it. */
+  private final Set<String> gaps = new HashSet<>();
 
-  private final Map<String, String> incomplete = new LinkedHashMap<>();
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Entry> byReference = new HashMap<>();
   private @Nullable Map<String, Entry> byUrl;
+
+  /** Of entries whose type tells of no area, those of the key that they came under. */
+  private final Map<Entry, Set<String>> strangers = new IdentityHashMap<>();
+
   private final List<Unread> unread = new ArrayList<>();
   private final ChartInput input;
   private final Areas areas;
@@ -34,9 +37,11 @@ final class Delivery {
       add(Entry.of(proposal.resource(), proposal.fullUrl(), use), Set.of());
     }
     input.service().prefetch().forEach(this::sort);
-    notSent.forEach(
-        (key, why) -> unread.add(new Unread("", key, areas.ofAlone(key, notSent.keySet()), why)));
-    incomplete.forEach((key, why) -> unread.add(new Unread("", key, areas.of(key), why)));
+    for (String key : areas.needed()) {
+      if (!input.service().prefetch().containsKey(key)) {
+        unread.add(new Unread("", key, areas.needing(key), "not asked for by this service"));
+      }
+    }
   }
 
   List<Entry> entries() {
@@ -52,7 +57,7 @@ final class Delivery {
     return input.service().prefetch().entrySet().stream()
         .filter(e -> e.getValue().required())
         .map(Map.Entry::getKey)
-        .filter(key -> notSent.containsKey(key) || incomplete.containsKey(key))
+        .filter(gaps::contains)
         .toList();
   }
 
@@ -79,28 +84,18 @@ final class Delivery {
     return urls;
   }
 
-  /** Areas of the chart that a resource of this type tells of. */
-  Set<String> areasOfType(String type) {
-    Set<String> found = new TreeSet<>();
-    input
-        .service()
-        .prefetch()
-        .forEach(
-            (key, prefetch) -> {
-              if (prefetch.type().equals(type)) {
-                found.addAll(areas.of(key));
-              }
-            });
-    return found;
+  /** Areas of the chart that are incomplete where this cannot be read. */
+  Set<String> areasOf(Entry entry) {
+    return strangers.getOrDefault(entry, areas.ofType(entry.type()));
   }
 
   private void sort(String key, Pack.Prefetch prefetch) {
     JsonNode value = input.prefetch().get(key);
     Arrival arrival = Arrival.of(prefetch, value);
-    if (arrival.isLacking()) {
-      notSent.put(key, arrival.reason());
-    } else if (arrival.isBroken()) {
-      incomplete.put(key, arrival.reason());
+    if (arrival.isLacking() || arrival.isBroken()) {
+      gaps.add(key);
+      Set<String> within = arrival.hasCome() ? areas.of(key) : areas.needing(key);
+      unread.add(new Unread("", key, within, arrival.reason()));
     }
     if (arrival == Arrival.RESOURCE) {
       add(Entry.of(value, "", Entry.Use.CHART), areas.of(key));
@@ -128,6 +123,9 @@ final class Delivery {
     }
     if (!entry.id().isEmpty() && byReference.putIfAbsent(entry.reference(), entry) != null) {
       return; // the same resource under a second key, or the draft of one in the chart
+    }
+    if (areas.ofType(entry.type()).isEmpty()) {
+      strangers.put(entry, within);
     }
     entries.add(entry);
   }

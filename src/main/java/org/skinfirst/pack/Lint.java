@@ -141,7 +141,14 @@ public enum Lint {
       "A blank of the scaffold is not filled in",
       "TODO",
       "your words",
-      "What new-rule writes is a form, not a recommendation.");
+      "What new-rule writes is a form, not a recommendation."),
+  UNGUARDED(
+      23,
+      "What was not sent is taken for absent",
+      "not Therapy( kinds contains \"a-kind\" ), and nothing about medications that did not come",
+      "not Unread( kinds contains \"medications\" ) in the same rule, or @unguarded( \"why it may speak all the"
+          + " same.\" )",
+      "An EHR that sends no allergies would be told that there are none.");
 
   private final int number;
   private final String title;

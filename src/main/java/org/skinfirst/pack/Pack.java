@@ -17,7 +17,7 @@ public record Pack(
     List<String> regions,
     SourceAttributes source,
     List<Service> services,
-    Map<String, List<String>> areas,
+    Map<String, Area> areas,
     List<String> order,
     int budget,
     List<Silence> silences,
@@ -88,8 +88,10 @@ public record Pack(
     for (Yaml service : yaml.require("services").items()) {
       services.add(service(service, prefetch));
     }
-    Map<String, List<String>> areas = new LinkedHashMap<>();
-    yaml.require("areas").members().forEach((area, keys) -> areas.put(area, keys.texts()));
+    Map<String, Area> areas = new LinkedHashMap<>();
+    yaml.require("areas")
+        .members()
+        .forEach((name, area) -> areas.put(name, Area.read(area, prefetch.keySet())));
     Map<String, String> instead = new LinkedHashMap<>();
     yaml.require("instead").members().forEach((type, order) -> instead.put(type, order.text()));
     return new Pack(

@@ -102,7 +102,7 @@ public final class Yaml {
     faults.add(file, line(), message, help);
   }
 
-  void fault(Lint lint, String message, String help) {
+  public void fault(Lint lint, String message, String help) {
     faults.add(lint, file, line(), message, help);
   }
 

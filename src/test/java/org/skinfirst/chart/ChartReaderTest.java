@@ -465,6 +465,42 @@ class ChartReaderTest {
   }
 
   @Test
+  void a_type_that_R4_does_not_know_leaves_a_gap_in_what_it_was_sent_for() {
+    Charts charts =
+        Charts.empty().add("medicationRequests", "{'resourceType':'MedicationOrder','id':'x'}");
+
+    assertThat(charts.one(Unread.class).kinds()).containsExactly("medications");
+  }
+
+  @Test
+  void what_cannot_be_read_leaves_a_gap_whatever_key_it_came_under() {
+    Charts charts =
+        Charts.empty()
+            .add(
+                "conditions",
+                "{'resourceType':'MedicationAdministration','id':'x','medication':'y'}");
+
+    assertThat(charts.one(Unread.class).kinds()).containsExactly("medications");
+  }
+
+  @Test
+  void a_care_plan_that_cannot_be_read_leaves_a_gap_in_all_that_it_may_hold() {
+    Charts charts = Charts.holding("{'resourceType':'CarePlan','id':'x','activity':'y'}");
+
+    assertThat(charts.one(Unread.class).kinds())
+        .containsExactlyInAnyOrder("medications", "diet orders");
+  }
+
+  @Test
+  void the_same_gap_in_two_areas_is_one_in_both() {
+    String hole = "{'resourceType':'Bundle','entry':[null]}";
+    Charts charts = Charts.empty().with("conditions", hole).with("allergies", hole);
+
+    assertThat(charts.one(Unread.class).kinds())
+        .containsExactlyInAnyOrder("conditions", "allergies");
+  }
+
+  @Test
   void empty_places_in_a_bundle_are_reported() {
     Charts charts =
         Charts.empty()
@@ -498,14 +534,40 @@ class ChartReaderTest {
   }
 
   @Test
-  void an_area_is_unknown_only_when_none_of_its_keys_came() {
-    assertThat(Charts.empty().without("medicationStatements").read(Unread.class))
+  void an_area_is_incomplete_without_a_key_that_it_needs() {
+    assertThat(Charts.empty().without("medicationRequests").one(Unread.class).kinds())
+        .containsExactly("medications");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"medicationStatements", "carePlans"})
+  void a_key_that_an_area_does_not_need_may_stay_away(String key) {
+    assertThat(Charts.empty().without(key).one(Unread.class).kinds()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "7",
+        "{'resourceType':'Patient','id':'1'}",
+        "{'resourceType':'OperationOutcome'}",
+        "{'resourceType':'Bundle','link':[{'relation':'next','url':'u'}]}"
+      })
+  void a_key_that_an_area_does_not_need_must_be_whole_where_it_came(String value) {
+    assertThat(Charts.empty().with("medicationStatements", value).one(Unread.class).kinds())
+        .containsExactly("medications");
+  }
+
+  @Test
+  void what_the_service_never_asks_for_is_a_gap() {
+    assertThat(Charts.empty().asked("patient", "conditions").read(Unread.class))
+        .filteredOn(gap -> gap.label().equals("allergies"))
         .singleElement()
-        .satisfies(gap -> assertThat(gap.kinds()).isEmpty());
-    assertThat(
-            Charts.empty().without("medicationStatements", "medicationRequests").read(Unread.class))
-        .allSatisfy(gap -> assertThat(gap.kinds()).containsExactly("medications"))
-        .hasSize(2);
+        .satisfies(
+            gap -> {
+              assertThat(gap.kinds()).containsExactly("allergies");
+              assertThat(gap.reason()).isEqualTo("not asked for by this service");
+            });
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Unread;
@@ -36,6 +37,8 @@ final class Charts {
 
   private final Map<String, JsonNode> prefetch = new HashMap<>();
   private final List<ChartInput.Proposal> proposals = new ArrayList<>();
+
+  private Pack.Service service = PACK.services().get(0);
 
   private Charts() {}
 
@@ -90,6 +93,14 @@ final class Charts {
     return this;
   }
 
+  /** As a service would read it that asks for these keys only. */
+  Charts asked(String... keys) {
+    Map<String, Pack.Prefetch> wanted = new HashMap<>(service.prefetch());
+    wanted.keySet().retainAll(Set.of(keys));
+    service = new Pack.Service("few", "patient-view", "", "", false, wanted);
+    return this;
+  }
+
   Charts add(String key, String resource) {
     ((ArrayNode) prefetch.get(key).get("entry")).addObject().set("resource", json(resource));
     return this;
@@ -101,8 +112,7 @@ final class Charts {
   }
 
   List<Fact> read() {
-    return READER.read(
-        new ChartInput(TODAY, "en", PACK.services().get(0), "1", prefetch, proposals));
+    return READER.read(new ChartInput(TODAY, "en", service, "1", prefetch, proposals));
   }
 
   <T extends Fact> List<T> read(Class<T> type) {
