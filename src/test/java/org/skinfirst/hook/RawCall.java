@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -89,8 +90,12 @@ final class RawCall implements AutoCloseable {
   }
 
   /** Whether the service has said something yet. */
-  boolean isAnswered() throws IOException {
-    return socket.getInputStream().available() > 0;
+  boolean isAnswered() {
+    try {
+      return socket.getInputStream().available() > 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Breaks off without a goodbye. */
