@@ -93,7 +93,7 @@ class PackagedJarIT {
     assertThat(failing.out())
         .contains(
             "recommend/emollients.scenarios.yaml:4 nobody has eczema",
-            "NO recommend/emollients.drl:14",
+            "NO recommend/emollients.drl:",
             "nothing of the kind is in the chart",
             "1 failed");
     assertThat(failing.code()).isEqualTo(1);
@@ -109,9 +109,9 @@ class PackagedJarIT {
             "why", "--json", "--date", "2026-01-15", bundle().toString(), "discourage/probiotics");
 
     assertThat(ended.out())
+        .containsPattern("NO discourage/gut-supplements\\.drl:\\d+ ")
         .contains(
             "discourage/gut-supplements: not given",
-            "NO discourage/gut-supplements.drl:14",
             "MedicationStatement/1 \"probiotic\" is not \"gut-supplement\"");
     assertThat(ended.code()).isZero();
     assertThat(RunningService.json(json.out()).path("outcome").asText()).isEqualTo("SHOWN");
@@ -129,8 +129,8 @@ class PackagedJarIT {
 
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out())
-        .contains("caution/eczema-herpeticum.drl:6  caution/eczema-herpeticum  never fires")
-        .contains("of 46 rules fired");
+        .containsPattern("caution/eczema-herpeticum\\.drl:\\d+  \\S+  never fires")
+        .containsPattern("of \\d+ rules fired");
     assertThat(pages.resolve("index.html")).content().contains("discourage/gut-testing");
     assertThat(PackagedJar.run("coverage", "--help").out()).contains("Example:");
   }
@@ -146,7 +146,7 @@ class PackagedJarIT {
 
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out())
-        .contains("SURVIVED discourage/gut-testing.drl:12", "would be noticed by: ");
+        .contains("SURVIVED discourage/gut-testing.drl:", "would be noticed by: ");
     assertThat(noticed.out()).contains(" 0 survived");
     assertThat(noticed.code()).isZero();
     assertThat(PackagedJar.run("mutate", "--help").out()).contains("Example:");

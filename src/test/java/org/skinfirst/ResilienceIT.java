@@ -22,6 +22,7 @@ class ResilienceIT {
 
   private static final int SLOW = 500;
   private static final int SECONDS = 5;
+  private static final int A_SECOND = 20;
 
   private interface Check {
     void of(PackagedJar.Started service) throws Exception;
@@ -65,7 +66,7 @@ class ResilienceIT {
                   Kind.CHUNKED,
                   Kind.ANNOUNCED,
                   Kind.HEADERS)) {
-            SteadyCalls.Waits waits = new SteadyCalls(service.port()).run(SECONDS);
+            SteadyCalls.Waits waits = new SteadyCalls(service.port(), A_SECOND).run(SECONDS);
 
             assertThat(waits.errors()).isEmpty();
             assertThat(readiness(service)).isEqualTo(200);
@@ -85,7 +86,7 @@ class ResilienceIT {
         service -> {
           try (SlowClients slow = new SlowClients(service.port(), 64, each);
               SlowClients management = new SlowClients(service.management(), 64, Kind.REFUSED)) {
-            assertThat(new SteadyCalls(service.port()).run(SECONDS).errors()).isEmpty();
+            assertThat(new SteadyCalls(service.port(), A_SECOND).run(SECONDS).errors()).isEmpty();
             assertThat(readiness(service)).isEqualTo(200);
           }
         });

@@ -13,6 +13,7 @@ public final class SlowClientsRun {
 
   private static final int SLOW = Integer.getInteger("slow", 500);
   private static final int SECONDS = Integer.getInteger("seconds", 20);
+  private static final int A_SECOND = 100;
 
   private SlowClientsRun() {}
 
@@ -24,7 +25,7 @@ public final class SlowClientsRun {
   }
 
   private static void measure(int port) throws Exception {
-    SteadyCalls calls = new SteadyCalls(port);
+    SteadyCalls calls = new SteadyCalls(port, A_SECOND);
     calls.run(SECONDS); // for the compilers
     System.out.println("alone        " + calls.run(SECONDS));
     measure(port, "dribbling", mixed());
@@ -50,7 +51,11 @@ public final class SlowClientsRun {
     try (SlowClients slow = new SlowClients(port, SLOW, kinds)) {
       Thread.sleep(1_000);
       System.out.println(
-          name + ' ' + Arrays.toString(kinds) + ": " + new SteadyCalls(port).run(SECONDS));
+          name
+              + ' '
+              + Arrays.toString(kinds)
+              + ": "
+              + new SteadyCalls(port, A_SECOND).run(SECONDS));
       System.out.println("  hung up on: " + slow.reopened());
     }
   }

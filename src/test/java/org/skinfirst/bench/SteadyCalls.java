@@ -17,11 +17,12 @@ import java.util.concurrent.TimeUnit;
 public final class SteadyCalls {
 
   private static final int CONNECTIONS = 4;
-  private static final int A_SECOND = 100;
   private static final int BYTES = 85_000;
   private static final int NEW_CONNECTION_EVERY = 5;
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
   private final int port;
+  private final int rate;
   private final byte[] request = CallConnection.request(BYTES);
 
   /**
@@ -38,12 +39,16 @@ public final class SteadyCalls {
     }
   }
 
-  public SteadyCalls(int port) {
+  /**
+   * @param rate of calls a second
+   */
+  public SteadyCalls(int port, int rate) {
     this.port = port;
+    this.rate = rate;
   }
 
   public Waits run(int seconds) throws Exception {
-    int each = seconds * A_SECOND / CONNECTIONS;
+    int each = seconds * rate / CONNECTIONS;
     long start = System.nanoTime() + 50_000_000;
     List<String> errors = new ArrayList<>();
     List<Future<long[]>> running = new ArrayList<>();
@@ -51,7 +56,7 @@ public final class SteadyCalls {
     long[] all = new long[0];
     try {
       for (int client = 0; client < CONNECTIONS; client++) {
-        long first = start + client * 1_000_000_000L / A_SECOND;
+        long first = start + client * 1_000_000_000L / rate;
         running.add(clients.submit(() -> client(first, each, errors)));
       }
       for (Future<long[]> one : running) {
@@ -74,9 +79,9 @@ public final class SteadyCalls {
   private long[] client(long first, int calls, List<String> errors) throws Exception {
     long[] waits = new long[calls];
     CallConnection connection = null;
-    long end = first + 2L * calls * CONNECTIONS * 1_000_000_000L / A_SECOND;
+    long end = first + 2L * calls * CONNECTIONS * 1_000_000_000L / rate + PATIENCE;
     for (int i = 0; i < calls; i++) {
-      long due = first + i * CONNECTIONS * 1_000_000_000L / A_SECOND;
+      long due = first + i * CONNECTIONS * 1_000_000_000L / rate;
       if (System.nanoTime() > end) {
         Arrays.fill(waits, i, calls, System.nanoTime() - due);
         synchronized (errors) {
