@@ -9,17 +9,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.chart.fhir.Entry;
+import org.skinfirst.chart.fhir.ResourceType;
 import org.skinfirst.facts.Unread;
 import org.skinfirst.pack.Pack;
 
 /** Sorts what one call delivered: the resources, and what is missing. */
 final class Delivery {
 
+  /**
+   * A resource as delivered.
+   *
+   * @param areas of the chart that the key tells of under which it came
+   */
+  record Sent(Entry entry, Set<String> areas) {}
+
   /** Keys with nothing behind them, or only part of it; the reason why. */
   private final Map<String, String> notSent = new LinkedHashMap<>();
 
   private final Map<String, String> incomplete = new LinkedHashMap<>();
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<Sent> resources = new ArrayList<>();
   private final Map<String, Entry> byReference = new HashMap<>();
   private @Nullable Map<String, Entry> byUrl;
   private final List<Unread> unread = new ArrayList<>();
@@ -39,8 +48,8 @@ final class Delivery {
     incomplete.forEach((key, why) -> unread.add(new Unread("", key, areas.of(key), why)));
   }
 
-  List<Entry> entries() {
-    return entries;
+  List<Sent> resources() {
+    return resources;
   }
 
   List<Unread> unread() {
@@ -70,8 +79,8 @@ final class Delivery {
     Map<String, Entry> urls = byUrl;
     if (urls == null) {
       urls = new HashMap<>();
-      for (Entry entry : entries) {
-        urls.putIfAbsent(entry.fullUrl(), entry);
+      for (Sent sent : resources) {
+        urls.putIfAbsent(sent.entry().fullUrl(), sent.entry());
       }
       urls.remove("");
       byUrl = urls;
@@ -79,15 +88,15 @@ final class Delivery {
     return urls;
   }
 
-  /** Areas of the chart that a resource of this type tells of. */
-  Set<String> areasOfType(String type) {
-    Set<String> found = new TreeSet<>();
+  /** Areas of the chart that a resource may tell of. */
+  Set<String> areasOf(Sent sent) {
+    Set<String> found = new TreeSet<>(sent.areas());
     input
         .service()
         .prefetch()
         .forEach(
             (key, prefetch) -> {
-              if (prefetch.type().equals(type)) {
+              if (prefetch.type().equals(sent.entry().type())) {
                 found.addAll(areas.of(key));
               }
             });
@@ -111,9 +120,10 @@ final class Delivery {
 
   private void addAll(JsonNode bundle, String key) {
     Set<String> within = areas.of(key);
-    for (JsonNode entry : bundle.path("entry")) {
-      if (!entry.path("search").path("mode").asText().equals("outcome")) {
-        add(Entry.of(entry), within);
+    for (JsonNode node : bundle.path("entry")) {
+      Entry entry = Entry.of(node);
+      if (!entry.isOutcome()) {
+        add(entry, within);
       }
     }
   }
@@ -121,14 +131,16 @@ final class Delivery {
   /**
    * @param within areas of the chart that are incomplete if nothing can be read here
    */
-  private void add(@Nullable Entry entry, Set<String> within) {
-    if (entry == null) {
+  private void add(Entry entry, Set<String> within) {
+    if (!entry.isResource()) {
       unread.add(new Unread("", "an entry", within, "no FHIR resource in it"));
-      return;
+    } else if (!ResourceType.isType(entry.type())) {
+      String reference = entry.reference();
+      unread.add(new Unread(reference, reference, within, "no resource type of FHIR R4"));
+    } else if (entry.id().isEmpty() || byReference.putIfAbsent(entry.reference(), entry) == null) {
+      resources.add(
+          new Sent(
+              entry, within)); // else the same under a second key, or the draft of one in the chart
     }
-    if (!entry.id().isEmpty() && byReference.putIfAbsent(entry.reference(), entry) != null) {
-      return; // the same resource under a second key, or the draft of one in the chart
-    }
-    entries.add(entry);
   }
 }

@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.Need;
 import org.skinfirst.facts.Unread;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Pack;
@@ -32,12 +35,20 @@ final class Charts {
       new ChartReader(
           ValueSets.read(FOLDER, new Faults()),
           PACK.areas(),
-          Table.read(FOLDER, "tables/age-groups.csv", new Faults()));
+          Table.read(FOLDER, "tables/age-groups.csv", new Faults()),
+          anything());
 
   private final Map<String, JsonNode> prefetch = new HashMap<>();
   private final List<ChartInput.Proposal> proposals = new ArrayList<>();
 
   private Charts() {}
+
+  /** As if rules asked for every fact. */
+  private static List<Need> anything() {
+    return Arrays.stream(Fact.class.getPermittedSubclasses())
+        .map(fact -> new Need(fact.getSimpleName(), Set.of(), Set.of()))
+        .toList();
+  }
 
   /** A call for patient 1, born in 1990, to whom nothing else is recorded. */
   static Charts empty() {

@@ -19,73 +19,73 @@ import org.skinfirst.chart.json.RefusedJsonException;
 import org.skinfirst.hook.BundleCall;
 import org.skinfirst.pack.PackFolder;
 
-/** With the sieve and without it: the same cards, the same gaps, whatever arrives. */
-class SieveTest {
+/** With the prefilter and without it: the same cards, the same gaps, whatever arrives. */
+class PrefilterTest {
 
   private static final LocalDate TODAY = LocalDate.parse(RunningService.TODAY);
   private static final long SEED = Long.getLong("seed", 20_260_115L);
   private static final int CHARTS = Integer.getInteger("charts", 10_000);
 
-  private final ScenarioRunner runner = new ScenarioRunner(Sifted.advisor(), Path.of("."));
+  private final ScenarioRunner runner = new ScenarioRunner(Prefiltered.advisor(), Path.of("."));
   private final List<Scenario> scenarios = ScenarioFiles.read(PackFolder.shipped(), runner.sets());
 
   @Test
   void every_scenario() {
     for (Scenario scenario : scenarios) {
-      Sifted.changesNothing(
+      Prefiltered.changesNothing(
           scenario.file() + ":" + scenario.line(), runner.request(scenario), scenario.today());
     }
   }
 
   @Test
   void every_example() {
-    int sifted = 0;
+    int passed = 0;
     for (String file : Examples.files()) {
-      sifted += Sifted.changesNothing(file, example(file), TODAY);
+      passed += Prefiltered.changesNothing(file, example(file), TODAY);
     }
-    assertThat(sifted).isGreaterThan(100);
+    assertThat(passed).isGreaterThan(100);
   }
 
   @Test
   void every_synthetic_patient() throws IOException {
-    int sifted = 0;
+    int passed = 0;
     int read = 0;
     for (Map.Entry<String, ObjectNode> request : SyntheaTest.requests().entrySet()) {
-      sifted += Sifted.changesNothing(request.getKey(), request.getValue(), TODAY);
+      passed += Prefiltered.changesNothing(request.getKey(), request.getValue(), TODAY);
       read += request.getValue().findValues("resource").size();
     }
-    assertThat(sifted).isGreaterThan(read * 3 / 4);
+    assertThat(passed).isGreaterThan(read * 3 / 4);
   }
 
   @Test
   void charts_that_nobody_would_write() {
     BrokenCharts charts = new BrokenCharts(SEED);
-    int sifted = 0;
+    int passed = 0;
     for (int i = 0; i < CHARTS; i++) {
       ObjectNode sound = runner.request(scenarios.get(i * 31 % scenarios.size()));
-      sifted +=
-          Sifted.changesNothing("chart " + i + " of seed " + SEED, charts.spoil(sound), TODAY);
+      passed +=
+          Prefiltered.changesNothing("chart " + i + " of seed " + SEED, charts.spoil(sound), TODAY);
     }
-    assertThat(sifted).as("seed " + SEED).isGreaterThan(CHARTS / 10);
+    assertThat(passed).as("seed " + SEED).isGreaterThan(CHARTS / 10);
   }
 
   @Test
   void bytes_that_nobody_would_send() {
     List<ObjectNode> requests =
         Examples.files().stream()
-            .map(SieveTest::example)
-            .filter(request -> Sifted.count(request) > 2)
+            .map(PrefilterTest::example)
+            .filter(request -> Prefiltered.count(request) > 2)
             .toList();
     BrokenBytes bytes = new BrokenBytes(SEED);
-    int sifted = 0;
+    int passed = 0;
     for (int i = 0; i < CHARTS * 3 / 10; i++) {
       ObjectNode sound = requests.get(i % requests.size());
       byte[] body = bytes.spoil(sound.toString().getBytes(StandardCharsets.UTF_8));
       String hook = sound.path("hook").asText();
-      sifted += Sifted.changesNothing("body " + i + " of seed " + SEED, body, hook, TODAY);
+      passed += Prefiltered.changesNothing("body " + i + " of seed " + SEED, body, hook, TODAY);
     }
     assertThat(requests).hasSizeGreaterThan(3);
-    assertThat(sifted).as("seed " + SEED).isGreaterThan(CHARTS / 10);
+    assertThat(passed).as("seed " + SEED).isGreaterThan(CHARTS / 10);
   }
 
   @Test
@@ -101,7 +101,8 @@ class SieveTest {
             + entry
             + "]}}}";
 
-    assertThatThrownBy(() -> Sifted.advisor().gateway().read(body.getBytes(StandardCharsets.UTF_8)))
+    assertThatThrownBy(
+            () -> Prefiltered.advisor().gateway().read(body.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(RefusedJsonException.class);
   }
 
@@ -110,6 +111,6 @@ class SieveTest {
         (ObjectNode) RunningService.json(Examples.text(Examples.FOLDER.resolve(file)));
     return json.has("hook")
         ? json
-        : BundleCall.request(json, Sifted.advisor().pack().services().get(0));
+        : BundleCall.request(json, Prefiltered.advisor().pack().services().get(0));
   }
 }
