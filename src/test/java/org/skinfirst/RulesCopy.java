@@ -41,6 +41,7 @@ public record RulesCopy(Path folder) {
     for (String file :
         List.of(
             "pack.yaml",
+            "cues/en.yaml",
             "phrases.yaml",
             "evidence.yaml",
             "override-reasons.yaml",

@@ -16,7 +16,6 @@ class AddressConfiguration {
       BoundAddressCheck check, ApplicationContext context) {
     Port port = context.getParent() == null ? Port.SERVICE : Port.MANAGEMENT;
     return factory -> {
-      factory.setProtocol(CheckedProtocol.class.getName());
       factory.addConnectorCustomizers(
           connector ->
               ((CheckedProtocol) connector.getProtocolHandler())

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.BadRequestException;
@@ -23,6 +24,9 @@ final class BodyReader {
   /** What a thread reads into, again and again. */
   private static final ThreadLocal<byte[]> SHARED =
       ThreadLocal.withInitial(() -> new byte[AT_ONCE]);
+
+  private static final int MOMENTS = 4;
+  private static final long MOMENT = 50_000;
 
   private final WaitingBodies waiting;
 
@@ -52,7 +56,7 @@ final class BodyReader {
     return null;
   }
 
-  /** Reads what is there already, without waiting for more; nothing where no length is told. */
+  /** Reads what is there already; nothing where no length is told. */
   private static byte[] readAtOnce(Request request, int length) throws IOException {
     byte[] bytes = SHARED.get();
     int size = 0;
@@ -71,9 +75,16 @@ final class BodyReader {
     return Arrays.copyOf(bytes, size);
   }
 
+  /** Waits for a moment: to be called again takes longer than the way from a client nearby. */
   private static boolean isMoreThere(Request request) {
-    request.action(ActionCode.AVAILABLE, Boolean.TRUE);
-    return request.getAvailable() > 0;
+    for (int i = 0; i < MOMENTS; i++) {
+      request.action(ActionCode.AVAILABLE, Boolean.TRUE);
+      if (request.getAvailable() > 0) {
+        return true;
+      }
+      LockSupport.parkNanos(MOMENT);
+    }
+    return false;
   }
 
   private static void checkHeaders(HttpServletRequest request) {

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tomcat's usual protocol, which shows the address of its socket to a check between binding and
- * accepting. Tomcat makes it by name.
+ * accepting.
  */
-public final class CheckedProtocol extends Http11NioProtocol {
+public abstract class CheckedProtocol extends Http11NioProtocol {
 
-  public CheckedProtocol() {
-    super(new Endpoint());
+  CheckedProtocol(Endpoint endpoint) {
+    super(endpoint);
   }
 
   /**
@@ -24,7 +24,8 @@ public final class CheckedProtocol extends Http11NioProtocol {
     ((Endpoint) getEndpoint()).check = check;
   }
 
-  private static final class Endpoint extends NioEndpoint {
+  /** Tomcat's connections, with a check of where they are accepted. */
+  static class Endpoint extends NioEndpoint {
 
     private @Nullable Consumer<InetSocketAddress> check;
 

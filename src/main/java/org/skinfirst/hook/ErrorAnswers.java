@@ -14,6 +14,9 @@ import org.skinfirst.rules.CostlyChartException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -76,6 +79,12 @@ class ErrorAnswers implements ErrorController {
     Outcomes.write(request, response, 405, "", "this method is not answered here");
   }
 
+  /** Spring's own endpoints read headers and bodies by themselves. */
+  @ExceptionHandler({HttpMessageNotReadableException.class, InvalidMimeTypeException.class})
+  void unreadable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    replace(request, response, 400, "a header or the body cannot be read");
+  }
+
   @ExceptionHandler
   void notFound(
       NoResourceFoundException nothing, HttpServletRequest request, HttpServletResponse response)
@@ -99,14 +108,25 @@ class ErrorAnswers implements ErrorController {
   @ExceptionHandler
   void broken(Exception broken, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (broken instanceof ErrorResponse wrong && wrong.getStatusCode().is4xxClientError()) {
+      replace(request, response, wrong.getStatusCode().value(), "this cannot be asked here so");
+      return;
+    }
     StackTraceElement[] trace = broken.getStackTrace();
     LOG.error(
         "unexpected {} at {}",
         broken.getClass().getName(),
         trace.length == 0 ? "unknown" : trace[0]);
+    replace(request, response, 500, "the service could not evaluate this call");
+  }
+
+  /** What was written before is dropped, where it is not sent yet; the headers stay. */
+  private static void replace(
+      HttpServletRequest request, HttpServletResponse response, int status, String reason)
+      throws IOException {
     if (!response.isCommitted()) {
-      response.reset();
-      Outcomes.write(request, response, 500, "", "the service could not evaluate this call");
+      response.resetBuffer();
+      Outcomes.write(request, response, status, "", reason);
     }
   }
 

@@ -113,8 +113,8 @@ class HookConfiguration {
   }
 
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> patientTomcat(
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(
       Settings settings, WaitingBodies waiting) {
-    return new PatientTomcat(settings.body().timeout(), waiting);
+    return new TomcatSetup(settings.body().timeout(), waiting);
   }
 }

@@ -48,14 +48,14 @@ final class LateBody extends RestOfBody {
       end(all.tooLarge());
       return false;
     }
-    int growth = add(part);
-    if (growth > 0) {
-      all.charge(this, growth);
+    int taken = add(part);
+    if (taken > 0) {
+      all.charge(this, taken);
     }
     return !isEnded();
   }
 
-  /** Returns by how much the memory grew. */
+  /** Returns how much memory it took. */
   private synchronized int add(ByteBuffer part) {
     if (isEnded()) {
       return 0;

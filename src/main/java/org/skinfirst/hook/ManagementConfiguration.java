@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Bean;
 class ManagementConfiguration {
 
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> patientManagementTomcat(
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> managementTomcat(
       Settings settings, WaitingBodies waiting) {
-    return new PatientTomcat(settings.body().timeout(), waiting);
+    return new TomcatSetup(settings.body().timeout(), waiting);
   }
 }

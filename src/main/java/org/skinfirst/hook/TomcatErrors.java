@@ -1,5 +1,6 @@
 package org.skinfirst.hook;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -21,6 +22,10 @@ final class TomcatErrors extends ErrorReportValve {
       return;
     }
     try {
+      if (response.getStatus() == HttpServletResponse.SC_NOT_IMPLEMENTED) {
+        Outcomes.write(request, response, 400, "Transfer-Encoding", "send the body as chunked");
+        return;
+      }
       Outcomes.write(request, response, response.getStatus(), "", "not answered");
     } catch (IOException e) {
       LOG.info("the client closed the connection");

@@ -1,5 +1,6 @@
 package org.skinfirst.hook;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import org.apache.coyote.ActionCode;
 final class UnreadBodies extends ValveBase {
 
   private static final String REQUEST = UnreadBodies.class.getName();
-  private static final String GIVEN_UP = UnreadBody.class.getName();
+  private static final String GIVEN_UP = REQUEST + ".givenUp";
 
   private final WaitingBodies waiting;
 
@@ -27,6 +28,12 @@ final class UnreadBodies extends ValveBase {
   /** The request as Tomcat reads it, without streams that wait. */
   static org.apache.coyote.Request tomcats(ServletRequest request) {
     return (org.apache.coyote.Request) request.getAttribute(REQUEST);
+  }
+
+  /** Has the connection closed, from whatever thread. */
+  static void giveUp(AsyncContext async) {
+    async.getRequest().setAttribute(GIVEN_UP, true);
+    async.dispatch();
   }
 
   @Override
@@ -41,11 +48,12 @@ final class UnreadBodies extends ValveBase {
       return;
     }
     response.flushBuffer();
-    if (request.getHeader("Expect") != null) {
-      close(response); // the client waits for our word before it sends any
+    // Some clients wait for a word before they send it; without a context nothing can be waited
+    // for.
+    if (request.getHeader("Expect") != null || request.getContext() == null) {
+      close(response);
     } else {
-      request.setAttribute(
-          GIVEN_UP, waiting.letPass(request.getCoyoteRequest(), request.startAsync()));
+      waiting.letPass(request.getCoyoteRequest(), request.startAsync());
     }
   }
 

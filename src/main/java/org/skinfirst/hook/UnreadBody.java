@@ -43,11 +43,10 @@ final class UnreadBody extends RestOfBody {
     // nothing is held
   }
 
-  /** Has the valve called again, which closes the connection. */
   @Override
   void giveUp() {
     if (isFirstEnd()) {
-      async.dispatch();
+      UnreadBodies.giveUp(async);
     }
   }
 }

@@ -68,21 +68,20 @@ final class WaitingBodies {
   }
 
   /** Lets a body pass that nothing reads, since the call is answered. */
-  UnreadBody letPass(Request request, AsyncContext async) {
+  void letPass(Request request, AsyncContext async) {
     UnreadBody body = new UnreadBody(request, async);
     body.await();
     body.endsBy(deadlines.after(PASSING, body::giveUp));
-    return body;
   }
 
   /** A body holds more than before. */
-  void charge(LateBody body, int growth) {
-    tooMuch(body, growth).forEach(LateBody::giveUp);
+  void charge(LateBody body, int more) {
+    tooMuch(body, more).forEach(LateBody::giveUp);
   }
 
-  private synchronized List<LateBody> tooMuch(LateBody body, int growth) {
-    waiting.merge(body, growth, Integer::sum);
-    held += growth;
+  private synchronized List<LateBody> tooMuch(LateBody body, int more) {
+    waiting.merge(body, more, Integer::sum);
+    held += more;
     List<LateBody> most = new ArrayList<>();
     while (held > memory && waiting.size() > 1) {
       LateBody largest = largestBut(body);

@@ -44,8 +44,10 @@ final class GeneratedCode {
       java/lang/invoke/MethodHandles$Lookup
       java/lang/invoke/StringConcatFactory makeConcatWithConstants
       java/time/format/DateTimeFormatterBuilder <init> appendPattern parseCaseInsensitive toFormatter
+      java/util/ArrayList <init>
       java/util/Arrays asList
       java/util/Collections emptyList
+      java/util/List addAll
       java/util/Locale ENGLISH
       java/util/Set
       org/drools/model/DomainClassMetadata getPropertyIndex
@@ -58,6 +60,7 @@ final class GeneratedCode {
       org/drools/model/PatternDSL$ReactOn
       org/drools/model/Rule
       org/drools/model/RuleItemBuilder
+      org/drools/model/RulesSupplier
       org/drools/model/consequences/ConsequenceBuilder
       org/drools/model/functions/Function1
       org/drools/model/functions/HashedExpression

@@ -5,6 +5,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,15 +50,16 @@ public final class FaultRun {
    */
   public static void main(String[] args) throws Exception {
     FaultRun run = new FaultRun(List.of(args).subList(1, args.length), Double.parseDouble(args[0]));
-    run.database();
-    run.file();
     run.keys();
+    run.file();
+    run.database();
   }
 
   private void database() throws Exception {
     Path folder = Files.createTempDirectory("faults");
-    EmbeddedPostgres[] postgres = {PostgresServer.start()};
-    int port = postgres[0].getPort();
+    Path data = folder.resolve("postgres");
+    int port = freePort();
+    EmbeddedPostgres[] postgres = {PostgresServer.startIn(data, port)};
     List<String> settings = new ArrayList<>(List.of(TrustedLoadRun.clients(folder)));
     try (TcpProxy proxy = new TcpProxy(port)) {
       settings.addAll(List.of(TrustedLoadRun.postgres(proxy.port())));
@@ -70,15 +72,21 @@ public final class FaultRun {
         proxy.let();
         fault("database stopped", service, calls, before, () -> postgres[0].close());
         fault(
-            "database started, empty",
+            "database started again",
             service,
             calls,
             before,
-            () -> postgres[0] = PostgresServer.startAt(port));
+            () -> postgres[0] = PostgresServer.startIn(data, port));
         tell(service);
       }
     } finally {
       postgres[0].close();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
     }
   }
 
@@ -252,7 +260,7 @@ public final class FaultRun {
     service
         .log()
         .lines()
-        .filter(line -> line.contains("Outage") || line.contains("UsedTokens"))
+        .filter(line -> line.contains("away") || line.contains("used tokens"))
         .forEach(line -> System.out.println("  log: " + line.replaceAll("^.{60,130} : ", "")));
   }
 }

@@ -3,6 +3,7 @@ package org.skinfirst.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,10 @@ record ServiceProcess(Process process, Path folder, int port, int managementPort
 
   String log() throws IOException {
     return Files.readString(folder.resolve("log"));
+  }
+
+  double processorSeconds() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
   }
 
   String resident() throws IOException {

@@ -21,7 +21,7 @@ public final class TrustedLoadRun {
 
   static final int CALLERS = 4;
   private static final int TURNS = 6;
-  private static final int WARM_TURNS = 3;
+  private static final int WARM_TURNS = 6;
   private static final List<String> KINDS = List.of("none", "RS384", "ES384");
 
   private TrustedLoadRun() {}
@@ -33,7 +33,8 @@ public final class TrustedLoadRun {
       Calls calls,
       Load load,
       List<Load.Outcome> most,
-      List<Load.Outcome> half) {}
+      List<Load.Outcome> half,
+      double[] processor) {}
 
   /**
    * @param args the store (sqlite or postgresql), seconds for each service, then how the service is
@@ -80,7 +81,8 @@ public final class TrustedLoadRun {
         calls,
         new Load(CALLERS, service.port(), calls),
         new ArrayList<>(),
-        new ArrayList<>());
+        new ArrayList<>(),
+        new double[1]);
   }
 
   /** Each has its turn again and again, so that a slow moment of the machine meets all of them. */
@@ -90,10 +92,12 @@ public final class TrustedLoadRun {
     for (int i = 0; i < WARM_TURNS + TURNS; i++) {
       for (Side side : sides.values()) {
         side.calls().prepare(enough.getOrDefault(side.kind(), 3_000));
+        double before = side.service().processorSeconds();
         Load.Outcome outcome = side.load().closed(turn);
         enough.put(side.kind(), (int) (1.5 * outcome.rate() * turn) + 100);
         if (i >= WARM_TURNS) {
           side.most().add(outcome);
+          side.processor()[0] += side.service().processorSeconds() - before;
         }
       }
     }
@@ -112,11 +116,13 @@ public final class TrustedLoadRun {
     Load.Outcome openHalf = Load.Outcome.of(open.half());
     double rate = rate(side.most());
     System.out.printf(
-        "%-6s %5.0f calls/s (%.2f)  p50 %5.2f  p99 %6.2f ms | at a steady rate p50 %5.2f (%+.2f)"
+        "%-6s %5.0f calls/s (%.2f), %.2f ms of processor each (%+.2f)  p50 %5.2f  p99 %6.2f ms | at a steady rate p50 %5.2f (%+.2f)"
             + "  p99 %6.2f ms (%.2f) | %s %s started %.1f s%n",
         side.kind(),
         rate,
         rate / rate(open.most()),
+        processor(side),
+        processor(side) - processor(open),
         most.quantile(0.5),
         most.quantile(0.99),
         half.quantile(0.5),
@@ -126,6 +132,13 @@ public final class TrustedLoadRun {
         most.statuses(),
         half.statuses(),
         side.service().seconds());
+  }
+
+  /** Milliseconds that the service worked for a call, whoever else was busy on the machine. */
+  private static double processor(Side side) {
+    return 1e3
+        * side.processor()[0]
+        / side.most().stream().mapToInt(turn -> turn.waits().length).sum();
   }
 
   private static double rate(List<Load.Outcome> turns) {

@@ -55,6 +55,7 @@ class CanaryTest {
         }
       } finally {
         root.detachAppender(log);
+        log.stop(); // threads behind the calls may be about to write
         levels(null);
         root.setLevel(Level.INFO);
       }

@@ -134,7 +134,7 @@ class OutboundTrustTest {
   void without_it_nothing_is_read() throws Exception {
     start("ip:127.0.0.1");
 
-    call(settings()).refusal(401);
+    call(settings()).refusal(503);
     String keys = "--skinfirst.clients[0].keys=" + Ehr.keySet(Ehr.EC);
     assertThat(call(settings(keys)).recommendations()).doesNotContain("recommend/emollients");
   }
@@ -143,6 +143,6 @@ class OutboundTrustTest {
   void a_certificate_for_another_name_is_not_trusted_either() throws Exception {
     start("dns:ehr.example.org");
 
-    call(settings("--skinfirst.outbound.ssl-bundle=ehr")).refusal(401);
+    call(settings("--skinfirst.outbound.ssl-bundle=ehr")).refusal(503);
   }
 }

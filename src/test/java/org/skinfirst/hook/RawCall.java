@@ -1,8 +1,11 @@
 package org.skinfirst.hook;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import org.skinfirst.RecordedResponses;
 import org.skinfirst.RunningService;
@@ -54,6 +57,24 @@ final class RawCall implements AutoCloseable {
     }
   }
 
+  /** The last status line that the service sends until it closes; empty where it sends nothing. */
+  static String lastStatus(RunningService.Door door, String request) throws IOException {
+    String last = "";
+    try (RawCall call = new RawCall(door)) {
+      call.write(request.getBytes(StandardCharsets.ISO_8859_1));
+      call.socket.shutdownOutput();
+      BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(call.socket.getInputStream(), StandardCharsets.ISO_8859_1));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        last = line.startsWith("HTTP/1.1 ") ? line : last;
+      }
+    } catch (SocketException e) {
+      // the service let go of what it did not read; its answer came before
+    }
+    return last;
+  }
+
   void write(byte[] bytes) throws IOException {
     if (asked.isEmpty()) {
       asked = new String(bytes, StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
@@ -101,7 +122,7 @@ final class RawCall implements AutoCloseable {
         }
         text.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
       }
-    } catch (java.net.SocketException e) {
+    } catch (SocketException e) {
       // the service let go of a body that it did not read; its answer came before
     }
     return text.toString();
@@ -116,7 +137,7 @@ final class RawCall implements AutoCloseable {
         n = socket.getInputStream().read(buffer);
       }
       return true;
-    } catch (java.net.SocketException e) {
+    } catch (SocketException e) {
       return true;
     } catch (java.net.SocketTimeoutException e) {
       return false;

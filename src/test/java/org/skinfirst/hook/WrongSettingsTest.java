@@ -89,7 +89,7 @@ class WrongSettingsTest {
                 "skinfirst.fhir.servers", "ftp://ehr.example.org", "must begin with https://"),
             new Wrong("skinfirst.security.live-tokens", "10", "1000 to"),
             new Wrong("skinfirst.security.keys-good-for", "8d", "0s to 7d"),
-            new Wrong("skinfirst.security.replay-store-away", "wait", "LOCAL"),
+            new Wrong("skinfirst.security.replay-store-away", "wait", "local, refuse"),
             new Wrong("skinfirst.fhir.budget", "0s", "1ms to 30s"),
             new Wrong("skinfirst.fhir.pause", "1h", "1s to 10m"),
             new Wrong("skinfirst.fhir.pause-after", "-1", "0 to 1000"),

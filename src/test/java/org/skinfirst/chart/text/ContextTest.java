@@ -177,6 +177,20 @@ class ContextTest {
     assertThat(of("no active [eczema]")).isEqualTo(Assertion.NEGATED);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "no [eczema] as a child | NEGATED",
+        "no [eczema] in mother | NEGATED",
+        "possible [eczema] as a child | HISTORICAL",
+        "mother with [eczema] as a child | SOMEONE_ELSE",
+        "refused [steroid], not taken | REFUSED"
+      })
+  void of_several_cues_the_one_of_most_weight_holds(String text, Assertion assertion) {
+    assertThat(of(text)).isEqualTo(assertion);
+  }
+
   @Test
   void a_cue_that_runs_into_the_words_counts() {
     assertThat(of("no known [allergy to milk]")).isEqualTo(Assertion.NEGATED);

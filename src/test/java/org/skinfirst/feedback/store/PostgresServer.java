@@ -2,6 +2,7 @@ package org.skinfirst.feedback.store;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -20,6 +21,16 @@ public final class PostgresServer {
 
   public static EmbeddedPostgres startAt(int port) throws IOException {
     return start(EmbeddedPostgres.builder().setPort(port), List.of());
+  }
+
+  /** On data that stay when it is closed, so that it can be started again. */
+  public static EmbeddedPostgres startIn(Path data, int port) throws IOException {
+    return start(
+        EmbeddedPostgres.builder()
+            .setPort(port)
+            .setDataDirectory(data)
+            .setCleanDataDirectory(false),
+        List.of());
   }
 
   private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder, List<String> weak)

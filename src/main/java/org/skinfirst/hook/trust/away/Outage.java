@@ -29,21 +29,22 @@ public final class Outage {
   }
 
   /**
-   * Does nothing while it is on already.
+   * While it is on already, only what {@link #told} tells may change.
    *
    * @param why without content of a call
    * @param meanwhile what becomes of calls, as a sentence
    */
   public void begin(String why, String meanwhile) {
     State begun = new State(why, clock.instant().truncatedTo(ChronoUnit.SECONDS));
-    if (state.compareAndSet(null, begun)) {
+    State before = state.getAndUpdate(now -> now == null ? begun : new State(why, now.since()));
+    if (before == null) {
       LOG.error("{} is away: {}. {}", what, why, meanwhile);
     }
   }
 
   public void end() {
-    State ended = state.get();
-    if (ended != null && state.compareAndSet(ended, null)) {
+    State ended = state.get() == null ? null : state.getAndSet(null);
+    if (ended != null) {
       LOG.info("{} is back; it was away since {}", what, ended.since());
     }
   }

@@ -71,7 +71,7 @@ class UsedTokensServerTest {
   @Test
   void T103_of_many_that_come_to_two_instances_at_once_each_is_first_once_also_after_a_restart()
       throws Exception {
-    List<String> ids = UsedTokensTest.twice(TOKENS);
+    List<String> ids = UsedTokensTest.ids(TOKENS);
     try (UsedTokens one = open(WhenAway.REFUSE);
         UsedTokens other = open(WhenAway.REFUSE)) {
       assertThat(UsedTokensTest.firstUses(ids, one, other)).isEqualTo(TOKENS);

@@ -13,13 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.skinfirst.hook.setting.WrongSettingException;
@@ -28,6 +27,7 @@ import org.skinfirst.hook.setting.WrongSettingException;
 class UsedTokensTest {
 
   private static final int TOKENS = 20_000;
+  private static final int THREADS = 8;
   private static final Instant LATER = Instant.parse("2037-01-01T00:00:00Z");
   private static final Clock CLOCK = Clock.systemUTC();
 
@@ -45,29 +45,24 @@ class UsedTokensTest {
     return new UsedTokens(1_000_000, new UsedTokensFile(file, clock), clock);
   }
 
-  /** Each id twice, in no order. */
-  static List<String> twice(int tokens) {
-    List<String> ids = new ArrayList<>();
-    for (int i = 0; i < tokens; i++) {
-      ids.add("id-" + i);
-      ids.add("id-" + i);
-    }
-    Collections.shuffle(ids, new Random(1));
-    return ids;
+  static List<String> ids(int tokens) {
+    return IntStream.range(0, tokens).mapToObj(i -> "id-" + i).toList();
   }
 
+  /** Each id from several threads at about the same time, on each instance. */
   static long firstUses(List<String> ids, UsedTokens... instances) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(16);
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
-      List<Future<Use.Verdict>> answers = new ArrayList<>();
-      for (int i = 0; i < ids.size(); i++) {
-        String id = ids.get(i);
+      List<Future<Long>> answers = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
         UsedTokens instance = instances[i % instances.length];
-        answers.add(threads.submit(() -> told(instance, id)));
+        answers.add(
+            threads.submit(
+                () -> ids.stream().filter(id -> told(instance, id) == Use.Verdict.FIRST).count()));
       }
       long first = 0;
-      for (Future<Use.Verdict> answer : answers) {
-        first += answer.get() == Use.Verdict.FIRST ? 1 : 0;
+      for (Future<Long> answer : answers) {
+        first += answer.get();
       }
       return first;
     } finally {
@@ -107,7 +102,7 @@ class UsedTokensTest {
   @Test
   void T103_of_many_that_come_twice_at_once_each_is_first_once_also_after_a_restart()
       throws Exception {
-    List<String> ids = twice(TOKENS);
+    List<String> ids = ids(TOKENS);
 
     try (UsedTokens tokens = open()) {
       assertThat(firstUses(ids, tokens)).isEqualTo(TOKENS);

@@ -19,8 +19,8 @@ import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Bodies and headers that come in pieces, to a service with two threads. */
-class SlowBodiesTest {
+/** Clients that send or read slowly, and a service with two threads. */
+class SlowClientsTest {
 
   private static final String JSON = "Content-Type: application/json";
   private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -146,7 +146,7 @@ class SlowBodiesTest {
         call.close();
       }
     }
-    await(SlowBodiesTest::waitsForNone);
+    await(SlowClientsTest::waitsForNone);
   }
 
   @Test
@@ -157,7 +157,7 @@ class SlowBodiesTest {
       assertThat(call.reply().refusal(408)).contains("too slowly");
       assertThat(call.isClosed()).isTrue();
     }
-    await(SlowBodiesTest::waitsForNone);
+    await(SlowClientsTest::waitsForNone);
   }
 
   @Test
@@ -169,7 +169,7 @@ class SlowBodiesTest {
 
       call.reply().refusal(413);
     }
-    await(SlowBodiesTest::waitsForNone);
+    await(SlowClientsTest::waitsForNone);
   }
 
   @Test
@@ -191,7 +191,7 @@ class SlowBodiesTest {
         call.close();
       }
     }
-    await(SlowBodiesTest::waitsForNone);
+    await(SlowClientsTest::waitsForNone);
   }
 
   @Test
@@ -205,7 +205,7 @@ class SlowBodiesTest {
         call.abort();
       }
     }
-    await(SlowBodiesTest::waitsForNone);
+    await(SlowClientsTest::waitsForNone);
   }
 
   @Test
@@ -229,9 +229,43 @@ class SlowBodiesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/examples/adult-long-chart.json", "/recommendations"})
+  void answers_that_are_not_read_hold_no_thread(String path) throws Exception {
+    String call = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    List<RawCall> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 10; i++) {
+        RawCall unread = new RawCall(door);
+        slow.add(unread);
+        unread.write(call.repeat(90));
+      }
+      long start = System.nanoTime();
+      for (int i = 0; i < 20; i++) {
+        assertThat(request.send(door).cards()).isNotEmpty();
+      }
+      // A thread waits for twenty seconds for a client that reads nothing.
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+    } finally {
+      for (RawCall unread : slow) {
+        unread.close();
+      }
+    }
+  }
+
+  @Test
+  void answers_that_are_read_slowly_are_whole() throws Exception {
+    String path = "/examples/adult-long-chart.json";
+    String whole = door.get(path).body();
+    String call = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+    assertThat(RawCall.text(door, call.replace("Connection: close\r\n", "").repeat(20) + call))
+        .contains(whole);
+  }
+
   @Test
   void a_call_with_its_body_at_once_waits_for_nothing() throws Exception {
     assertThat(request.send(door).cards()).isNotEmpty();
-    assertThat(waitsForNone()).isTrue();
+    await(SlowClientsTest::waitsForNone);
   }
 }

@@ -9,19 +9,19 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
 /** Tomcat, without threads that wait for slow clients, and without pages of HTML. */
-final class PatientTomcat implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+final class TomcatSetup implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
   private final Duration headerTimeout;
   private final WaitingBodies waiting;
 
-  PatientTomcat(Duration headerTimeout, WaitingBodies waiting) {
+  TomcatSetup(Duration headerTimeout, WaitingBodies waiting) {
     this.headerTimeout = headerTimeout;
     this.waiting = waiting;
   }
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
-    factory.setProtocol(HeaderDeadlines.class.getName());
+    factory.setProtocol(SlowClientsProtocol.class.getName());
     factory.addConnectorCustomizers(this::connector);
     factory.addContextCustomizers(this::context);
   }
@@ -29,7 +29,9 @@ final class PatientTomcat implements WebServerFactoryCustomizer<TomcatServletWeb
   private void connector(Connector connector) {
     // %2F in a path is an unknown service like any other: 404 from us, no page of Tomcat's.
     connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
-    if (connector.getProtocolHandler() instanceof HeaderDeadlines protocol) {
+    // Many languages are no fault; of what the cards are written in, the first that fits is taken.
+    connector.setMaxLocaleCount(-1);
+    if (connector.getProtocolHandler() instanceof SlowClientsProtocol protocol) {
       protocol.setHeaderTimeout(headerTimeout);
     }
   }

@@ -4,22 +4,26 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.Processor;
-import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tomcat's HTTP/1.1, which closes connections whose headers take too long. Tomcat alone lets them
- * take for ever, as long as single bytes trickle in.
+ * Tomcat's HTTP/1.1, which closes connections whose headers take too long, or whose answers are not
+ * read. Tomcat alone lets headers take for ever, as long as single bytes trickle in.
  */
-public final class HeaderDeadlines extends Http11NioProtocol {
+public final class SlowClientsProtocol extends CheckedProtocol {
 
   private static final long PAUSE = 1_000;
 
   private long timeout = TimeUnit.SECONDS.toNanos(10);
   private @Nullable ScheduledFuture<?> checks;
+
+  /** Tomcat makes it by its name. */
+  public SlowClientsProtocol() {
+    super(new SlowReaders());
+  }
 
   void setHeaderTimeout(Duration timeout) {
     this.timeout = timeout.toNanos();
