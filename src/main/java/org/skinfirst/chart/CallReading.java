@@ -121,7 +121,9 @@ final class CallReading {
       Reading reading = new Reading(entry, input.today(), kinds, delivery, facts);
       Objects.requireNonNull(kind.reader()).accept(resource.elements(), reading);
     } catch (NotUnderstoodException e) {
-      refuse(entry, delivery.areasOf(sent), e.getMessage());
+      if (mayBeAskedAbout(kind, resource)) { // else the prefilter may not have let it through
+        refuse(entry, delivery.areasOf(sent), e.getMessage());
+      }
     }
   }
 

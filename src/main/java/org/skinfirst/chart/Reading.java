@@ -97,7 +97,7 @@ final class Reading {
       return null;
     }
     ReadResource<R> read = kind.read(found);
-    if (!read.isUsable()) {
+    if (!read.isNamed()) {
       throw new NotUnderstoodException("what it refers to cannot be used: " + read.problem());
     }
     return read.elements();

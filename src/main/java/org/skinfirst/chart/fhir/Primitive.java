@@ -62,9 +62,10 @@ enum Primitive {
   }
 
   private static @Nullable Integer integer(JsonParser parser) throws IOException {
-    if (parser.getNumberType() != JsonParser.NumberType.INT) {
+    if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
       return null;
     }
-    return parser.getIntValue();
+    long value = parser.getLongValue();
+    return value == (int) value ? Integer.valueOf((int) value) : null;
   }
 }
