@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.cards.CardBook;
+import org.skinfirst.chart.AreaCheck;
 import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Pack;
@@ -30,6 +31,7 @@ public record Knowledge(
   public static Knowledge read(PackFolder folder, @Nullable String region, Faults faults) {
     folder.report(faults);
     Pack pack = Pack.read(folder, faults);
+    AreaCheck.check(folder, pack, faults);
     List<Table> tables =
         folder.paths("tables/", ".csv").stream()
             .map(path -> Table.read(folder, path, faults))

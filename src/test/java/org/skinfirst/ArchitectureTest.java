@@ -1,8 +1,13 @@
 package org.skinfirst;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.skinfirst.chart.kinds.ValueSet;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.pack.PackFolder;
+import org.springframework.context.annotation.Bean;
 
 /** The rooms and their doors. */
 class ArchitectureTest {
@@ -42,8 +48,9 @@ class ArchitectureTest {
           .importPackages(US);
 
   private static void mayImport(String room, String... rooms) {
-    String[] allowed = new String[rooms.length + 1];
+    String[] allowed = new String[rooms.length + 2];
     allowed[0] = US + "." + room + "..";
+    allowed[rooms.length + 1] = US + ".text..";
     for (int i = 0; i < rooms.length; i++) {
       allowed[i + 1] = rooms[i].isEmpty() ? US : US + "." + rooms[i] + "..";
     }
@@ -57,6 +64,7 @@ class ArchitectureTest {
 
   @Test
   void each_room_imports_only_the_rooms_behind_its_doors() {
+    mayImport("text");
     mayImport("facts");
     mayImport("pack");
     mayImport("chart", "facts", "pack");
@@ -212,6 +220,31 @@ class ArchitectureTest {
         .orShould()
         .callMethod(java.time.LocalDateTime.class, "now")
         .check(CLASSES);
+  }
+
+  @Test
+  void charts_are_read_on_a_chart_day_and_everything_else_goes_by_one_clock() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("ChartDay")
+        .should()
+        .callMethodWhere(
+            target(owner(assignableTo(java.time.LocalDate.class))).and(target(name("now"))))
+        .check(CLASSES);
+    noClasses()
+        .should()
+        .callMethodWhere(
+            target(owner(assignableTo(java.time.Clock.class)))
+                .and(target(nameMatching("fixed|offset|tick.*|system|systemDefaultZone"))))
+        .orShould()
+        .beAssignableTo(java.time.Clock.class)
+        .check(CLASSES);
+    assertThat(
+            CLASSES.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(Bean.class))
+                .filter(method -> method.getRawReturnType().isAssignableTo(java.time.Clock.class)))
+        .hasSize(1);
   }
 
   @Test

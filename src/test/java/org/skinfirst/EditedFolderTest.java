@@ -67,7 +67,7 @@ class EditedFolderTest {
     for (String group : List.of("infant", "adult", "child")) {
       rules.write(
           PROBIOTICS,
-          text.replace("Person( alive )", "Person( alive, kinds contains \"" + group + "\" )"));
+          text.replace("when\n", "when\n    Person( kinds contains \"" + group + "\" )\n"));
       assertThat(follow()).isTrue();
     }
 
@@ -86,7 +86,11 @@ class EditedFolderTest {
     String text = rules.read(PROBIOTICS);
     int first = text.indexOf("// ");
     int second = text.indexOf("// ", text.indexOf("\nend\n"));
-    rules.write(PROBIOTICS, text.substring(0, first) + text.substring(second));
+    String annotations = text.substring(text.indexOf("    @"), text.indexOf("when\n"));
+    rules.write(
+        PROBIOTICS,
+        text.substring(0, first)
+            + text.substring(second).replaceFirst("when\n", annotations + "when\n"));
     assertThat(follow()).isTrue();
 
     for (String end : List.of(".drl", ".card.md", ".card.es.md", ".scenarios.yaml")) {
@@ -114,10 +118,7 @@ class EditedFolderTest {
         end
         """);
     follow();
-    rules.replace(
-        PROBIOTICS,
-        "    Person( alive )",
-        "    Situation( kinds contains \"situations/adulthood\" )");
+    rules.replace(PROBIOTICS, "situations/active-eczema", "situations/adulthood");
 
     assertThat(follow()).isTrue();
   }

@@ -33,6 +33,14 @@ final class PackagedJar {
     return start(options, args);
   }
 
+  /** From that folder, with one of the files of options as it stands. */
+  static Process startPrepared(String options, String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add("@" + Path.of(System.getProperty("prepared"), options));
+    command.addAll(List.of(args));
+    return java(command);
+  }
+
   /** From the one file. */
   static Process startPacked(String... args) throws IOException {
     return start(List.of("-jar", JAR.toString()), args);

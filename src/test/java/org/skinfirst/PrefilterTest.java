@@ -3,6 +3,7 @@ package org.skinfirst;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +56,51 @@ class PrefilterTest {
       read += request.getValue().findValues("resource").size();
     }
     assertThat(passed).isGreaterThan(read * 3 / 4);
+  }
+
+  @Test
+  void a_medication_that_is_not_known() {
+    List<String> medications =
+        List.of(
+            "{}",
+            "{\"medicationReference\":{\"reference\":\"Medication/none\"}}",
+            "{\"medicationReference\":{\"reference\":\"Medication/none\",\"display\":\"\\u2003 \"}}",
+            "{\"medicationReference\":{\"reference\":\"Medication/none\",\"display\":\"aspirin\"}}",
+            "{\"medicationReference\":{\"reference\":\"Medication/unsaid\"}}",
+            "{\"medicationReference\":{\"reference\":\"Medication/other\"}}",
+            "{\"medicationReference\":{\"reference\":\"Patient/1\"}}",
+            "{\"medicationReference\":{\"reference\":\"#none\"}}",
+            "{\"medicationReference\":{\"identifier\":{\"value\":\"4711\"}}}",
+            "{\"medicationCodeableConcept\":{\"coding\":[{\"system\":\"urn:local\"}]}}",
+            "{\"medicationCodeableConcept\":{\"text\":\" \"}}",
+            "{\"medicationCodeableConcept\":{\"extension\":[{\"url\":\"urn:unknown\"}]}}");
+    for (String medication : medications) {
+      ObjectNode request = example("adult-probiotic.json");
+      ArrayNode entries = (ArrayNode) request.at("/prefetch/medicationRequests/entry");
+      ObjectNode order = (ObjectNode) RunningService.json(medication);
+      order.put("resourceType", "MedicationRequest").put("status", "active").put("intent", "order");
+      entries.insertObject(0).set("resource", typeFirst(order));
+      entries
+          .addObject()
+          .putObject("resource")
+          .put("resourceType", "Medication")
+          .put("id", "unsaid");
+      entries
+          .addObject()
+          .putObject("resource")
+          .put("resourceType", "Medication")
+          .put("id", "other")
+          .putObject("code")
+          .put("text", "aspirin");
+
+      Prefiltered.changesNothing(medication, request, TODAY);
+    }
+  }
+
+  private static ObjectNode typeFirst(ObjectNode resource) {
+    ObjectNode copy = resource.objectNode();
+    copy.set("resourceType", resource.get("resourceType"));
+    return copy.setAll(resource);
   }
 
   @Test

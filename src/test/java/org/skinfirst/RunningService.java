@@ -86,15 +86,28 @@ public final class RunningService implements BeforeAllCallback, ParameterResolve
 
   /** Starts another service with settings of its own; the caller closes it. */
   public static ConfigurableApplicationContext start(String... settings) {
-    String[] all = new String[settings.length + 3];
-    all[0] = "--server.port=0";
-    all[1] = "--management.server.port=0";
-    all[2] = "--skinfirst.date=" + TODAY;
-    System.arraycopy(settings, 0, all, 3, settings.length);
+    return start(service().properties("skinfirst.date=" + TODAY), settings);
+  }
+
+  /** Starts one that reads charts on the real day. */
+  public static ConfigurableApplicationContext startToday(String... settings) {
+    return start(service(), settings);
+  }
+
+  private static SpringApplicationBuilder service() {
     return new SpringApplicationBuilder(Service.class)
         .main(Main.class)
-        .properties("skinfirst.feedback.file=target/feedback/" + UUID.randomUUID() + "/feedback.db")
-        .run(all);
+        .properties(
+            "skinfirst.feedback.file=target/feedback/" + UUID.randomUUID() + "/feedback.db");
+  }
+
+  private static ConfigurableApplicationContext start(
+      SpringApplicationBuilder service, String... settings) {
+    String[] all = new String[settings.length + 2];
+    all[0] = "--server.port=0";
+    all[1] = "--management.server.port=0";
+    System.arraycopy(settings, 0, all, 2, settings.length);
+    return service.run(all);
   }
 
   public static Door door(ConfigurableApplicationContext context) {

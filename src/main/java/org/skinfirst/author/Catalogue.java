@@ -1,12 +1,12 @@
 package org.skinfirst.author;
 
 import java.util.List;
-import java.util.Locale;
 import org.skinfirst.Advisor;
 import org.skinfirst.cards.CardBook;
 import org.skinfirst.cards.Evidence;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.rules.RuleInfo;
+import org.skinfirst.text.Names;
 
 /** All recommendations on one page, for a board that decides on them. */
 public final class Catalogue {
@@ -35,12 +35,16 @@ public final class Catalogue {
       line(
           "| %s | %s | %s | %s | %s |",
           entry.id(),
-          lower(entry.indicator()),
+          Names.lower(entry.indicator()),
           rule.strength(),
-          lower(rule.status()),
+          Names.lower(rule.status()),
           entry.summary());
     }
     entries.forEach(this::recommendation);
+    line("");
+    line("## What the rules conclude on the way");
+    line("");
+    advisor.rules().stream().filter(RuleInfo::isSituation).forEach(this::rule);
     tables.forEach(this::table);
     return page.toString();
   }
@@ -51,7 +55,7 @@ public final class Catalogue {
     line("");
     for (RuleInfo rule : advisor.rules()) {
       if (rule.id().equals(entry.id())) {
-        line("- %s", rule.meaning());
+        rule(rule);
       }
     }
     line("");
@@ -61,6 +65,12 @@ public final class Catalogue {
       Evidence evidence = advisor.evidence(id);
       line("- %s. <%s>. %s", evidence.citation(), evidence.url(), evidence.grade());
     }
+  }
+
+  private void rule(RuleInfo rule) {
+    String unguarded =
+        rule.unguarded().isEmpty() ? "" : " Speaks without all data: " + rule.unguarded();
+    line("- %s%s", rule.meaning(), unguarded);
   }
 
   private void table(ReferenceTable table) {
@@ -79,9 +89,5 @@ public final class Catalogue {
 
   private void line(String format, Object... values) {
     page.append(values.length == 0 ? format : format.formatted(values)).append('\n');
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

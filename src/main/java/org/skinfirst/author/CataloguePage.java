@@ -15,6 +15,7 @@ import org.skinfirst.pack.PackFolder;
 import org.skinfirst.rules.Condition;
 import org.skinfirst.rules.RuleInfo;
 import org.skinfirst.rules.WrittenRule;
+import org.skinfirst.text.Names;
 
 /** All recommendations as one HTML page that needs nothing else: no script, no font, no picture. */
 public final class CataloguePage {
@@ -79,14 +80,14 @@ public final class CataloguePage {
           entry.title(),
           mark(entry),
           rule.strength(),
-          lower(rule.status()),
+          Names.lower(rule.status()),
           entry.summary());
     }
     line("</tbody></table>");
   }
 
   private static Raw mark(CardBook.Entry entry) {
-    String level = lower(entry.indicator());
+    String level = Names.lower(entry.indicator());
     return new Raw("<span class=\"" + level + "\">" + level + "</span>");
   }
 
@@ -97,7 +98,7 @@ public final class CataloguePage {
         "<p class=\"facts\"><code>%s</code> · %s · %s · owner %s · %s scenarios</p>",
         entry.id(),
         rule.strength(),
-        lower(rule.status()),
+        Names.lower(rule.status()),
         rule.owner(),
         scenarios.getOrDefault(entry.id(), 0L));
     line("<div class=\"columns\"><div><h3>When it speaks</h3>");
@@ -125,7 +126,11 @@ public final class CataloguePage {
           "<li class=\"%s\"><b>%s</b> <code>%s</code>",
           absent ? "not" : "if", absent ? "silent if" : "if", text(condition));
     }
-    line("</ul><p class=\"place\">%s:%s</p></article>", rule.info().file(), rule.info().line());
+    line("</ul>");
+    if (!rule.info().unguarded().isEmpty()) {
+      line("<p class=\"unguarded\">Speaks without all data: %s</p>", rule.info().unguarded());
+    }
+    line("<p class=\"place\">%s:%s</p></article>", rule.info().file(), rule.info().line());
   }
 
   /** The condition without the word that the mark before it says already. */
@@ -199,9 +204,5 @@ public final class CataloguePage {
         .replace(">", "&gt;")
         .replace("\"", "&quot;")
         .replace("'", "&#39;");
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -20,8 +20,7 @@ public final class Concern implements Predicate<String> {
     boolean everything = false;
     for (String path : changed) {
       String stem = stem(path);
-      boolean isOfAll = !path.contains("/") || path.startsWith("cues/");
-      if (isOfAll && !path.endsWith(ScenarioFiles.SUFFIX)) {
+      if (path.startsWith("cues/") || !path.contains("/") && !path.endsWith(ScenarioFiles.SUFFIX)) {
         everything = true;
       } else if (isShared(path)) {
         Set<String> led = led(folder, path);

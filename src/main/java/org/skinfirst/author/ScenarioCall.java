@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.skinfirst.chart.fhir.ResourceType;
 import org.skinfirst.hook.BundleCall;
+import org.skinfirst.pack.HookContext;
 import org.skinfirst.pack.Pack;
 
 /** A scenario → the CDS Hooks request that an EHR would send for it. */
@@ -31,36 +33,31 @@ final class ScenarioCall {
     for (String key : scenario.refused()) {
       prefetch.set(key, refusal());
     }
-    addDrafts((ObjectNode) request.get("context"), scenario, counts);
+    HookContext hook = service.context();
+    if (!hook.proposals().isEmpty()) {
+      addDrafts((ObjectNode) request.get("context"), hook, scenario, counts);
+    }
     return request;
   }
 
-  private void addDrafts(ObjectNode context, Scenario scenario, Map<String, Integer> counts) {
-    boolean problems = scenario.hook().equals("problem-list-item-create");
-    ObjectNode bundle = JsonNodeFactory.instance.objectNode();
+  private void addDrafts(
+      ObjectNode context, HookContext hook, Scenario scenario, Map<String, Integer> counts) {
+    ObjectNode bundle = context.putObject(hook.proposals());
     bundle.put("resourceType", "Bundle").put("type", "collection");
     ArrayNode entries = bundle.putArray("entry");
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     for (Scenario.Fragment fragment : scenario.draft()) {
-      ObjectNode resource = resource(fragment, counts, !problems);
+      ObjectNode resource = resource(fragment, counts, true);
       entries.addObject().set("resource", resource);
       all.add(fragment.type() + '/' + resource.path("id").asText());
     }
-    if (scenario.hook().startsWith("order-")) {
-      context.set("draftOrders", bundle);
-    } else if (problems) {
-      context.set("conditions", bundle);
-    }
-    if (scenario.hook().equals("order-select")) {
+    if (hook.selections()) {
       List<String> selected = scenario.selected();
       if (selected == null) {
         context.set("selections", all);
       } else {
         selected.forEach(context.putArray("selections")::add);
       }
-    }
-    if (scenario.hook().equals("encounter-discharge")) {
-      context.put("encounterId", "1");
     }
   }
 
@@ -72,12 +69,9 @@ final class ScenarioCall {
       return resource;
     }
     put(resource, "id", String.valueOf(counts.merge(fragment.type(), 1, Integer::sum)));
-    boolean patient =
-        fragment.type().equals("AllergyIntolerance") || fragment.type().equals("NutritionOrder");
-    if (!fragment.type().equals("Medication") && !resource.has("subject")) {
-      if (!resource.has("patient")) {
-        resource.putObject(patient ? "patient" : "subject").put("reference", "Patient/" + PATIENT);
-      }
+    String subject = ResourceType.subject(fragment.type());
+    if (!subject.isEmpty() && !resource.has("subject") && !resource.has("patient")) {
+      resource.putObject(subject).put("reference", "Patient/" + PATIENT);
     }
     if (fragment.type().endsWith("Request") || fragment.type().endsWith("Order")) {
       put(resource, "status", draft ? "draft" : "active");

@@ -2,13 +2,13 @@ package org.skinfirst.author;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.skinfirst.Answer;
 import org.skinfirst.cards.Card;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.rules.RuleInfo;
+import org.skinfirst.text.Names;
 
 /** What an answer lacks or has too much; whether that is a known gap does not matter here. */
 public final class ScenarioCheck {
@@ -56,7 +56,7 @@ public final class ScenarioCheck {
   private void indicators() {
     for (Card card : answer.cards()) {
       String wanted = expected.indicators().get(card.recommendation());
-      String got = card.indicator().name().toLowerCase(Locale.ROOT);
+      String got = Names.lower(card.indicator());
       if (wanted != null && !wanted.equals(got)) {
         failures.add(card.recommendation() + " is " + got + ", expected " + wanted);
       }

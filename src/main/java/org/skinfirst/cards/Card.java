@@ -22,10 +22,10 @@ public record Card(
     String summary,
     Indicator indicator,
     List<Text> texts,
-    Source source,
+    Recurring<Source> source,
     List<Suggestion> suggestions,
-    List<OverrideReason> overrideReasons,
-    List<Link> links,
+    Recurring<List<OverrideReason>> overrideReasons,
+    Recurring<List<Link>> links,
     Why why) {
 
   /** Stands between two texts. */
@@ -114,12 +114,12 @@ public record Card(
    * A text in a form that is the same for everybody.
    *
    * @param form with blanks such as {@code {seen}}
-   * @param blanks what stands in the place of each
+   * @param blanks what stands in the place of each; the same ones whenever the form is used
    */
-  public record Text(String form, Map<String, Object> blanks) {
+  public record Text(Recurring<String> form, Map<String, Object> blanks) {
 
     String filled() {
-      return GappedText.of(form)
+      return GappedText.of(form.value())
           .fill(blank -> String.valueOf(blanks.getOrDefault(blank, '{' + blank + '}')));
     }
   }
@@ -128,12 +128,13 @@ public record Card(
    * A FHIR resource in a form that may be the same for everybody.
    *
    * @param form with blanks such as {@code {patient}} in its texts
-   * @param blanks what stands in the place of each; empty where the form is the resource
+   * @param blanks what stands in the place of each, the same ones and texts or numbers whenever the
+   *     form is used; empty where the form is the resource
    */
-  public record Resource(Map<String, Object> form, Map<String, Object> blanks) {
+  public record Resource(Recurring<Map<String, Object>> form, Map<String, Object> blanks) {
 
     public Map<String, Object> filled() {
-      return filled(form, blanks);
+      return filled(form.value(), blanks);
     }
 
     static Map<String, Object> filled(Map<String, Object> form, Map<String, Object> blanks) {
@@ -171,6 +172,18 @@ public record Card(
       List<RuleInfo> rules,
       List<Fact> about,
       List<Fact> facts,
-      List<Evidence> evidence,
-      List<Unread> notRead) {}
+      Recurring<Basis> basis,
+      List<Unread> notRead) {
+
+    public List<Evidence> evidence() {
+      return basis.value().evidence();
+    }
+  }
+
+  /**
+   * What rules rest on.
+   *
+   * @param strength of the first of them
+   */
+  public record Basis(List<Evidence> evidence, String strength) {}
 }

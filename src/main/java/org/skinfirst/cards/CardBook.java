@@ -21,7 +21,7 @@ public final class CardBook {
 
   private final Map<String, CardTemplate> cards = new LinkedHashMap<>();
   private final Map<String, Frame> frames = new ConcurrentHashMap<>();
-  private final Map<String, List<Evidence>> evidence = new ConcurrentHashMap<>();
+  private final Map<String, Recurring<Card.Basis>> bases = new ConcurrentHashMap<>();
   private final CardTemplate.Shelf shelf;
   private final Map<String, Phrases> phrases;
 
@@ -95,10 +95,11 @@ public final class CardBook {
       card.words()
           .forEach(
               (language, words) ->
-                  checkSituations(folder, file(card, language), words.when(), situations, faults));
+                  checkSituations(
+                      folder, file(card, language), words.when().keySet(), situations, faults));
     }
     for (Phrases words : phrases.values()) {
-      checkSituations(folder, "phrases.yaml", words.notes(), situations, faults);
+      checkSituations(folder, "phrases.yaml", words.notes().keySet(), situations, faults);
     }
     for (String id : cards.keySet()) {
       // A rule file that cannot be read has said so itself.
@@ -114,12 +115,8 @@ public final class CardBook {
   }
 
   private static void checkSituations(
-      PackFolder folder,
-      String file,
-      Map<String, String> sentences,
-      TreeSet<String> situations,
-      Faults faults) {
-    for (String id : sentences.keySet()) {
+      PackFolder folder, String file, Set<String> ids, TreeSet<String> situations, Faults faults) {
+    for (String id : ids) {
       if (!situations.contains(id)) {
         faults.add(
             Lint.UNKNOWN_NAME,
@@ -190,11 +187,13 @@ public final class CardBook {
    * @param blanks in its detail
    */
   record Frame(
-      Card.Source source,
+      Recurring<Card.Source> source,
+      Map<String, Recurring<String>> when,
+      Recurring<String> detail,
       List<String> blanks,
       List<GappedText> suggestions,
-      List<OverrideReason> overrideReasons,
-      List<Card.Link> links) {}
+      Recurring<List<OverrideReason>> overrideReasons,
+      Recurring<List<Card.Link>> links) {}
 
   Frame frame(CardTemplate template, String language) {
     return frames.computeIfAbsent(
@@ -203,16 +202,21 @@ public final class CardBook {
 
   private Frame makeFrame(CardTemplate template, String language) {
     Evidence source = evidence(template.source());
-    String title = template.words(language).title();
+    CardTemplate.Words words = template.words(language);
     return new Frame(
-        new Card.Source(source.label(), source.url(), template.topic(), title),
-        GappedText.of(template.words(language).detail()).blanks(),
+        new Recurring<>(
+            new Card.Source(source.label(), source.url(), template.topic(), words.title())),
+        Phrases.recurring(words.when()),
+        new Recurring<>(words.detail()),
+        GappedText.of(words.detail()).blanks(),
         template.suggestions().stream().map(GappedText::of).toList(),
-        template.overrideReasons().stream().map(code -> reason(code, language)).toList(),
-        template.links().stream()
-            .map(this::evidence)
-            .map(evidence -> new Card.Link(evidence.label(), evidence.url()))
-            .toList());
+        new Recurring<>(
+            template.overrideReasons().stream().map(code -> reason(code, language)).toList()),
+        new Recurring<>(
+            template.links().stream()
+                .map(this::evidence)
+                .map(evidence -> new Card.Link(evidence.label(), evidence.url()))
+                .toList()));
   }
 
   CardTemplate card(String id) {
@@ -231,20 +235,23 @@ public final class CardBook {
     return evidence;
   }
 
-  /** What these rules rest on together; the same list for the same rules. */
-  List<Evidence> evidence(List<RuleInfo> rules) {
+  /** What these rules rest on together. */
+  Recurring<Card.Basis> basis(List<RuleInfo> rules) {
     String names =
         rules.size() == 1
             ? rules.get(0).name()
             : rules.stream().map(RuleInfo::name).collect(Collectors.joining("|"));
-    return evidence.computeIfAbsent(
+    return bases.computeIfAbsent(
         names,
         key ->
-            rules.stream()
-                .flatMap(rule -> rule.evidence().stream())
-                .distinct()
-                .map(this::evidence)
-                .toList());
+            new Recurring<>(
+                new Card.Basis(
+                    rules.stream()
+                        .flatMap(rule -> rule.evidence().stream())
+                        .distinct()
+                        .map(this::evidence)
+                        .toList(),
+                    rules.get(0).strength())));
   }
 
   /**

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +13,7 @@ import org.skinfirst.pack.Nearest;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Table;
 import org.skinfirst.pack.Yaml;
+import org.skinfirst.text.Names;
 
 /**
  * A card file: front matter between two lines of three dashes, then the detail in Markdown.
@@ -125,19 +125,12 @@ record CardTemplate(
 
   /** {@code topic/some-slug} → {@code topicSomeSlug}: some EHRs take letters and digits only. */
   String topic() {
-    StringBuilder topic = new StringBuilder();
-    for (String word : id.split("[/-]")) {
-      topic.append(
-          topic.isEmpty()
-              ? word
-              : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
-    }
-    return topic.toString();
+    return Names.camel(id, "[/-]");
   }
 
   private static Card.Indicator indicator(Yaml yaml) {
     for (Card.Indicator indicator : Card.Indicator.values()) {
-      if (indicator.name().toLowerCase(Locale.ROOT).equals(yaml.text())) {
+      if (Names.lower(indicator).equals(yaml.text())) {
         return indicator;
       }
     }

@@ -137,7 +137,7 @@ public final class CardWriter {
         template.id(),
         words.summary(),
         indicator(template, about, verdict),
-        texts(words, phrases, verdict, new Card.Text(words.detail(), filled(frame, blanks))),
+        texts(frame, phrases, verdict, new Card.Text(frame.detail(), filled(frame, blanks))),
         frame.source(),
         suggestions.write(template, about, blanks, occasion),
         frame.overrideReasons(),
@@ -163,10 +163,10 @@ public final class CardWriter {
    * The situations' sentences around the detail: what a card says first, what every card ends with.
    */
   private static List<Card.Text> texts(
-      CardTemplate.Words words, Phrases phrases, Verdict verdict, Card.Text detail) {
+      CardBook.Frame frame, Phrases phrases, Verdict verdict, Card.Text detail) {
     List<Card.Text> texts = new ArrayList<>();
-    addHolding(words.when(), verdict, texts);
-    if (!detail.form().isEmpty()) {
+    addHolding(frame.when(), verdict, texts);
+    if (!detail.form().value().isEmpty()) {
       texts.add(detail);
     }
     addHolding(phrases.notes(), verdict, texts);
@@ -174,8 +174,8 @@ public final class CardWriter {
   }
 
   private static void addHolding(
-      Map<String, String> sentences, Verdict verdict, List<Card.Text> to) {
-    for (Map.Entry<String, String> sentence : sentences.entrySet()) {
+      Map<String, Recurring<String>> sentences, Verdict verdict, List<Card.Text> to) {
+    for (Map.Entry<String, Recurring<String>> sentence : sentences.entrySet()) {
       if (verdict.situations().containsKey(sentence.getKey())) {
         to.add(new Card.Text(sentence.getValue(), Map.of()));
       }
@@ -223,7 +223,7 @@ public final class CardWriter {
       because.addAll(firing.because());
     }
     return new Card.Why(
-        rules, List.copyOf(about), List.copyOf(because), book.evidence(rules), verdict.unread());
+        rules, List.copyOf(about), List.copyOf(because), book.basis(rules), verdict.unread());
   }
 
   /** What the budget leaves out is named in the last card. */
@@ -234,7 +234,7 @@ public final class CardWriter {
     List<Card> shown = new ArrayList<>(cards.subList(0, pack.budget()));
     List<String> titles =
         cards.subList(pack.budget(), cards.size()).stream()
-            .map(card -> card.source().title())
+            .map(card -> card.source().value().title())
             .toList();
     Card last = shown.remove(shown.size() - 1);
     shown.add(last.with(new Card.Text(phrases.leftOut(), Map.of("titles", phrases.list(titles)))));

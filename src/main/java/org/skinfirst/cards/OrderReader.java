@@ -62,8 +62,8 @@ final class OrderReader {
             Map.of(),
             resource,
             cells,
-            resource,
-            resource)
+            new Recurring<>(resource),
+            new Recurring<>(resource))
         .with(yaml.get("products").map(this::product).orElse(Map.of()));
   }
 

@@ -26,8 +26,8 @@ record OrderTemplate(
     Map<String, Object> product,
     Map<String, Object> resource,
     Set<String> cells,
-    Map<String, Object> form,
-    Map<String, Object> plain) {
+    Recurring<Map<String, Object>> form,
+    Recurring<Map<String, Object>> plain) {
 
   /** Blank for the id of a new resource; each has one of its own. */
   static final String ID = "id";
@@ -37,7 +37,15 @@ record OrderTemplate(
     Map<String, Object> named = Card.Resource.filled(resource, Map.of("product", other));
     Map<String, Object> without = new LinkedHashMap<>(named);
     without.values().removeIf(this::needsCell);
-    return new OrderTemplate(id, label, description, other, resource, cells, named, without);
+    return new OrderTemplate(
+        id,
+        label,
+        description,
+        other,
+        resource,
+        cells,
+        new Recurring<>(named),
+        new Recurring<>(without));
   }
 
   private boolean needsCell(Object member) {
@@ -82,7 +90,7 @@ record OrderTemplate(
     }
     List.of("medicationReference", "medicationCodeableConcept", "dispenseRequest", "substitution")
         .forEach(changed::remove);
-    Card.Resource.filled(plain, blanks)
+    Card.Resource.filled(plain.value(), blanks)
         .forEach(
             (name, value) -> {
               if (!List.of("resourceType", ID, "status", "intent", "subject").contains(name)) {

@@ -24,8 +24,8 @@ record Phrases(
     String changing,
     String withdraw,
     String withdrawing,
-    String leftOut,
-    Map<String, String> notes) {
+    Recurring<String> leftOut,
+    Map<String, Recurring<String>> notes) {
 
   /** All languages. */
   static Map<String, Phrases> read(PackFolder folder, List<String> languages, Faults faults) {
@@ -46,8 +46,14 @@ record Phrases(
         yaml.require("changing").text(),
         yaml.require("withdraw").text(),
         yaml.require("withdrawing").text(),
-        yaml.require("left_out").text(),
-        notes);
+        new Recurring<>(yaml.require("left_out").text()),
+        recurring(notes));
+  }
+
+  static Map<String, Recurring<String>> recurring(Map<String, String> texts) {
+    Map<String, Recurring<String>> recurring = new LinkedHashMap<>();
+    texts.forEach((key, text) -> recurring.put(key, new Recurring<>(text)));
+    return recurring;
   }
 
   /** "a", "a and b", "a, b and c". */

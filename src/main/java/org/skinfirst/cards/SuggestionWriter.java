@@ -121,7 +121,8 @@ final class SuggestionWriter {
         new Card.Action(
             Card.Action.Type.UPDATE,
             order.named(phrases.changing()).replace("{seen}", ChartText.plain(fact.label())),
-            new Card.Resource(order.changed(draft, occasion(id, occasion)), Map.of()),
+            new Card.Resource(
+                new Recurring<>(order.changed(draft, occasion(id, occasion))), Map.of()),
             null),
         "");
   }

@@ -1,36 +1,56 @@
 package org.skinfirst.chart;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.skinfirst.pack.Area;
 
-/** Which prefetch keys tell of which area of the chart. */
+/** Which areas of the chart are incomplete when a prefetch key or a resource is missing. */
 final class Areas {
 
-  private final Map<String, List<String>> keys;
+  private final Map<String, Set<String>> byNeededKey = new HashMap<>();
   private final Map<String, Set<String>> byKey = new HashMap<>();
+  private final Map<String, Set<String>> byType = new HashMap<>();
 
   /**
-   * @param keys by area
+   * @param areas by name
    */
-  Areas(Map<String, List<String>> keys) {
-    this.keys = keys;
-    keys.forEach(
-        (area, names) ->
-            names.forEach(key -> byKey.computeIfAbsent(key, k -> new TreeSet<>()).add(area)));
+  Areas(Map<String, Area> areas) {
+    areas.forEach(
+        (name, area) -> {
+          area.needs().forEach(key -> put(byNeededKey, key, name));
+          area.needs().forEach(key -> put(byKey, key, name));
+          area.also().forEach(key -> put(byKey, key, name));
+          for (ResourceKind<?> kind : ResourceKinds.ALL) {
+            if (kind.factNames().stream().anyMatch(area.facts()::contains)) {
+              put(byType, kind.name(), name);
+            }
+          }
+        });
   }
 
-  /** What the key tells of. */
+  private static void put(Map<String, Set<String>> areas, String key, String name) {
+    areas.computeIfAbsent(key, k -> new TreeSet<>()).add(name);
+  }
+
+  /** Keys without which some area is incomplete. */
+  Set<String> needed() {
+    return byNeededKey.keySet();
+  }
+
+  /** What is incomplete without the key. */
+  Set<String> needing(String key) {
+    return byNeededKey.getOrDefault(key, Set.of());
+  }
+
+  /** What the key tells of: incomplete where only part of the key came. */
   Set<String> of(String key) {
     return byKey.getOrDefault(key, Set.of());
   }
 
-  /** What the key tells of, without what any other key tells of too that was sent. */
-  Set<String> ofAlone(String key, Set<String> notSent) {
-    Set<String> found = new TreeSet<>(of(key));
-    found.removeIf(area -> !notSent.containsAll(keys.get(area)));
-    return found;
+  /** What a resource of this type tells of. */
+  Set<String> ofType(String type) {
+    return byType.getOrDefault(type, Set.of());
   }
 }

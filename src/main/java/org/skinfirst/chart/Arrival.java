@@ -76,6 +76,11 @@ public enum Arrival {
     return worth == Worth.LACKING;
   }
 
+  /** Whether anything came, of whatever use. */
+  boolean hasCome() {
+    return this != NOTHING && this != NULL_FOR_READ;
+  }
+
   /** Whether some of it did not come. */
   boolean isBroken() {
     return worth == Worth.BROKEN;

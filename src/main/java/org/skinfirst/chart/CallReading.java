@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.skinfirst.chart.fhir.Entry;
 import org.skinfirst.chart.fhir.Names;
 import org.skinfirst.chart.fhir.ReadResource;
@@ -14,6 +15,7 @@ import org.skinfirst.chart.fhir.Reference;
 import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Unread;
+import org.skinfirst.text.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,15 +103,30 @@ final class CallReading {
     }
   }
 
-  /** Its own words mean nothing to the rules, but the medication it refers to may. */
+  /** Its own words mean nothing to the rules; the medication it refers to may, or is not known. */
   private boolean isAboutSomethingThatMatters(Entry entry) {
-    Entry medication = entry.medication().isEmpty() ? null : delivery.find(entry.medication());
-    return medication != null && medication.mayMatter();
+    if (entry.medication().isEmpty()) {
+      return false;
+    }
+    Entry medication = delivery.find(entry.medication());
+    return medication == null || !medication.type().equals(ResourceKinds.MEDICATION.name())
+        ? !entry.isNamed()
+        : medication.mayMatter();
   }
 
   private <R extends Record> void read(Delivery.Sent sent, ResourceKind<R> kind) {
     Entry entry = sent.entry();
-    ReadResource<R> resource = kind.read(entry);
+    try {
+      read(sent, kind, kind.read(entry));
+    } catch (RuntimeException e) {
+      LOG.error("{} not read, by a fault of this service: {}", kind.name(), Trace.of(e));
+      refuse(entry, delivery.areasOf(sent), "could not be read, by a fault of this service");
+    }
+  }
+
+  private <R extends Record> void read(
+      Delivery.Sent sent, ResourceKind<R> kind, ReadResource<R> resource) {
+    Entry entry = sent.entry();
     for (String place : resource.leftOut()) {
       refuse(entry, Set.of(), "element '" + place + "' is not as in FHIR R4; the rest was read");
     }
@@ -121,7 +138,8 @@ final class CallReading {
       Reading reading = new Reading(entry, input.today(), kinds, delivery, facts);
       Objects.requireNonNull(kind.reader()).accept(resource.elements(), reading);
     } catch (NotUnderstoodException e) {
-      if (mayBeAskedAbout(kind, resource)) { // else the prefilter may not have let it through
+      if (e.mayBeAnything()
+          || mayBeAskedAbout(kind, resource)) { // else the prefilter may not have let it through
         refuse(entry, delivery.areasOf(sent), e.getMessage());
       }
     }
@@ -153,10 +171,16 @@ final class CallReading {
     delivery.unread().add(new Unread(entry.reference(), entry.reference(), areas, reason));
   }
 
-  /** The same gap many times over is one gap. */
+  /** The same gap many times over is one gap, in all areas that it is in. */
   private static List<Unread> together(List<Unread> unread) {
     Map<String, Unread> distinct = new LinkedHashMap<>();
-    unread.forEach(gap -> distinct.putIfAbsent(gap.label() + '|' + gap.reason(), gap));
+    unread.forEach(gap -> distinct.merge(gap.label() + '|' + gap.reason(), gap, CallReading::both));
     return List.copyOf(distinct.values());
+  }
+
+  private static Unread both(Unread gap, Unread same) {
+    Set<String> areas = new TreeSet<>(gap.kinds());
+    areas.addAll(same.kinds());
+    return new Unread(gap.reference(), gap.label(), areas, gap.reason());
   }
 }

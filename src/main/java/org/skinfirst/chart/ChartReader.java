@@ -8,6 +8,7 @@ import org.skinfirst.chart.fhir.Prefilter;
 import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Need;
+import org.skinfirst.pack.Area;
 import org.skinfirst.pack.Table;
 
 /** FHIR resources as delivered → facts; what cannot be read becomes an unread fact. */
@@ -19,15 +20,12 @@ public final class ChartReader {
   private final Asked asked;
 
   /**
-   * @param areas which prefetch keys tell of which area of the chart
+   * @param areas of the chart, by name
    * @param ageGroups columns group, from_months, to_months (exclusive; empty means no end)
    * @param needs what the patterns of the rules ask for
    */
   public ChartReader(
-      ValueSets sets,
-      Map<String, List<String>> areas,
-      @Nullable Table ageGroups,
-      Collection<Need> needs) {
+      ValueSets sets, Map<String, Area> areas, @Nullable Table ageGroups, Collection<Need> needs) {
     this.sets = sets;
     this.areas = new Areas(areas);
     this.persons = new PersonReader(ageGroups);

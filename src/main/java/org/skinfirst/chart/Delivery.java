@@ -3,11 +3,10 @@ package org.skinfirst.chart;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.fhir.Entry;
 import org.skinfirst.chart.fhir.ResourceType;
@@ -20,17 +19,17 @@ final class Delivery {
   /**
    * A resource as delivered.
    *
-   * @param areas of the chart that the key tells of under which it came
+   * @param within areas of the chart that the key tells of under which it came
    */
-  record Sent(Entry entry, Set<String> areas) {}
+  record Sent(Entry entry, Set<String> within) {}
 
-  /** Keys with nothing behind them, or only part of it; the reason why. */
-  private final Map<String, String> notSent = new LinkedHashMap<>();
+  /** Keys with nothing of use behind them, or only part of it. */
+  private final Set<String> gaps = new HashSet<>();
 
-  private final Map<String, String> incomplete = new LinkedHashMap<>();
   private final List<Sent> resources = new ArrayList<>();
   private final Map<String, Entry> byReference = new HashMap<>();
   private @Nullable Map<String, Entry> byUrl;
+
   private final List<Unread> unread = new ArrayList<>();
   private final ChartInput input;
   private final Areas areas;
@@ -43,9 +42,11 @@ final class Delivery {
       add(Entry.of(proposal.resource(), proposal.fullUrl(), use), Set.of());
     }
     input.service().prefetch().forEach(this::sort);
-    notSent.forEach(
-        (key, why) -> unread.add(new Unread("", key, areas.ofAlone(key, notSent.keySet()), why)));
-    incomplete.forEach((key, why) -> unread.add(new Unread("", key, areas.of(key), why)));
+    for (String key : areas.needed()) {
+      if (!input.service().prefetch().containsKey(key)) {
+        unread.add(new Unread("", key, areas.needing(key), "not asked for by this service"));
+      }
+    }
   }
 
   List<Sent> resources() {
@@ -61,7 +62,7 @@ final class Delivery {
     return input.service().prefetch().entrySet().stream()
         .filter(e -> e.getValue().required())
         .map(Map.Entry::getKey)
-        .filter(key -> notSent.containsKey(key) || incomplete.containsKey(key))
+        .filter(gaps::contains)
         .toList();
   }
 
@@ -88,28 +89,19 @@ final class Delivery {
     return urls;
   }
 
-  /** Areas of the chart that a resource may tell of. */
+  /** Areas of the chart that are incomplete where this cannot be read. */
   Set<String> areasOf(Sent sent) {
-    Set<String> found = new TreeSet<>(sent.areas());
-    input
-        .service()
-        .prefetch()
-        .forEach(
-            (key, prefetch) -> {
-              if (prefetch.type().equals(sent.entry().type())) {
-                found.addAll(areas.of(key));
-              }
-            });
-    return found;
+    Set<String> told = areas.ofType(sent.entry().type());
+    return told.isEmpty() ? sent.within() : told;
   }
 
   private void sort(String key, Pack.Prefetch prefetch) {
     JsonNode value = input.prefetch().get(key);
     Arrival arrival = Arrival.of(prefetch, value);
-    if (arrival.isLacking()) {
-      notSent.put(key, arrival.reason());
-    } else if (arrival.isBroken()) {
-      incomplete.put(key, arrival.reason());
+    if (arrival.isLacking() || arrival.isBroken()) {
+      gaps.add(key);
+      Set<String> within = arrival.hasCome() ? areas.of(key) : areas.needing(key);
+      unread.add(new Unread("", key, within, arrival.reason()));
     }
     if (arrival == Arrival.RESOURCE) {
       add(Entry.of(value, "", Entry.Use.CHART), areas.of(key));
@@ -138,9 +130,7 @@ final class Delivery {
       String reference = entry.reference();
       unread.add(new Unread(reference, reference, within, "no resource type of FHIR R4"));
     } else if (entry.id().isEmpty() || byReference.putIfAbsent(entry.reference(), entry) == null) {
-      resources.add(
-          new Sent(
-              entry, within)); // else the same under a second key, or the draft of one in the chart
+      resources.add(new Sent(entry, within)); // else it came before, under a key or as a draft
     }
   }
 }

@@ -72,6 +72,7 @@ final class Reading {
 
   /**
    * @param medication a concept, or a reference: then what that means, and what it is called there
+   * @throws NotUnderstoodException when neither is said nor was sent
    */
   Concepts medication(@Nullable Object medication) {
     Concepts concepts = new Concepts();
@@ -84,6 +85,9 @@ final class Reading {
         concepts.add(meant.code()).add(meant.form());
       }
       concepts.add(MEDICATION, reference.display());
+    }
+    if (concepts.isEmpty()) {
+      throw NotUnderstoodException.maybeAnything("which medication it is, is not known");
     }
     return concepts;
   }
@@ -98,7 +102,7 @@ final class Reading {
     }
     ReadResource<R> read = kind.read(found);
     if (!read.isNamed()) {
-      throw new NotUnderstoodException("what it refers to cannot be used: " + read.problem());
+      throw NotUnderstoodException.asNamed("what it refers to cannot be used: " + read.problem());
     }
     return read.elements();
   }

@@ -2,6 +2,7 @@ package org.skinfirst.chart;
 
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.fhir.Entry;
 import org.skinfirst.chart.fhir.ReadResource;
@@ -32,9 +33,14 @@ record ResourceKind<R extends Record>(
     return type.name();
   }
 
+  /** Names of the types of fact. */
+  Set<String> factNames() {
+    return facts.stream().map(Class::getSimpleName).collect(Collectors.toSet());
+  }
+
   /** Whether a fact that meets the need may come of it. */
   boolean gives(Need need) {
-    return facts.stream().anyMatch(fact -> fact.getSimpleName().equals(need.type()));
+    return factNames().contains(need.type());
   }
 
   ReadResource<R> read(Entry entry) {

@@ -70,6 +70,10 @@ final class ResourceKinds {
 
   private ResourceKinds() {}
 
+  static Set<String> names() {
+    return BY_NAME.keySet();
+  }
+
   /** Null where nothing is read of resources of this type. */
   static @Nullable ResourceKind<?> of(String type) {
     return BY_NAME.get(type);

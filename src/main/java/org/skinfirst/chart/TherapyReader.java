@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.fhir.Days;
-import org.skinfirst.chart.fhir.Minor;
+import org.skinfirst.chart.fhir.Lenient;
+import org.skinfirst.chart.fhir.Naming;
 import org.skinfirst.chart.fhir.OtherVersions;
 import org.skinfirst.chart.fhir.Period;
 import org.skinfirst.chart.fhir.Reference;
@@ -31,11 +32,11 @@ final class TherapyReader {
   })
   record MedicationStatement(
       String status,
-      @Nullable Object medication,
+      @Naming @Nullable Object medication,
       @Nullable Object effective,
       List<Described> reasonCode,
       List<Reference> reasonReference,
-      @Minor List<Dosage> dosage) {}
+      @Lenient List<Dosage> dosage) {}
 
   @OtherVersions({
     "context",
@@ -51,11 +52,11 @@ final class TherapyReader {
       String status,
       String intent,
       boolean doNotPerform,
-      @Nullable Object medication,
+      @Naming @Nullable Object medication,
       @Nullable Days authoredOn,
       List<Described> reasonCode,
       List<Reference> reasonReference,
-      @Minor List<Dosage> dosageInstruction,
+      @Lenient List<Dosage> dosageInstruction,
       Requester requester) {}
 
   @OtherVersions({
@@ -78,7 +79,7 @@ final class TherapyReader {
   })
   record MedicationAdministration(
       String status,
-      @Nullable Object medication,
+      @Naming @Nullable Object medication,
       @Nullable Object effective,
       List<Described> reasonCode,
       List<Reference> reasonReference) {}
@@ -94,7 +95,7 @@ final class TherapyReader {
     "marketingAuthorizationHolder",
     "totalVolume"
   })
-  record Medication(Described code, Described form) {}
+  record Medication(@Naming Described code, Described form) {}
 
   record Dosage(
       Described route,
@@ -156,8 +157,11 @@ final class TherapyReader {
   }
 
   static void read(MedicationAdministration given, Reading reading) {
-    boolean current =
-        given.status().equals("in-progress") && isUnderWay(given.effective(), reading);
+    String status = given.status();
+    if (status.equals("entered-in-error")) {
+      return;
+    }
+    boolean current = status.equals("in-progress") && isUnderWay(given.effective(), reading);
     add(
         reading.medication(given.medication()),
         new Use(current, false, daysSince(start(given.effective()), reading)),

@@ -3,14 +3,12 @@ package org.skinfirst.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.Advisor;
 import org.skinfirst.author.people.CallReader;
+import org.skinfirst.hook.ChartDay;
 import picocli.CommandLine.Option;
 
 /** How a file with a request or a Bundle is taken. */
@@ -34,14 +32,7 @@ final class CallOption {
   }
 
   LocalDate day() {
-    return date == null ? LocalDate.now(Clock.systemDefaultZone()) : date;
-  }
-
-  /** As a service has it that reads its charts on this day. */
-  Instant now() {
-    return date == null
-        ? Clock.systemUTC().instant()
-        : date.atTime(12, 0).atZone(ZoneId.systemDefault()).toInstant();
+    return ChartDay.orToday(date);
   }
 
   private String language(Advisor advisor) {

@@ -14,6 +14,7 @@ import org.skinfirst.author.why.WhyText;
 import org.skinfirst.cards.Card;
 import org.skinfirst.facts.Unread;
 import org.skinfirst.pack.Pack;
+import org.skinfirst.text.Names;
 import picocli.CommandLine.Help.Ansi;
 
 /** Cards for a person at a terminal. */
@@ -69,10 +70,12 @@ final class CardPrinter {
   }
 
   private void print(Card card) {
-    String indicator = card.indicator().name().toLowerCase(Locale.ROOT);
+    String indicator = Names.lower(card.indicator());
     out.printf(
+        Locale.ROOT,
         "  %s %s%n      %s%n",
-        Ansi.AUTO.string(colour(card.indicator()) + String.format("%-8s", indicator) + "|@"),
+        Ansi.AUTO.string(
+            colour(card.indicator()) + String.format(Locale.ROOT, "%-8s", indicator) + "|@"),
         card.summary(),
         Ansi.AUTO.string("@|faint " + card.recommendation() + "|@"));
     card.suggestions().forEach(s -> out.println("      [" + s.label() + "]"));

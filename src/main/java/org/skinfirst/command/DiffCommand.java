@@ -21,6 +21,7 @@ import org.skinfirst.author.why.Explainer;
 import org.skinfirst.author.why.Why;
 import org.skinfirst.author.why.WhyText;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.text.Names;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -147,14 +148,19 @@ final class DiffCommand implements Callable<Integer> {
     if (more > 0) {
       out.println("and " + more + " more changes (--most-changes)");
     }
-    out.printf("%n%-40s %8s %8s %8s %8s%n", "", "gained", "lost", "reworded", "same");
+    out.printf(Locale.ROOT, "%n%-40s %8s %8s %8s %8s%n", "", "gained", "lost", "reworded", "same");
     difference
         .recommendations()
         .forEach(
             (id, counts) ->
                 out.printf(
+                    Locale.ROOT,
                     "%-40s %8d %8d %8d %8d%n",
-                    id, counts.gained(), counts.lost(), counts.reworded(), counts.same()));
+                    id,
+                    counts.gained(),
+                    counts.lost(),
+                    counts.reworded(),
+                    counts.same()));
     difference.unreadable().forEach(message -> out.println("not read: " + message));
     out.printf(
         Locale.ROOT,
@@ -165,7 +171,7 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private static void print(Difference.Change change, PrintWriter out) {
-    String kind = change.kind().name().toLowerCase(Locale.ROOT);
+    String kind = Names.lower(change.kind());
     out.println(kind + "  " + change.recommendation() + "  " + change.person());
     print("old", change.before(), out);
     print("new", change.after(), out);

@@ -3,6 +3,7 @@ package org.skinfirst.command;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +65,12 @@ final class FeedbackPurgeCommand implements Callable<Integer> {
       Retention.Purged purged = done.purged();
       line.getOut()
           .printf(
+              Locale.ROOT,
               "deleted: %d cards, %d reports, %d comments, %d bodies in quarantine%n",
-              purged.cards(), purged.events(), purged.comments(), purged.quarantined());
+              purged.cards(),
+              purged.events(),
+              purged.comments(),
+              purged.quarantined());
       line.getOut().flush();
       if (done.held().isEmpty()) {
         return SkinfirstCommand.FINE;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.author.lint.Linter;
 import org.skinfirst.author.lint.Sarif;
+import org.skinfirst.hook.ChartDay;
 import org.skinfirst.pack.Fault;
 import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.Nearest;
@@ -61,7 +61,7 @@ final class LintCommand implements Callable<Integer> {
       out.flush();
       return SkinfirstCommand.FINE;
     }
-    LocalDate today = date == null ? LocalDate.now(Clock.systemDefaultZone()) : date;
+    LocalDate today = ChartDay.orToday(date);
     List<Fault> faults = Linter.faults(rules.folder(), today);
     if (sarif != null) {
       Files.writeString(sarif, Sarif.of(faults, new Version().number(), rules.place()));

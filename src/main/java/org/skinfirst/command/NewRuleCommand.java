@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.Advisor;
 import org.skinfirst.author.Scaffold;
+import org.skinfirst.hook.ChartDay;
 import org.skinfirst.pack.Nearest;
 import org.skinfirst.pack.PackFolder;
 import picocli.CommandLine.Command;
@@ -61,7 +61,7 @@ final class NewRuleCommand implements Callable<Integer> {
     if (!folder.paths(id + '.', "").isEmpty()) {
       throw new UnreadableInputException(id + " is there already; nothing was written");
     }
-    LocalDate today = date == null ? LocalDate.now(Clock.systemDefaultZone()) : date;
+    LocalDate today = ChartDay.orToday(date);
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     for (Map.Entry<String, String> file : scaffold.files(id, today).entrySet()) {
       Files.writeString(root.resolve(file.getKey()), file.getValue());

@@ -2,6 +2,7 @@ package org.skinfirst.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -141,7 +142,10 @@ final class PrepareCommand implements Callable<Integer> {
     command.addAll(arguments);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said =
+        new String(
+            process.getInputStream().readAllBytes(),
+            Charset.forName(System.getProperty("native.encoding")));
     if (process.waitFor() != 0) {
       throw new UnreadableInputException("could not be prepared: " + said.strip());
     }

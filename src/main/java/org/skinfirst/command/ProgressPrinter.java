@@ -1,6 +1,7 @@
 package org.skinfirst.command;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import org.skinfirst.author.Progress;
 import picocli.CommandLine.Help.Ansi;
 
@@ -27,7 +28,7 @@ final class ProgressPrinter implements Progress {
     last = now;
     if (terminal) {
       String bar = "#".repeat(part) + ".".repeat(WIDTH - part);
-      err.printf("\r%-32s [%s]%s", stage, bar, done == total ? "\n" : "");
+      err.printf(Locale.ROOT, "\r%-32s [%s]%s", stage, bar, done == total ? "\n" : "");
     } else {
       err.println(stage + ": " + done + " of " + total);
     }

@@ -41,7 +41,7 @@ public final class SkinfirstCommand {
   static final int FINDINGS = 1;
   static final int USAGE = 2;
 
-  private SkinfirstCommand() {}
+  SkinfirstCommand() {}
 
   /** The exit code; null while the service goes on running. */
   public static @Nullable Integer run(String... args) throws IOException {

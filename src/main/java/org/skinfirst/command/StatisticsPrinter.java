@@ -27,6 +27,7 @@ final class StatisticsPrinter {
         Ansi.AUTO.string(
             "@|bold "
                 + String.format(
+                    Locale.ROOT,
                     LINE,
                     statistics.by().stream().map(Dimension::label).collect(joining(", ")),
                     "shown",
@@ -39,6 +40,7 @@ final class StatisticsPrinter {
     FeedbackRecords.Totals totals = statistics.totals();
     out.println();
     out.printf(
+        Locale.ROOT,
         "%d reports, sent again %d times; %d about unknown cards, %d about unknown suggestions;"
             + " %d bodies in quarantine%n",
         totals.reports(),
@@ -53,10 +55,11 @@ final class StatisticsPrinter {
     String group = String.join("  ", line.group());
     String shown = line.shown() == null ? "few" : line.shown().toString();
     if (answers == null) {
-      out.printf(LINE, group, shown, "few", "few", "", "");
+      out.printf(Locale.ROOT, LINE, group, shown, "few", "few", "", "");
       return;
     }
     out.printf(
+        Locale.ROOT,
         LINE,
         group,
         shown,
@@ -67,7 +70,8 @@ final class StatisticsPrinter {
     for (Statistics.Reason reason : answers.reasons()) {
       String code = reason.code().isEmpty() ? "no reason given" : reason.code();
       out.println(
-          Ansi.AUTO.string("@|faint " + String.format("%75d  %s", reason.count(), code) + "|@"));
+          Ansi.AUTO.string(
+              "@|faint " + String.format(Locale.ROOT, "%75d  %s", reason.count(), code) + "|@"));
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -122,7 +123,7 @@ final class TestCommand implements Callable<Integer> {
         } catch (FaultyPackException e) {
           out.println(e.getMessage());
         }
-        out.printf("%d ms%n", (System.nanoTime() - start) / 1_000_000);
+        out.printf(Locale.ROOT, "%d ms%n", (System.nanoTime() - start) / 1_000_000);
         out.flush();
       }
     }

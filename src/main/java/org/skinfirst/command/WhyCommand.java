@@ -2,6 +2,7 @@ package org.skinfirst.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -85,7 +86,11 @@ final class WhyCommand implements Callable<Integer> {
     try (Database feedback = database.get()) {
       QuietCards quiet =
           new QuietCards(
-              feedback, store.settings(), caller.caller(), input.patientId(), call.now());
+              feedback,
+              store.settings(),
+              caller.caller(),
+              input.patientId(),
+              Clock.systemUTC().instant());
       Answer answer = CallReader.advise(advisor, file, input, quiet);
       return quiet.tell(explainer.why(id, answer, input.service()));
     }

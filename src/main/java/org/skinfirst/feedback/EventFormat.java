@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.feedback.store.FeedbackRecords;
@@ -19,54 +21,62 @@ public final class EventFormat {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final boolean comments;
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("seq", FeedbackRecords.Event::seq),
+          new Column("card", FeedbackRecords.Event::card),
+          new Column("service", FeedbackRecords.Event::service),
+          new Column("hook", FeedbackRecords.Event::hook),
+          new Column("hookInstance", FeedbackRecords.Event::hookInstance),
+          new Column("recommendation", FeedbackRecords.Event::recommendation),
+          new Column("rule", FeedbackRecords.Event::rule),
+          new Column("status", FeedbackRecords.Event::status),
+          new Column("pack", FeedbackRecords.Event::pack),
+          new Column("packVersion", FeedbackRecords.Event::packVersion),
+          new Column("packDigest", FeedbackRecords.Event::packDigest),
+          new Column("indicator", FeedbackRecords.Event::indicator),
+          new Column("issuedAt", event -> time(event.issuedAt())),
+          new Column("issuer", FeedbackRecords.Event::issuer),
+          new Column("tenant", FeedbackRecords.Event::tenant),
+          new Column("patient", FeedbackRecords.Event::patient),
+          new Column("keyId", FeedbackRecords.Event::keyId),
+          new Column("outcome", FeedbackRecords.Event::outcome),
+          new Column("outcomeTimestamp", event -> time(event.outcomeAt())),
+          new Column("receivedAt", event -> time(event.receivedAt())),
+          new Column("timeFlag", FeedbackRecords.Event::timeFlag),
+          new Column("reasonSystem", FeedbackRecords.Event::reasonSystem),
+          new Column("reasonCode", FeedbackRecords.Event::reasonCode),
+          new Column("acceptedSuggestions", FeedbackRecords.Event::suggestions),
+          new Column("orphan", FeedbackRecords.Event::orphan),
+          new Column("repeats", FeedbackRecords.Event::repeats));
+  private static final List<Column> TEXTS =
+      List.of(
+          new Column("userComment", FeedbackRecords.Event::comment),
+          new Column("rest", FeedbackRecords.Event::rest));
+
+  private final List<Column> columns = new ArrayList<>(COLUMNS);
+
+  private record Column(String name, Function<FeedbackRecords.Event, @Nullable Object> value) {}
 
   /**
    * @param comments whether free texts are told, which may name patients
    */
   public EventFormat(boolean comments) {
-    this.comments = comments;
+    if (comments) {
+      columns.addAll(TEXTS);
+    }
   }
 
   private Map<String, @Nullable Object> columns(FeedbackRecords.Event event) {
-    Map<String, @Nullable Object> columns = new LinkedHashMap<>();
-    columns.put("seq", event.seq());
-    columns.put("card", event.card());
-    columns.put("service", event.service());
-    columns.put("hook", event.hook());
-    columns.put("hookInstance", event.hookInstance());
-    columns.put("recommendation", event.recommendation());
-    columns.put("rule", event.rule());
-    columns.put("status", event.status());
-    columns.put("pack", event.pack());
-    columns.put("packVersion", event.packVersion());
-    columns.put("packDigest", event.packDigest());
-    columns.put("indicator", event.indicator());
-    columns.put("issuedAt", event.issuedAt() == null ? null : time(event.issuedAt()));
-    columns.put("issuer", event.issuer());
-    columns.put("tenant", event.tenant());
-    columns.put("patient", event.patient());
-    columns.put("keyId", event.keyId());
-    columns.put("outcome", event.outcome());
-    columns.put("outcomeTimestamp", time(event.outcomeAt()));
-    columns.put("receivedAt", time(event.receivedAt()));
-    columns.put("timeFlag", event.timeFlag());
-    columns.put("reasonSystem", event.reasonSystem());
-    columns.put("reasonCode", event.reasonCode());
-    columns.put("acceptedSuggestions", event.suggestions());
-    columns.put("orphan", event.orphan());
-    columns.put("repeats", event.repeats());
-    if (comments) {
-      columns.put("userComment", event.comment());
-      columns.put("rest", event.rest());
-    }
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    columns.forEach(column -> values.put(column.name(), column.value().apply(event)));
     Map<String, String> source = SourceLine.read(event.attributes());
-    SourceLine.NAMES.forEach(name -> columns.put(name, source.get(name)));
-    return columns;
+    SourceLine.NAMES.forEach(name -> values.put(name, source.get(name)));
+    return values;
   }
 
-  private static String time(long millis) {
-    return Instant.ofEpochMilli(millis).toString();
+  private static @Nullable String time(@Nullable Long millis) {
+    return millis == null ? null : Instant.ofEpochMilli(millis).toString();
   }
 
   /** One JSON object; what is not known is left out. */
@@ -89,7 +99,8 @@ public final class EventFormat {
   }
 
   public String csvHeader() {
-    return CSVFormat.RFC4180.format(columns(NOTHING).keySet().toArray());
+    return CSVFormat.RFC4180.format(
+        Stream.concat(columns.stream().map(Column::name), SourceLine.NAMES.stream()).toArray());
   }
 
   public String csv(FeedbackRecords.Event event) {
@@ -104,9 +115,4 @@ public final class EventFormat {
   private static String harmless(String text) {
     return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? '\'' + text : text;
   }
-
-  private static final FeedbackRecords.Event NOTHING =
-      new FeedbackRecords.Event(
-          0, "", "", null, null, null, null, null, null, null, null, null, null, "", "", null, null,
-          "", 0, 0, "", null, null, null, "", 0, null, null, null);
 }

@@ -2,10 +2,10 @@ package org.skinfirst.feedback;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.skinfirst.cards.Card;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.rules.RuleInfo;
+import org.skinfirst.text.Names;
 
 /**
  * A card that went out.
@@ -61,11 +61,11 @@ public record IssuedCard(
         call.hookInstance(),
         card.recommendation(),
         rule.name(),
-        rule.status().name().toLowerCase(Locale.ROOT),
+        Names.lower(rule.status()),
         call.pack().id(),
         call.pack().version(),
         call.pack().digest(),
-        card.indicator().name().toLowerCase(Locale.ROOT),
+        Names.lower(card.indicator()),
         String.join(" ", suggestions),
         call.caller().issuer(),
         call.caller().tenant(),

@@ -1,9 +1,11 @@
 package org.skinfirst.feedback;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,11 +21,21 @@ public final class PrivateFiles {
 
   /** Makes an empty file, and its folder where there is none. */
   public static void make(Path file) throws IOException {
+    open(file).close(); // another start may have made it meanwhile
+  }
+
+  /** Opens a file to be written; makes it, and its folder, where there is none. */
+  static FileChannel open(Path file) throws IOException {
+    makeFolderOf(file);
+    return FileChannel.open(
+        file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), mode("rw-------"));
+  }
+
+  private static void makeFolderOf(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder, mode("rwx------"));
     }
-    Files.createFile(file, mode("rw-------"));
   }
 
   /** Takes a file away from everybody else. */

@@ -1,11 +1,12 @@
 package org.skinfirst.feedback;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -32,7 +33,7 @@ public final class PseudonymKey {
   public static byte[] in(Path file) {
     try {
       if (!Files.exists(file)) {
-        make(file);
+        makeOnce(file);
       }
       return of(Files.readString(file).strip());
     } catch (IOException e) {
@@ -40,13 +41,35 @@ public final class PseudonymKey {
     }
   }
 
-  private static void make(Path file) throws IOException {
+  /**
+   * Of several first starts one makes the key. The draft is locked meanwhile; the others get the
+   * lock when the key is there.
+   */
+  private static synchronized void makeOnce(Path file) throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + ".new");
+    try (FileChannel channel = PrivateFiles.open(draft)) {
+      channel.lock(); // until it is closed
+      if (Files.exists(file)) {
+        Files.deleteIfExists(draft);
+      } else {
+        channel.truncate(0); // of a start that was cut off
+        write(channel, random());
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE); // half a key never has the name
+      }
+    }
+  }
+
+  private static String random() {
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);
-    Path draft = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(draft);
-    PrivateFiles.make(draft);
-    Files.writeString(draft, Base64.getEncoder().encodeToString(random), StandardOpenOption.DSYNC);
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE); // half a key never has the name
+    return Base64.getEncoder().encodeToString(random);
+  }
+
+  private static void write(FileChannel channel, String text) throws IOException {
+    ByteBuffer bytes = StandardCharsets.US_ASCII.encode(text);
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+    channel.force(true);
   }
 }

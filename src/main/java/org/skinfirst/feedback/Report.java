@@ -3,12 +3,12 @@ package org.skinfirst.feedback;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.text.Sha256;
 
 /**
  * What became of one card, as an EHR reports it.
@@ -51,8 +51,11 @@ public record Report(
    * again.
    */
   public String identity() {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     put(digest, caller.issuer());
+    if (!caller.tenant().isEmpty()) {
+      put(digest, caller.tenant());
+    }
     put(digest, service);
     put(digest, card);
     put(digest, outcome.name());
@@ -68,14 +71,6 @@ public record Report(
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     digest.update(ByteBuffer.allocate(4).putInt(0, bytes.length));
     digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
   }
 
   /** Without the comment and the rest. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.skinfirst.cards.Evidence;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.SourceAttributes;
+import org.skinfirst.text.Names;
 
 /**
  * The source attributes of a card as they were when it went out.
@@ -52,21 +53,14 @@ record SourceLine(String id, String attributes) {
     attributes.put("funding", source.funding());
     attributes.put("released", source.released());
     attributes.put("revised", source.revised());
-    source.uses().forEach((kind, used) -> attributes.put(camel("uses_" + kind), used.toString()));
+    source
+        .uses()
+        .forEach((kind, used) -> attributes.put(Names.camel("uses_" + kind, "_"), used.toString()));
     try {
       return new SourceLine(pack.digest() + ' ' + ids, MAPPER.writeValueAsString(attributes));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("texts of ours cannot be written", e);
     }
-  }
-
-  private static String camel(String words) {
-    StringBuilder camel = new StringBuilder();
-    for (String word : words.split("_")) {
-      camel.append(
-          camel.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
-    }
-    return camel.toString();
   }
 
   /**

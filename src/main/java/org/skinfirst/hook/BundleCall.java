@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.pack.HookContext;
 import org.skinfirst.pack.Pack;
 
 /**
@@ -25,7 +26,7 @@ public final class BundleCall {
 
   /** A request of the service's hook; what is no draft of it is prefetched. */
   public static ObjectNode request(ObjectNode bundle, Pack.Service service) {
-    HookContext definition = HookContext.HOOKS.get(service.hook());
+    HookContext definition = service.context();
     if (definition.proposals().isEmpty()) {
       return recorded(bundle, service);
     }
@@ -42,7 +43,7 @@ public final class BundleCall {
 
   /** A request of the service's hook that prefetches everything and proposes nothing yet. */
   public static ObjectNode recorded(ObjectNode bundle, Pack.Service service) {
-    return request(bundle.path("entry"), service, HookContext.HOOKS.get(service.hook()));
+    return request(bundle.path("entry"), service, service.context());
   }
 
   private static ObjectNode request(

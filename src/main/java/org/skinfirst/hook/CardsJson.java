@@ -5,28 +5,27 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.skinfirst.cards.Card;
 import org.skinfirst.cards.Evidence;
 import org.skinfirst.cards.OverrideReason;
+import org.skinfirst.cards.Recurring;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Unread;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.rules.RuleInfo;
+import org.skinfirst.text.Names;
 
 /** Cards → the response of a hook call. */
 public final class CardsJson {
 
   private static final String TOPICS = "http://skinfirst.org/recommendation";
-  private static final int MOST_PARTS = 2_000;
+  private static final int MOST_KINDS = 2_000;
   private static final SerializedString PARAGRAPH =
       new SerializedString(
           new String(JsonStringEncoder.getInstance().quoteAsString(Card.PARAGRAPH)));
@@ -36,9 +35,6 @@ public final class CardsJson {
 
   /** The names of value sets, sorted; few of their combinations ever occur. */
   private final Map<Set<String>, SerializedString> kinds = new ConcurrentHashMap<>();
-
-  /** By what they are made of: the same objects in every answer, since they come from the rules. */
-  private volatile Map<Object, EncodedForm> encoded = new IdentityHashMap<>();
 
   public CardsJson(Pack pack) {
     packJson =
@@ -73,11 +69,11 @@ public final class CardsJson {
     json.writeStartObject();
     json.writeStringField("uuid", card.uuid().toString());
     json.writeStringField("summary", card.summary());
-    json.writeStringField("indicator", lower(card.indicator().name()));
+    json.writeStringField("indicator", Names.lower(card.indicator()));
     if (!card.texts().isEmpty()) {
       detail(json, card.texts());
     }
-    written(json, "source", card.source(), part -> source(part, card.source()));
+    written(json, "source", card.source(), CardsJson::source);
     if (!card.suggestions().isEmpty()) {
       json.writeArrayFieldStart("suggestions");
       for (Card.Suggestion suggestion : card.suggestions()) {
@@ -87,39 +83,33 @@ public final class CardsJson {
       // The one value that every known client takes.
       json.writeStringField("selectionBehavior", "any");
     }
-    if (!card.overrideReasons().isEmpty()) {
-      List<OverrideReason> reasons = card.overrideReasons();
-      written(json, "overrideReasons", reasons, part -> overrideReasons(part, reasons));
+    if (!card.overrideReasons().value().isEmpty()) {
+      written(json, "overrideReasons", card.overrideReasons(), CardsJson::overrideReasons);
     }
-    if (!card.links().isEmpty()) {
-      written(json, "links", card.links(), part -> links(part, card.links()));
+    if (!card.links().value().isEmpty()) {
+      written(json, "links", card.links(), CardsJson::links);
     }
     Wire.object(json, "extension", extension -> Wire.object(extension, WHY, why -> why(why, card)));
     json.writeEndObject();
   }
 
-  /**
-   * What is the same on every card of a recommendation is encoded once.
-   *
-   * @param part what it is made of
-   */
-  private void written(JsonGenerator json, String name, Object part, Wire.Part writer)
-      throws IOException {
-    written(json, name, part, writer, Map.of());
+  /** Writes a part as JSON. */
+  @FunctionalInterface
+  private interface Writer<T> {
+    void write(JsonGenerator json, T part) throws IOException;
   }
 
-  /**
-   * @param blanks what stands in their place this time
-   */
-  private void written(
-      JsonGenerator json, String name, Object part, Wire.Part writer, Map<String, Object> blanks)
-      throws IOException {
+  private static <T> void written(
+      JsonGenerator json, String name, Recurring<T> part, Writer<T> writer) throws IOException {
     json.writeFieldName(name);
     json.writeRawValue("");
-    form(part, () -> EncodedForm.of(writer, blanks)).append(json, blanks);
+    part.encoded(
+            EncodedForm.class,
+            value -> EncodedForm.of(inner -> writer.write(inner, value), Map.of()))
+        .append(json, Map.of());
   }
 
-  private void detail(JsonGenerator json, List<Card.Text> texts) throws IOException {
+  private static void detail(JsonGenerator json, List<Card.Text> texts) throws IOException {
     json.writeFieldName("detail");
     json.writeRawValue("\"");
     for (int i = 0; i < texts.size(); i++) {
@@ -127,27 +117,11 @@ public final class CardsJson {
         json.writeRaw(PARAGRAPH);
       }
       Card.Text text = texts.get(i);
-      form(text.form(), () -> EncodedForm.ofText(text.form(), text.blanks().keySet()))
+      text.form()
+          .encoded(EncodedForm.class, form -> EncodedForm.ofText(form, text.blanks().keySet()))
           .append(json, text.blanks());
     }
     json.writeRaw('"');
-  }
-
-  private EncodedForm form(Object part, Supplier<EncodedForm> encode) {
-    EncodedForm known = encoded.get(part);
-    if (known == null) {
-      known = encode.get();
-      keep(part, known);
-    }
-    return known;
-  }
-
-  private synchronized void keep(Object part, EncodedForm written) {
-    Map<Object, EncodedForm> more = new IdentityHashMap<>(encoded);
-    if (more.size() < MOST_PARTS) {
-      more.put(part, written);
-      encoded = more;
-    }
   }
 
   private static void overrideReasons(JsonGenerator json, List<OverrideReason> reasons)
@@ -184,16 +158,15 @@ public final class CardsJson {
     json.writeArrayFieldStart("actions");
     json.writeStartObject();
     Card.Action action = suggestion.action();
-    json.writeStringField("type", lower(action.type().name()));
+    json.writeStringField("type", Names.lower(action.type()));
     json.writeStringField("description", action.description());
     Card.Resource resource = action.resource();
     if (resource != null) {
       if (resource.blanks().isEmpty()) {
         json.writeFieldName("resource");
-        Wire.plain(json, resource.form());
+        Wire.plain(json, resource.form().value());
       } else {
-        Map<String, Object> form = resource.form();
-        written(json, "resource", form, part -> Wire.plain(part, form), resource.blanks());
+        resource(json, resource);
       }
     } else if (action.resourceId() != null) {
       json.writeStringField("resourceId", action.resourceId());
@@ -201,6 +174,17 @@ public final class CardsJson {
     json.writeEndObject();
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private static void resource(JsonGenerator json, Card.Resource resource) throws IOException {
+    json.writeFieldName("resource");
+    json.writeRawValue("");
+    resource
+        .form()
+        .encoded(
+            EncodedForm.class,
+            form -> EncodedForm.of(inner -> Wire.plain(inner, form), resource.blanks()))
+        .append(json, resource.blanks());
   }
 
   private static void links(JsonGenerator json, List<Card.Link> links) throws IOException {
@@ -219,15 +203,14 @@ public final class CardsJson {
     RuleInfo rule = card.why().rules().get(0);
     json.writeStringField("recommendation", card.recommendation());
     json.writeStringField("rule", rule.name());
-    json.writeStringField("status", lower(rule.status().name()));
+    json.writeStringField("status", Names.lower(rule.status()));
     json.writeStringField("strength", rule.strength());
     json.writeFieldName("pack");
     json.writeRawValue(packJson);
     Wire.texts(json, "about", references(card.why().about()));
     facts(json, card.why().facts());
-    List<Evidence> evidence = card.why().evidence();
-    if (!evidence.isEmpty()) {
-      written(json, "evidence", evidence, part -> evidence(part, evidence, rule.strength()));
+    if (!card.why().evidence().isEmpty()) {
+      written(json, "evidence", card.why().basis(), CardsJson::evidence);
     }
     notRead(json, card.why().notRead());
   }
@@ -254,7 +237,7 @@ public final class CardsJson {
                 }
                 json.writeEndArray();
               });
-      if (kinds.size() < MOST_PARTS) {
+      if (kinds.size() < MOST_KINDS) {
         kinds.put(ids, known);
       }
     }
@@ -280,18 +263,14 @@ public final class CardsJson {
     json.writeEndArray();
   }
 
-  /**
-   * @param strength of the rule that rests on it
-   */
-  private static void evidence(JsonGenerator json, List<Evidence> all, String strength)
-      throws IOException {
+  private static void evidence(JsonGenerator json, Card.Basis basis) throws IOException {
     json.writeStartArray();
-    for (Evidence evidence : all) {
+    for (Evidence evidence : basis.evidence()) {
       json.writeStartObject();
       json.writeStringField("id", evidence.id());
       json.writeStringField("citation", evidence.citation());
       json.writeStringField("url", evidence.url());
-      json.writeStringField("strength", strength);
+      json.writeStringField("strength", basis.strength());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -309,9 +288,5 @@ public final class CardsJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  private static String lower(String name) {
-    return name.toLowerCase(Locale.ROOT);
   }
 }

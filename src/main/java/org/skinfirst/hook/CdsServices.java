@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.skinfirst.Advisor;
@@ -33,7 +31,7 @@ class CdsServices {
   private final Gateway gateway;
   private final BodyReader bodyReader;
   private final Fetch fetch;
-  private final Clock clock;
+  private final ChartDay chartDay;
   private final CardsJson cardsJson;
   private final Languages languages;
   private final CardLedger ledger;
@@ -46,7 +44,7 @@ class CdsServices {
       Gateway gateway,
       BodyReader bodyReader,
       Fetch fetch,
-      Clock clock,
+      ChartDay chartDay,
       Languages languages,
       CardLedger ledger,
       Callers callers,
@@ -58,7 +56,7 @@ class CdsServices {
     this.advisor = advisor;
     this.gateway = gateway;
     this.bodyReader = bodyReader;
-    this.clock = clock;
+    this.chartDay = chartDay;
     this.cardsJson = new CardsJson(advisor.pack());
     this.discovery = DiscoveryJson.write(advisor.pack(), settings.ballot());
     advisor.pack().services().forEach(service -> services.put(service.id(), service));
@@ -87,7 +85,7 @@ class CdsServices {
     Answer answer =
         advisor.advise(
             call.on(
-                LocalDate.now(clock),
+                chartDay.get(),
                 languages.of(request.getHeader("Accept-Language")),
                 service,
                 complete(call, service, request)),

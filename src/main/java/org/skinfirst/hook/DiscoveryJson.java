@@ -3,7 +3,6 @@ package org.skinfirst.hook;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.skinfirst.pack.Pack;
 
 /** The pack's services → the discovery response. */
@@ -38,7 +37,8 @@ final class DiscoveryJson {
     json.writeStringField("description", service.description());
     json.writeStringField("id", service.id());
     if (ballot) {
-      versions(json, HookContext.HOOKS.get(service.hook()));
+      json.writeStringField("version", SPECIFICATION);
+      json.writeStringField("hookVersion", service.context().version());
     }
     if (!service.prefetch().isEmpty()) {
       json.writeObjectFieldStart("prefetch");
@@ -48,12 +48,5 @@ final class DiscoveryJson {
       json.writeEndObject();
     }
     json.writeEndObject();
-  }
-
-  private static void versions(JsonGenerator json, @Nullable HookContext hook) throws IOException {
-    json.writeStringField("version", SPECIFICATION);
-    if (hook != null) {
-      json.writeStringField("hookVersion", hook.version());
-    }
   }
 }

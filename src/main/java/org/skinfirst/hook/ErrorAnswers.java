@@ -104,7 +104,6 @@ class ErrorAnswers implements ErrorController {
     LOG.info("the body is not sent as HTTP has it");
   }
 
-  /** The message of an unexpected exception may quote the call, so only its type is logged. */
   @ExceptionHandler
   void broken(Exception broken, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
@@ -112,12 +111,7 @@ class ErrorAnswers implements ErrorController {
       replace(request, response, wrong.getStatusCode().value(), "this cannot be asked here so");
       return;
     }
-    StackTraceElement[] trace = broken.getStackTrace();
-    LOG.error(
-        "unexpected {} at {}",
-        broken.getClass().getName(),
-        trace.length == 0 ? "unknown" : trace[0]);
-    replace(request, response, 500, "the service could not evaluate this call");
+    Outcomes.broken(request, response, broken);
   }
 
   /** What was written before is dropped, where it is not sent yet; the headers stay. */
@@ -132,6 +126,10 @@ class ErrorAnswers implements ErrorController {
 
   @RequestMapping("/error")
   void other(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable fault) {
+      Outcomes.broken(request, response, fault);
+      return;
+    }
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     Outcomes.write(
         request,

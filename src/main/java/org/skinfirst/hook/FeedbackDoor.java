@@ -134,8 +134,8 @@ class FeedbackDoor {
                 service,
                 place,
                 reason,
-                body.length,
-                body));
+                body.length),
+            body);
     meters.quarantined();
     String where = kept ? "kept in quarantine as " + id : "not kept: the quarantine is full";
     return Refusal.badRequest(place, reason + "; nothing of it is stored, the body is " + where);

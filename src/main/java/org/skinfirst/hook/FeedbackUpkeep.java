@@ -9,11 +9,11 @@ import org.skinfirst.feedback.Quiet;
 import org.skinfirst.feedback.store.Purge;
 import org.skinfirst.feedback.store.StoreDownException;
 import org.skinfirst.feedback.store.WeakStoreException;
+import org.skinfirst.text.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** What is done for the feedback store at its times. */
@@ -34,22 +34,12 @@ class FeedbackUpkeep implements InitializingBean, DisposableBean {
   private final Purge purge;
   private final FeedbackSettings settings;
   private final Clock clock;
-  private final Clock wallClock;
 
-  /**
-   * @param wallClock what is deleted goes by the real time, whatever day charts are read on
-   */
-  FeedbackUpkeep(
-      Quiet quiet,
-      Purge purge,
-      FeedbackSettings settings,
-      Clock clock,
-      @Qualifier("wallClock") Clock wallClock) {
+  FeedbackUpkeep(Quiet quiet, Purge purge, FeedbackSettings settings, Clock clock) {
     this.quiet = quiet;
     this.purge = purge;
     this.settings = settings;
     this.clock = clock;
-    this.wallClock = wallClock;
   }
 
   @Override
@@ -74,7 +64,7 @@ class FeedbackUpkeep implements InitializingBean, DisposableBean {
   void purge() {
     carefully(
         () -> {
-          Instant now = wallClock.instant();
+          Instant now = clock.instant();
           Purge.Done done =
               purge.olderThan(
                   now.minus(settings.keepEvents()),
@@ -91,11 +81,14 @@ class FeedbackUpkeep implements InitializingBean, DisposableBean {
         });
   }
 
-  private static void carefully(Runnable work) {
+  /** A timer does not repeat what has thrown once. */
+  static void carefully(Runnable work) {
     try {
       work.run();
     } catch (StoreDownException | WeakStoreException e) {
       LOG.warn("the feedback store cannot be tended now: {}", e.getMessage());
+    } catch (Throwable e) {
+      LOG.error("the feedback store is not tended: unexpected {}", Trace.of(e));
     }
   }
 

@@ -3,7 +3,6 @@ package org.skinfirst.hook;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import org.skinfirst.Advisor;
 import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.feedback.store.Database;
@@ -11,6 +10,8 @@ import org.skinfirst.hook.fetch.Fetch;
 import org.skinfirst.hook.outbound.OutboundClient;
 import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.hook.trust.TrustSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,6 +26,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Settings.class)
 class HookConfiguration {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HookConfiguration.class);
 
   /** Tomcat closes a silent connection without an answer. */
   private static final Duration SOONER_THAN_TOMCAT = Duration.ofMillis(500);
@@ -97,19 +100,17 @@ class HookConfiguration {
         settings.feedback().shared(() -> database.getObject().open()));
   }
 
-  /** What time it is for tokens, which live for minutes, whatever day charts are read on. */
-  @Bean(defaultCandidate = false)
-  Clock wallClock() {
+  /** The real time, for everything but the reading of charts. */
+  @Bean
+  Clock clock() {
     return Clock.systemUTC();
   }
 
-  /** The one place that asks what day it is. */
   @Bean
-  Clock clock(Settings settings) {
-    ZoneId zone = ZoneId.systemDefault();
-    return settings.date() == null
-        ? Clock.system(zone)
-        : Clock.fixed(settings.date().atTime(12, 0).atZone(zone).toInstant(), zone);
+  ChartDay chartDay(Settings settings, Clock clock) {
+    ChartDay day = new ChartDay(settings.date(), settings.zoneId(), clock);
+    LOG.info("charts are read on: {}", day);
+    return day;
   }
 
   @Bean

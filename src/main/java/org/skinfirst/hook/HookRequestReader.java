@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.skinfirst.chart.ChartInput;
 import org.skinfirst.hook.fetch.FhirAccess;
+import org.skinfirst.pack.HookContext;
 import org.skinfirst.pack.Pack;
 
 /** JSON → {@link HookRequest}. Members that nobody knows are ignored, as the specification asks. */
@@ -46,10 +47,7 @@ public final class HookRequestReader {
     if (!USER.matcher(userId).matches()) {
       throw Refusal.badRequest("/context/userId", "must be written as ResourceType/id");
     }
-    HookContext definition = HookContext.HOOKS.get(hook);
-    if (definition == null) {
-      throw Refusal.badRequest("/hook", "is not a hook that can be answered");
-    }
+    HookContext definition = service.context();
     if (definition.encounter()) {
       text(context, "/context", "encounterId");
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.skinfirst.hook.trust.Correlation;
+import org.skinfirst.text.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -31,6 +32,28 @@ final class Outcomes {
     } else {
       LOG.info("call refused: status {} correlation {} {} {}", status, correlation, place, reason);
     }
+    send(request, response, status, place, reason);
+  }
+
+  /** What was written before is dropped, where it is not sent yet. */
+  static void broken(HttpServletRequest request, HttpServletResponse response, Throwable fault)
+      throws IOException {
+    String correlation = Correlation.of(request);
+    LOG.error("call failed: status 500 correlation {} {}", correlation, Trace.of(fault));
+    if (!response.isCommitted()) {
+      response.resetBuffer();
+      send(request, response, 500, "", "the service could not evaluate this call");
+    }
+  }
+
+  private static void send(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      int status,
+      String place,
+      String reason)
+      throws IOException {
+    String correlation = Correlation.of(request);
     String diagnostics = (place.isEmpty() ? "" : place + ": ") + reason;
     byte[] body =
         Wire.bytes(

@@ -3,7 +3,9 @@ package org.skinfirst.hook;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.feedback.PseudonymKey;
 import org.skinfirst.hook.fetch.FhirSettings;
@@ -13,6 +15,7 @@ import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.hook.trust.ClientSettings;
 import org.skinfirst.hook.trust.CorsSettings;
 import org.skinfirst.hook.trust.SecuritySettings;
+import org.skinfirst.pack.Nearest;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,6 +26,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param rules folder of rules to serve instead of the shipped ones
  * @param date day on which every chart is read, for demonstrations and tests; today when unset
+ * @param zone IANA name of the time zone whose today it is; the system's when unset
  * @param language of the cards where a call does not ask for another; the first of the pack when
  *     unset
  * @param region whose products the orders name; the first of the pack when unset
@@ -42,6 +46,7 @@ import org.springframework.util.unit.DataSize;
 public record Settings(
     @Nullable String rules,
     @Nullable LocalDate date,
+    @Nullable String zone,
     @Nullable String language,
     @Nullable String region,
     @Nullable Path site,
@@ -62,6 +67,7 @@ public record Settings(
    */
   public Settings {
     clients = List.copyOf(clients);
+    checkZone(zone);
     if (security.open() && !clients.isEmpty()) {
       throw new WrongSettingException(
           "skinfirst.security.open",
@@ -76,6 +82,20 @@ public record Settings(
           "is missing: with skinfirst.feedback.url all instances need one and the same key",
           "Set it to a secret of 32 random characters or more.");
     }
+  }
+
+  private static void checkZone(@Nullable String zone) {
+    Set<String> known = ZoneId.getAvailableZoneIds();
+    if (zone != null && !known.contains(zone)) {
+      throw new WrongSettingException(
+          "skinfirst.zone",
+          "is '" + zone + "', which is no time zone",
+          "Write its IANA name; did you mean " + Nearest.of(zone, known) + "?");
+    }
+  }
+
+  ZoneId zoneId() {
+    return zone == null ? ZoneId.systemDefault() : ZoneId.of(zone);
   }
 
   /**

@@ -22,6 +22,10 @@ final class TomcatErrors extends ErrorReportValve {
       return;
     }
     try {
+      if (thrown != null && response.getStatus() >= 500) {
+        Outcomes.broken(request, response, thrown);
+        return;
+      }
       if (response.getStatus() == HttpServletResponse.SC_NOT_IMPLEMENTED) {
         Outcomes.write(request, response, 400, "Transfer-Encoding", "send the body as chunked");
         return;

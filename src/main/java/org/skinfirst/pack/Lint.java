@@ -1,6 +1,7 @@
 package org.skinfirst.pack;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What an author can do wrong: each kind of fault with its number, which never changes. */
@@ -140,7 +141,14 @@ public enum Lint {
       "A blank of the scaffold is not filled in",
       "TODO",
       "your words",
-      "What new-rule writes is a form, not a recommendation.");
+      "What new-rule writes is a form, not a recommendation."),
+  UNGUARDED(
+      23,
+      "What was not sent is taken for absent",
+      "not Therapy( kinds contains \"a-kind\" ), and nothing about medications that did not come",
+      "not Unread( kinds contains \"medications\" ) in the same rule, or @unguarded( \"why it may speak all the"
+          + " same.\" )",
+      "An EHR that sends no allergies would be told that there are none.");
 
   private final int number;
   private final String title;
@@ -158,7 +166,7 @@ public enum Lint {
 
   /** {@code L07}. */
   public String code() {
-    return String.format("L%02d", number);
+    return String.format(Locale.ROOT, "L%02d", number);
   }
 
   public String title() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What {@code pack.yaml} says about a folder of rules as a whole. */
 public record Pack(
@@ -16,7 +17,7 @@ public record Pack(
     List<String> regions,
     SourceAttributes source,
     List<Service> services,
-    Map<String, List<String>> areas,
+    Map<String, Area> areas,
     List<String> order,
     int budget,
     List<Silence> silences,
@@ -35,7 +36,13 @@ public record Pack(
       String title,
       String description,
       boolean proposalsOnly,
-      Map<String, Prefetch> prefetch) {}
+      Map<String, Prefetch> prefetch) {
+
+    /** What comes with its hook. */
+    public HookContext context() {
+      return HookContext.of(hook);
+    }
+  }
 
   /**
    * A prefetch key's query, and whether the call is refused without its data.
@@ -81,8 +88,10 @@ public record Pack(
     for (Yaml service : yaml.require("services").items()) {
       services.add(service(service, prefetch));
     }
-    Map<String, List<String>> areas = new LinkedHashMap<>();
-    yaml.require("areas").members().forEach((area, keys) -> areas.put(area, keys.texts()));
+    Map<String, Area> areas = new LinkedHashMap<>();
+    yaml.require("areas")
+        .members()
+        .forEach((name, area) -> areas.put(name, Area.read(area, prefetch.keySet())));
     Map<String, String> instead = new LinkedHashMap<>();
     yaml.require("instead").members().forEach((type, order) -> instead.put(type, order.text()));
     return new Pack(
@@ -152,6 +161,7 @@ public record Pack(
         }
       }
     }
+    yaml.get("hook").ifPresent(Pack::checkHook);
     String answers = yaml.text("answers", "chart");
     if (!List.of("chart", "proposals").contains(answers)) {
       yaml.fault("'answers' is '" + answers + "'", "write chart or proposals");
@@ -163,6 +173,16 @@ public record Pack(
         yaml.require("description").text(),
         answers.equals("proposals"),
         wanted);
+  }
+
+  private static void checkHook(Yaml hook) {
+    Set<String> known = HookContext.HOOKS.keySet();
+    if (!known.contains(hook.text())) {
+      hook.fault(
+          Lint.UNKNOWN_NAME,
+          "hook '" + hook.text() + "' cannot be answered",
+          "did you mean '" + Nearest.of(hook.text(), known) + "'?");
+    }
   }
 
   private static Silence silence(Yaml yaml) {

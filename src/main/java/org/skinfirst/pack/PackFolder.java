@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.skinfirst.text.Sha256;
 
 /** Every file of a folder of rules, read once; the same for a folder on disk and for the jar. */
 public final class PackFolder {
@@ -113,19 +113,15 @@ public final class PackFolder {
 
   /** The same over some of the files. */
   public String digest(Predicate<String> wanted) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      files.forEach(
-          (name, bytes) -> {
-            if (wanted.test(name)) {
-              sha.update((name + '\0' + bytes.length + '\0').getBytes(StandardCharsets.UTF_8));
-              sha.update(bytes);
-            }
-          });
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    MessageDigest sha = Sha256.digest();
+    files.forEach(
+        (name, bytes) -> {
+          if (wanted.test(name)) {
+            sha.update((name + '\0' + bytes.length + '\0').getBytes(StandardCharsets.UTF_8));
+            sha.update(bytes);
+          }
+        });
+    return HexFormat.of().formatHex(sha.digest());
   }
 
   /** File name without folders and without everything from its first dot. */

@@ -102,6 +102,10 @@ public final class Yaml {
     faults.add(file, line(), message, help);
   }
 
+  public void fault(Lint lint, String message, String help) {
+    faults.add(lint, file, line(), message, help);
+  }
+
   public boolean isText() {
     return node instanceof ScalarNode;
   }

@@ -60,7 +60,7 @@ final class GeneratedCode {
       org/drools/model/PatternDSL$ReactOn
       org/drools/model/Rule
       org/drools/model/RuleItemBuilder
-      org/drools/model/RulesSupplier
+      org/drools/model/RulesSupplier getRulesList
       org/drools/model/consequences/ConsequenceBuilder
       org/drools/model/functions/Function1
       org/drools/model/functions/HashedExpression

@@ -2,10 +2,12 @@ package org.skinfirst.rules;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
@@ -19,6 +21,7 @@ import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.Nearest;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Table;
+import org.skinfirst.text.Names;
 
 /**
  * One DRL file, read by our own eyes before the compiler sees it: the compiler accepts rules that
@@ -27,8 +30,10 @@ import org.skinfirst.pack.Table;
 final class RuleFile {
 
   private static final Set<String> IMPORTS = Set.of("org.skinfirst.facts.*", "rules.tables.*");
+  private static final List<String> REQUIRED = List.of("evidence", "strength", "status", "owner");
+  private static final String UNGUARDED = "unguarded";
   private static final List<String> ANNOTATIONS =
-      List.of("evidence", "strength", "status", "owner");
+      Stream.concat(REQUIRED.stream(), Stream.of(UNGUARDED)).toList();
   private static final List<String> STRENGTHS = List.of("strong", "conditional", "consensus");
 
   private final String file;
@@ -36,6 +41,9 @@ final class RuleFile {
   private final RuleText letters;
   private final Faults faults;
   private final List<WrittenRule> rules = new ArrayList<>();
+
+  /** Of the first rule; they hold for the others that do not say otherwise. */
+  private final Map<String, String> annotations = new HashMap<>();
 
   private RuleFile(String file, String text, Faults faults) {
     this.file = file;
@@ -176,7 +184,8 @@ final class RuleFile {
             evidence(annotation(rule, "evidence")),
             annotation(rule, "strength"),
             status(rule),
-            annotation(rule, "owner"));
+            annotation(rule, "owner"),
+            written(rule, UNGUARDED));
     for (AnnotationDescr annotation : rule.getAnnotations()) {
       if (!ANNOTATIONS.contains(annotation.getName())) {
         fault(
@@ -186,7 +195,9 @@ final class RuleFile {
             "did you mean @" + Nearest.of(annotation.getName(), ANNOTATIONS) + "?");
       }
     }
-    if (!info.isSituation() && !STRENGTHS.contains(info.strength())) {
+    if (!info.isSituation()
+        && isWritten(rule, "strength")
+        && !STRENGTHS.contains(info.strength())) {
       fault(
           Lint.ANNOTATION,
           letters.lineOf("strength", line),
@@ -219,19 +230,36 @@ final class RuleFile {
     return then.map(Consequence::about).orElse(List.of());
   }
 
+  /** What the rule says itself, or else the first of the file. */
   private String annotation(RuleDescr rule, String name) {
-    AnnotationDescr annotation = rule.getAnnotation(name);
-    if (annotation == null) {
-      if (!rule.getName().startsWith("situations/") || name.equals("status")) {
-        fault(
-            Lint.ANNOTATION,
-            rule.getLine(),
-            "annotation @" + name + " is missing",
-            "every rule has " + ANNOTATIONS);
-      }
+    if (isWritten(rule, name)) {
+      String value = written(rule, name);
+      annotations.putIfAbsent(name, value);
+      return value;
+    }
+    if (annotations.containsKey(name)) {
+      return annotations.get(name);
+    }
+    annotations.put(name, "");
+    if (!rule.getName().startsWith("situations/") || name.equals("status")) {
+      fault(
+          Lint.ANNOTATION,
+          rule.getLine(),
+          "annotation @" + name + " is missing",
+          "the first rule of a file has " + REQUIRED);
+    }
+    return "";
+  }
+
+  private static boolean isWritten(RuleDescr rule, String name) {
+    return rule.getAnnotation(name) != null;
+  }
+
+  private String written(RuleDescr rule, String name) {
+    if (!isWritten(rule, name)) {
       return "";
     }
-    String value = String.valueOf(annotation.getSingleValueStripped());
+    String value = String.valueOf(rule.getAnnotation(name).getSingleValueStripped());
     letters.checkAnnotation(name, value, rule.getLine());
     return value;
   }
@@ -243,17 +271,20 @@ final class RuleFile {
   private RuleInfo.Status status(RuleDescr rule) {
     String status = annotation(rule, "status");
     return Arrays.stream(RuleInfo.Status.values())
-        .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(status))
+        .filter(value -> Names.lower(value).equals(status))
         .findFirst()
-        .orElseGet(
-            () -> {
-              fault(
-                  Lint.ANNOTATION,
-                  letters.lineOf("status", rule.getLine()),
-                  "@status is '" + status + "'",
-                  "one of draft, trial, active, retired");
-              return RuleInfo.Status.DRAFT;
-            });
+        .orElseGet(() -> unknown(rule, status));
+  }
+
+  private RuleInfo.Status unknown(RuleDescr rule, String status) {
+    if (isWritten(rule, "status")) {
+      fault(
+          Lint.ANNOTATION,
+          letters.lineOf("status", rule.getLine()),
+          "@status is '" + status + "'",
+          "one of draft, trial, active, retired");
+    }
+    return RuleInfo.Status.DRAFT;
   }
 
   private void fault(Lint lint, int line, String message, String help) {

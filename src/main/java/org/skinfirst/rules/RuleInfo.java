@@ -8,6 +8,7 @@ import java.util.List;
  * @param id {@code topic/slug}, the same for every rule of one file
  * @param name the id, or the id and after a comma which route to it this is
  * @param meaning the sentence above the rule
+ * @param unguarded why something may be denied that was not delivered; empty where nothing is
  */
 public record RuleInfo(
     String id,
@@ -18,7 +19,8 @@ public record RuleInfo(
     List<String> evidence,
     String strength,
     Status status,
-    String owner) {
+    String owner,
+    String unguarded) {
 
   /** How far a rule has come: tried at the bench, evaluated in silence, shown, withdrawn. */
   public enum Status {
@@ -38,7 +40,7 @@ public record RuleInfo(
   }
 
   RuleInfo as(Status other) {
-    return new RuleInfo(id, name, file, line, meaning, evidence, strength, other, owner);
+    return new RuleInfo(id, name, file, line, meaning, evidence, strength, other, owner, unguarded);
   }
 
   /** Whether it concludes something for other rules instead of advising anybody. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,7 +77,7 @@ final class RuleText {
       fault(
           Lint.FORBIDDEN,
           index + 1,
-          odd == '\\' ? "a backslash" : String.format("the character U+%04X", odd),
+          odd == '\\' ? "a backslash" : String.format(Locale.ROOT, "the character U+%04X", odd),
           "letters, digits and signs of ASCII, never a backslash; letters of other languages in"
               + " lines that begin with //");
     }

@@ -13,6 +13,7 @@ import static org.springframework.asm.Opcodes.RETURN;
 import static org.springframework.asm.Opcodes.V17;
 
 import java.util.Map;
+import org.skinfirst.text.Names;
 import org.springframework.asm.ClassWriter;
 import org.springframework.asm.MethodVisitor;
 import org.springframework.asm.Type;
@@ -56,7 +57,7 @@ final class TableClass {
   }
 
   private static void writeGetter(ClassWriter type, String name, String field, String descriptor) {
-    String getter = "get" + Character.toUpperCase(field.charAt(0)) + field.substring(1);
+    String getter = "get" + Names.capital(field);
     MethodVisitor get = type.visitMethod(ACC_PUBLIC, getter, "()" + descriptor, null, null);
     get.visitCode();
     get.visitVarInsn(ALOAD, 0);

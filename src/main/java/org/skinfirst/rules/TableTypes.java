@@ -15,6 +15,7 @@ import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.TableRow;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Table;
+import org.skinfirst.text.Names;
 
 /**
  * Tables as rules see them: {@code diet-excuses.csv} with a column {@code from_months} is a type
@@ -34,21 +35,12 @@ public final class TableTypes {
     } else if (table.endsWith("s")) {
       singular = table.substring(0, table.length() - 1);
     }
-    String name = joined(singular.split("-"));
-    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    return Names.capital(Names.camel(singular, "-"));
   }
 
   /** Name of the field for a column. */
   public static String field(String column) {
-    return joined(column.split("_"));
-  }
-
-  private static String joined(String[] words) {
-    StringBuilder name = new StringBuilder(words[0]);
-    for (int i = 1; i < words.length; i++) {
-      name.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
-    }
-    return name.toString();
+    return Names.camel(column, "_");
   }
 
   /** Reports what cannot be the name of a type or of its fields, and what names another already. */

@@ -41,7 +41,7 @@ class CardWriterTest {
   private static Firing firing(String id, Fact... about) {
     RuleInfo rule =
         new RuleInfo(
-            id, id, id + ".drl", 1, "", List.of(), "strong", RuleInfo.Status.ACTIVE, "owner");
+            id, id, id + ".drl", 1, "", List.of(), "strong", RuleInfo.Status.ACTIVE, "owner", "");
     return new Firing(rule, List.of(about), List.of(), List.of(about));
   }
 

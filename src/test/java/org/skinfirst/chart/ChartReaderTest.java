@@ -3,6 +3,7 @@ package org.skinfirst.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -287,6 +288,53 @@ class ChartReaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ",'medicationReference':{'reference':'Medication/none'}",
+        ",'medicationReference':{'reference':'Medication/none','display':' '}",
+        ",'medicationReference':{'reference':'#none'}",
+        ",'medicationReference':{'reference':'Medication/unsaid'}",
+        ",'medicationReference':{'reference':'Patient/1'}",
+        ",'medicationReference':{'identifier':{'value':'4711'}}",
+        ",'medicationCodeableConcept':{'coding':[]}",
+        ",'medicationCodeableConcept':{'text':' '}",
+        ",'medicationCodeableConcept':{'extension':[{'url':'http://hl7.org/fhir/StructureDefinition/"
+            + "data-absent-reason','valueCode':'unknown'}]}"
+      })
+  void which_medication_it_is_may_not_be_known(String medication) {
+    for (String type : List.of("MedicationRequest", "MedicationStatement")) {
+      assertThat(medicated(type, "active", medication).read(Unread.class))
+          .singleElement()
+          .satisfies(
+              gap -> {
+                assertThat(gap.reference()).isEqualTo(type + "/m");
+                assertThat(gap.reason()).isEqualTo("which medication it is, is not known");
+                assertThat(gap.kinds()).containsExactly("medications");
+              });
+      assertThat(medicated(type, "entered-in-error", medication).unread()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_medication_that_was_not_sent_may_be_named_in_the_reference() {
+    Charts chart =
+        medicated(
+            "MedicationRequest",
+            "active",
+            ",'medicationReference':{'reference':'Medication/none','display':'aspirin'}");
+
+    assertThat(chart.unread()).isEmpty();
+  }
+
+  private static Charts medicated(String type, String status, String medication) {
+    return Charts.holding(
+            "{'resourceType':'%s','id':'m','status':'%s','intent':'order'%s}"
+                .formatted(type, status, medication))
+        .add("medicationRequests", "{'resourceType':'Medication','id':'unsaid'}");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "1990-05-01, adult, 428",
     "2008-01-15, adult, 216",
@@ -464,6 +512,42 @@ class ChartReaderTest {
   }
 
   @Test
+  void a_type_that_R4_does_not_know_leaves_a_gap_in_what_it_was_sent_for() {
+    Charts charts =
+        Charts.empty().add("medicationRequests", "{'resourceType':'MedicationOrder','id':'x'}");
+
+    assertThat(charts.one(Unread.class).kinds()).containsExactly("medications");
+  }
+
+  @Test
+  void what_cannot_be_read_leaves_a_gap_whatever_key_it_came_under() {
+    Charts charts =
+        Charts.empty()
+            .add(
+                "conditions",
+                "{'resourceType':'MedicationAdministration','id':'x','medication':'y'}");
+
+    assertThat(charts.one(Unread.class).kinds()).containsExactly("medications");
+  }
+
+  @Test
+  void a_care_plan_that_cannot_be_read_leaves_a_gap_in_all_that_it_may_hold() {
+    Charts charts = Charts.holding("{'resourceType':'CarePlan','id':'x','activity':'y'}");
+
+    assertThat(charts.one(Unread.class).kinds())
+        .containsExactlyInAnyOrder("medications", "diet orders");
+  }
+
+  @Test
+  void the_same_gap_in_two_areas_is_one_in_both() {
+    String hole = "{'resourceType':'Bundle','entry':[null]}";
+    Charts charts = Charts.empty().with("conditions", hole).with("allergies", hole);
+
+    assertThat(charts.one(Unread.class).kinds())
+        .containsExactlyInAnyOrder("conditions", "allergies");
+  }
+
+  @Test
   void empty_places_in_a_bundle_are_reported() {
     Charts charts =
         Charts.empty()
@@ -497,14 +581,40 @@ class ChartReaderTest {
   }
 
   @Test
-  void an_area_is_unknown_only_when_none_of_its_keys_came() {
-    assertThat(Charts.empty().without("medicationStatements").read(Unread.class))
+  void an_area_is_incomplete_without_a_key_that_it_needs() {
+    assertThat(Charts.empty().without("medicationRequests").one(Unread.class).kinds())
+        .containsExactly("medications");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"medicationStatements", "carePlans"})
+  void a_key_that_an_area_does_not_need_may_stay_away(String key) {
+    assertThat(Charts.empty().without(key).one(Unread.class).kinds()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "7",
+        "{'resourceType':'Patient','id':'1'}",
+        "{'resourceType':'OperationOutcome'}",
+        "{'resourceType':'Bundle','link':[{'relation':'next','url':'u'}]}"
+      })
+  void a_key_that_an_area_does_not_need_must_be_whole_where_it_came(String value) {
+    assertThat(Charts.empty().with("medicationStatements", value).one(Unread.class).kinds())
+        .containsExactly("medications");
+  }
+
+  @Test
+  void what_the_service_never_asks_for_is_a_gap() {
+    assertThat(Charts.empty().asked("patient", "conditions").read(Unread.class))
+        .filteredOn(gap -> gap.label().equals("allergies"))
         .singleElement()
-        .satisfies(gap -> assertThat(gap.kinds()).isEmpty());
-    assertThat(
-            Charts.empty().without("medicationStatements", "medicationRequests").read(Unread.class))
-        .allSatisfy(gap -> assertThat(gap.kinds()).containsExactly("medications"))
-        .hasSize(2);
+        .satisfies(
+            gap -> {
+              assertThat(gap.kinds()).containsExactly("allergies");
+              assertThat(gap.reason()).isEqualTo("not asked for by this service");
+            });
   }
 
   @ParameterizedTest

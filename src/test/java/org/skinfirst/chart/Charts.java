@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Need;
@@ -31,17 +32,20 @@ final class Charts {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final PackFolder FOLDER = PackFolder.shipped();
   private static final Pack PACK = Pack.read(FOLDER, new Faults());
-  private static final ChartReader READER =
-      new ChartReader(
-          ValueSets.read(FOLDER, new Faults()),
-          PACK.areas(),
-          Table.read(FOLDER, "tables/age-groups.csv", new Faults()),
-          anything());
+  private static final ValueSets SETS = ValueSets.read(FOLDER, new Faults());
+  private static final ChartReader READER = reader(SETS);
 
   private final Map<String, JsonNode> prefetch = new HashMap<>();
   private final List<ChartInput.Proposal> proposals = new ArrayList<>();
 
+  private Pack.Service service = PACK.services().get(0);
+
   private Charts() {}
+
+  private static ChartReader reader(ValueSets sets) {
+    Table ages = Table.read(FOLDER, "tables/age-groups.csv", new Faults());
+    return new ChartReader(sets, PACK.areas(), ages, anything());
+  }
 
   /** As if rules asked for every fact. */
   private static List<Need> anything() {
@@ -101,6 +105,14 @@ final class Charts {
     return this;
   }
 
+  /** As a service would read it that asks for these keys only. */
+  Charts asked(String... keys) {
+    Map<String, Pack.Prefetch> wanted = new HashMap<>(service.prefetch());
+    wanted.keySet().retainAll(Set.of(keys));
+    service = new Pack.Service("few", "patient-view", "", "", false, wanted);
+    return this;
+  }
+
   Charts add(String key, String resource) {
     ((ArrayNode) prefetch.get(key).get("entry")).addObject().set("resource", json(resource));
     return this;
@@ -112,8 +124,16 @@ final class Charts {
   }
 
   List<Fact> read() {
-    return READER.read(
-        new ChartInput(TODAY, "en", PACK.services().get(0), "1", prefetch, proposals));
+    return read(READER);
+  }
+
+  /** Reads with other value sets. */
+  List<Fact> read(UnaryOperator<ValueSets> change) {
+    return read(reader(change.apply(SETS)));
+  }
+
+  private List<Fact> read(ChartReader reader) {
+    return reader.read(new ChartInput(TODAY, "en", service, "1", prefetch, proposals));
   }
 
   <T extends Fact> List<T> read(Class<T> type) {

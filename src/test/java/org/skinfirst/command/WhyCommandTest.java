@@ -7,11 +7,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.skinfirst.RunningService;
+import org.skinfirst.feedback.store.StoreFixture;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 
@@ -24,13 +29,9 @@ class WhyCommandTest {
 
   @TempDir Path folder;
 
-  private String why(String... more) {
-    return whyOn(RunningService.TODAY, more);
-  }
-
-  private static String whyOn(String day, String... more) {
+  private static String why(String... more) {
     List<String> all = new ArrayList<>(List.of(EXAMPLE.toString(), PROBIOTICS));
-    all.add("--date=" + day);
+    all.add("--date=" + RunningService.TODAY);
     all.addAll(List.of(more));
     StringWriter out = new StringWriter();
     int code =
@@ -74,27 +75,32 @@ class WhyCommandTest {
   void what_clinicians_called_wrong_is_said_to_be_quiet_until_a_day_and_for_which_reason()
       throws Exception {
     override("patient-contraindication");
+    LocalDate since = LocalDate.now(ZoneId.systemDefault());
+    LocalDate until = since.plusDays(90);
 
     assertThat(why(file()))
         .startsWith(
-            "0 discourage/probiotics: met, but not shown for this patient until 2026-04-15:"
-                + " clinicians overrode it on 2026-01-15, reason patient-contraindication")
+            "0 discourage/probiotics: met, but not shown for this patient until %s: clinicians"
+                    .formatted(until)
+                + " overrode it on %s, reason patient-contraindication".formatted(since))
         .contains("  met      discourage/probiotics")
         .doesNotContain("Smith");
     JsonNode json = RunningService.json(why(file(), "--json").substring(2));
     assertThat(json.get("outcome").asText()).isEqualTo("HIDDEN");
     assertThat(json.get("quiet").toString())
         .isEqualTo(
-            "{\"since\":\"2026-01-15\",\"until\":\"2026-04-15\","
-                + "\"reason\":\"patient-contraindication\"}");
+            "{\"since\":\"%s\",\"until\":\"%s\",\"reason\":\"patient-contraindication\"}"
+                .formatted(since, until));
   }
 
   @Test
   void it_is_shown_where_the_time_is_over_or_the_patient_is_another_clients() throws Exception {
     override("patient-contraindication");
 
-    assertThat(whyOn("2026-04-16", file())).contains("shown as a card");
     assertThat(why(file(), "--issuer=https://other.example.org")).contains("shown as a card");
+    StoreFixture.quietSince(
+        folder.resolve("feedback.db"), Instant.now().minus(Duration.ofDays(91)));
+    assertThat(why(file())).contains("shown as a card");
   }
 
   @Test

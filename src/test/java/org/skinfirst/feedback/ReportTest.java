@@ -46,10 +46,13 @@ class ReportTest {
             report("i", "s", overridden, AT, List.of(), null, "x|y"),
             report("i", "s", overridden, AT, List.of(), null, "comment"));
     Set<String> identities = new HashSet<>();
+    identities.add(
+        new Report(new Caller("i", "t"), "s", "c", overridden, AT, List.of(), null, null, null)
+            .identity());
 
     different.forEach(report -> identities.add(report.identity()));
 
-    assertThat(identities).hasSize(different.size());
+    assertThat(identities).hasSize(different.size() + 1);
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,42 @@ class CardsJsonTest {
     for (int i = 0; i < cards.size(); i++) {
       assertThat(sent.get(i).get("detail").asText()).isEqualTo(cards.get(i).detail());
     }
+  }
+
+  /** What is encoded once belongs to one language. */
+  @Test
+  void answers_in_several_languages_do_not_share_words() {
+    List<byte[]> fresh = new ArrayList<>();
+    CardsJson shared = new CardsJson(ADVISOR.pack());
+    List<byte[]> again = new ArrayList<>();
+    for (String language : List.of("en", "es", "en", "es")) {
+      Advisor advisor = Advisor.of(PackFolder.shipped());
+      fresh.add(new CardsJson(advisor.pack()).write(cards(advisor, language)));
+      again.add(shared.write(cards(ADVISOR, language)));
+    }
+
+    assertThat(again)
+        .extracting(CardsJsonTest::withoutIds)
+        .isEqualTo(fresh.stream().map(CardsJsonTest::withoutIds).toList());
+    assertThat(withoutIds(fresh.get(0))).isNotEqualTo(withoutIds(fresh.get(1)));
+  }
+
+  private static String withoutIds(byte[] json) {
+    return new String(json, StandardCharsets.UTF_8)
+        .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4,12}){4}", "");
+  }
+
+  private static List<Card> cards(Advisor advisor, String language) {
+    byte[] request =
+        Requests.patientView()
+            .recorded(Resources.statement("s1", "probiotic"))
+            .body()
+            .getBytes(StandardCharsets.UTF_8);
+    return advisor
+        .advise(
+            HookRequestReader.read(advisor.gateway().read(request), SERVICE)
+                .on(LocalDate.of(2026, 1, 15), language, SERVICE))
+        .cards();
   }
 
   @Test

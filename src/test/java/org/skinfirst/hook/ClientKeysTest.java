@@ -136,7 +136,8 @@ class ClientKeysTest {
     Management management = Management.of(context);
     assertThat(management.health("tokens")).isEqualTo(503);
     assertThat(management.door().get("/actuator/health/tokens").body())
-        .contains("the key set of " + Ehr.ISSUER + " is away since", "no answer, connection");
+        .contains(
+            "the key set of " + Ehr.ISSUER + " is away since", "no answer, connection-refused");
     assertThat(management.health("readiness")).isEqualTo(200);
     assertThat(management.metrics()).contains("cds_jwt_keys_away 1.0");
     try (var files = Files.list(folder.resolve("client-keys"))) {

@@ -45,10 +45,18 @@ class FailingRulesTest {
       RunningService.Door door = RunningService.door(context);
       List<JsonNode> before = probiotics(4).send(door).cardsWithoutUuids();
 
+      LogLines log = LogLines.begin();
       Reply failed = probiotics(60).send(door);
+      log.end();
 
       assertThat(failed.refusal(500)).contains("could not evaluate");
       assertThat(failed.body()).doesNotContain("Exception", "\\tat ", ".java", "org.", "Runaway");
+      String correlation = failed.body().replaceAll("(?s).*correlation id ([-0-9a-f]+).*", "$1");
+      assertThat(log.lines())
+          .filteredOn(line -> line.contains(correlation))
+          .singleElement()
+          .asString()
+          .contains("status 500", "RunawayRulesException at org.skinfirst.rules.", " < ");
       assertThat(before).isNotEmpty();
       assertThat(probiotics(4).send(door).cardsWithoutUuids()).isEqualTo(before);
     }

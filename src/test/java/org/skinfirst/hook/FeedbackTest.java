@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -200,7 +201,9 @@ class FeedbackTest {
   void T116_a_time_with_zone_is_stored(String time) {
     assertStored(Feedback.ofUnknownCard().at(time).send(door));
 
-    assertThat(stored()).extracting(FeedbackRecords.Event::timeFlag).containsExactly("");
+    assertThat(stored())
+        .extracting(FeedbackRecords.Event::outcomeAt)
+        .containsExactly(OffsetDateTime.parse(time).toInstant().toEpochMilli());
   }
 
   @ParameterizedTest

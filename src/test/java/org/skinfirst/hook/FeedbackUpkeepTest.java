@@ -73,6 +73,22 @@ class FeedbackUpkeepTest {
   }
 
   @Test
+  void a_fault_does_not_end_the_upkeep_and_stands_in_the_log_without_its_message() {
+    LogLines log = LogLines.begin();
+    FeedbackUpkeep.carefully(
+        () -> {
+          throw new StackOverflowError("Mrs Smith");
+        });
+    log.end();
+
+    assertThat(log.lines())
+        .singleElement()
+        .asString()
+        .contains("StackOverflowError at org.skinfirst.hook.FeedbackUpkeepTest")
+        .doesNotContain("Smith");
+  }
+
+  @Test
   void the_day_on_which_charts_are_read_deletes_nothing() {
     purge("--skinfirst.date=2099-01-01", "--skinfirst.feedback.allow-large-purge=true");
 

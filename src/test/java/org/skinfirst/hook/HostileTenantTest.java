@@ -6,16 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skinfirst.RunningService;
 import org.skinfirst.feedback.StorableText;
+import org.skinfirst.feedback.store.Dimension;
 import org.skinfirst.feedback.store.FeedbackRecords;
 
 /** The one text of a token that is kept beside cards and reports. */
@@ -67,6 +70,35 @@ class HostileTenantTest {
 
     String text = StorableText.of(tenant) + "|recommend/emollients|";
     assertThat(kept).containsExactly(text, text);
+  }
+
+  @Test
+  void an_answer_to_the_card_of_another_tenant_changes_nothing_there() {
+    List<String> kept = new ArrayList<>();
+    for (BothStores.On on : stores.each()) {
+      long before = on.store().last();
+      FeedbackRecords records = on.service().getBean(FeedbackRecords.class);
+      long overridden = overridden(records);
+      int quieted = records.quieted(0, Instant.EPOCH).size();
+      JsonNode card = card(on.door(), "north");
+      Feedback wrong = Feedback.overridden(card).because("patient-contraindication");
+
+      assertThat(report(on.door(), wrong, "south").status()).isEqualTo(200);
+
+      FeedbackRecords.Event event = on.store().after(before).get(0);
+      kept.add(event.orphan() + '|' + event.recommendation() + '|' + event.patient());
+      assertThat(records.quieted(0, Instant.EPOCH)).hasSize(quieted);
+      assertThat(overridden(records)).isEqualTo(overridden);
+    }
+
+    assertThat(kept).containsExactly("card|null|null", "card|null|null");
+  }
+
+  private static long overridden(FeedbackRecords records) {
+    return records.counts(Instant.EPOCH, List.of(Dimension.CLIENT)).stream()
+        .filter(count -> count.group().toString().contains("north"))
+        .mapToLong(FeedbackRecords.Count::overridden)
+        .sum();
   }
 
   private static JsonNode card(RunningService.Door door, String tenant) {

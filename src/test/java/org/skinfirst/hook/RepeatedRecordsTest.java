@@ -77,7 +77,7 @@ class RepeatedRecordsTest {
   void a_chart_of_thousands_of_different_diagnoses_and_therapies_is_refused_as_too_costly() {
     Requests request = Requests.patientView();
     for (int i = 0; i < 1_500; i++) {
-      ObjectNode statement = Resources.statement("s" + i, "probiotic capsules");
+      ObjectNode statement = Resources.statement("s" + i, "clobetasol 0.05 % cream");
       statement.put("effectiveDateTime", java.time.LocalDate.of(2020, 1, 1).plusDays(i).toString());
       request.recorded(statement);
       ObjectNode eczema = Resources.eczema().put("id", "e" + i);

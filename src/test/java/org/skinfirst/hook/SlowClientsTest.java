@@ -177,8 +177,10 @@ class SlowClientsTest {
     List<RawCall> large = new ArrayList<>();
     String body = request.body();
     try (RawCall small = new RawCall(door)) {
-      small.write(head(body.length()) + body.substring(0, 50));
       for (int i = 0; i < 5; i++) {
+        if (i == 4) { // just before it is too much, as it must be whole in time itself
+          small.write(head(body.length()) + body.substring(0, 50));
+        }
         RawCall call = new RawCall(door);
         large.add(call);
         call.write(head(95_000) + "{" + " ".repeat(90_000));

@@ -3,6 +3,9 @@ package org.skinfirst.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.skinfirst.RunningService;
@@ -21,7 +24,8 @@ class StatisticsDoorTest {
     }
     JsonNode group = weeks.json().at("/groups/0");
 
-    assertThat(group.get("week").asText()).isEqualTo("2026-W03");
+    String week = LocalDate.now(ZoneOffset.UTC).format(DateTimeFormatter.ISO_WEEK_DATE);
+    assertThat(group.get("week").asText()).isEqualTo(week.substring(0, 8));
     assertThat(group.get("service").asText()).startsWith("eczema-");
     assertThat(group.get("shown").asInt()).isPositive();
     assertThat(new Reply(door.get("/feedback/statistics")).json().has("recommendations")).isTrue();

@@ -97,7 +97,7 @@ class UntrustedFolderTest {
   void aliases_of_aliases_are_refused_at_the_first() {
     StringBuilder laughs = new StringBuilder("a0: &a0 [ha, ha]\n");
     for (int i = 1; i < 40; i++) {
-      laughs.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+      laughs.append("a%s: &a%s [*a%s, *a%s]\n".formatted(i, i, i - 1, i - 1));
     }
     rules.write(ORDER, laughs.toString());
 
@@ -206,12 +206,12 @@ class UntrustedFolderTest {
 
   @Test
   void sets_that_are_made_of_one_another_many_times_cost_nothing() {
-    String include = "{\"valueSet\":[\"http://skinfirst.org/ValueSet/s%d\"]}";
+    String include = "{\"valueSet\":[\"http://skinfirst.org/ValueSet/s%s\"]}";
     for (int i = 10; i < 70; i++) {
       String part = include.formatted(i + 1);
       rules.write(
           "valuesets/s" + i + ".json",
-          "{\"id\":\"s%d\",\"compose\":{\"include\":[%s,%s,%s]}}".formatted(i, part, part, part));
+          "{\"id\":\"s%s\",\"compose\":{\"include\":[%s,%s,%s]}}".formatted(i, part, part, part));
     }
     rules.write("valuesets/s70.json", "{\"id\":\"s70\",\"compose\":{\"include\":[]}}");
 

@@ -46,7 +46,7 @@ class FaultyRulesTest {
         "Person( alive, | Persons( alive, | 'Persons' is no fact or table | did you mean 'Person'?",
         "@strength( \"strong\" ) | @strenght( \"strong\" ) | annotation @strenght is not known | did you mean @strength?",
         "@strength( \"strong\" ) | @strength( \"high\" ) | @strength is 'high' | one of [strong, conditional, consensus]",
-        "@owner( \"dermatology\" ) | | annotation @owner is missing | every rule has [evidence, strength, status, owner]",
+        "@owner( \"dermatology\" ) | | annotation @owner is missing | the first rule of a file has [evidence, strength, status, owner]",
         "@status( \"active\" ) | @status( \"live\" ) | @status is 'live' | one of draft, trial, active, retired",
         "aad-2023-moisturisers, | aad-2023-moisturizer, | evidence 'aad-2023-moisturizer' is not in evidence.yaml | did you mean 'aad-2023-moisturisers'?",
         "rule \"recommend/emollients\" | rule \"recommend/emollient\" | rule 'recommend/emollient' is not named after its file | call it \"recommend/emollients\", or \"recommend/emollients, by another route\"",
@@ -66,6 +66,123 @@ class FaultyRulesTest {
               assertThat(fault.message()).isEqualTo(message);
               assertThat(fault.help()).isEqualTo(help);
               assertThat(fault.line()).isBetween(6, line);
+            });
+  }
+
+  private static final String TWO = "recommend/steroid-sparing.drl";
+  private static final String SECOND =
+      "rule \"recommend/steroid-sparing, allergy on the problem list\"\n";
+
+  private RuleInfo second() {
+    return rules.advisor().rules().stream()
+        .filter(rule -> rule.name().endsWith("allergy on the problem list"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void annotations_of_the_first_rule_hold_for_the_others_of_its_file() {
+    RuleInfo second = second();
+    RuleInfo first = rules.advisor().rule(second.id());
+
+    assertThat(rules.read(TWO)).containsOnlyOnce("@evidence");
+    assertThat(second)
+        .isEqualTo(
+            new RuleInfo(
+                first.id(),
+                second.name(),
+                first.file(),
+                second.line(),
+                second.meaning(),
+                first.evidence(),
+                "strong",
+                RuleInfo.Status.ACTIVE,
+                "dermatology",
+                ""));
+  }
+
+  @Test
+  void a_rule_may_say_otherwise_than_the_first_of_its_file() {
+    rules.replace(
+        TWO,
+        SECOND,
+        SECOND
+            + "    @strength( \"consensus\" )\n    @status( \"trial\" )\n"
+            + "    @evidence( \"aad-2023-moisturisers\" )\n    @owner( \"paediatrics\" )\n");
+
+    assertThat(second().strength()).isEqualTo("consensus");
+    assertThat(second().status()).isEqualTo(RuleInfo.Status.TRIAL);
+    assertThat(second().evidence()).containsExactly("aad-2023-moisturisers");
+    assertThat(second().owner()).isEqualTo("paediatrics");
+  }
+
+  @Test
+  void a_reason_for_speaking_unguarded_holds_for_its_own_rule_only() {
+    String file = rules.read(TWO);
+    rules.write(
+        TWO,
+        file.replaceFirst("when\n", "    @unguarded( \"It helps without medications.\" )\nwhen\n"));
+
+    assertThat(rules.advisor().rule("recommend/steroid-sparing").unguarded())
+        .isEqualTo("It helps without medications.");
+    assertThat(second().unguarded()).isEmpty();
+  }
+
+  @Test
+  void a_wrong_annotation_is_told_once_where_it_stands() {
+    int line = rules.line(TWO, "    @status");
+
+    rules.replace(TWO, "@status( \"active\" )", "@status( \"live\" )");
+
+    assertThat(rules.faults())
+        .filteredOn(fault -> fault.lint() == Lint.ANNOTATION)
+        .singleElement()
+        .satisfies(fault -> assertThat(fault.line()).isEqualTo(line));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "allergies: { facts: [Allergy], needs: [allergies] } | | no area tells of the fact 'Allergy'",
+        "facts: [Allergy] | facts: [Allergy, Problem] | the fact 'Problem' is in more than one area: conditions, allergies",
+        "facts: [Allergy] | facts: [Allergy, Alergy] | fact 'Alergy' does not exist, or is never missing",
+        "also: [medicationStatements, carePlans] | also: [medicationStatements] | prefetch key 'carePlans' brings facts of 'medications', which does not name it",
+        "needs: [allergies] | needs: [allergies, conditions] | prefetch key 'conditions' brings no fact of 'allergies'",
+        "needs: [allergies] | needs: [alergies] | prefetch key 'alergies' does not exist",
+        "needs: [allergies] | needs: [], also: [allergies] | nothing is needed",
+        "needs: [allergies] | also: [allergies] | 'needs' is missing",
+        "{ facts: [Allergy], needs: [allergies] } | [allergies] | 'facts' is missing"
+      })
+  void a_fact_that_could_be_absent_without_having_been_sent_is_a_fault(
+      String right, String wrong, String message) {
+    rules.replace("pack.yaml", right, wrong == null ? "" : wrong);
+
+    assertThat(rules.faults())
+        .anySatisfy(
+            fault -> {
+              assertThat(fault.file()).isEqualTo("pack.yaml");
+              assertThat(fault.line()).isGreaterThan(90);
+              assertThat(fault.message()).isEqualTo(message);
+              assertThat(fault.help()).isNotEmpty();
+            });
+  }
+
+  @Test
+  void a_prefetch_key_of_which_nothing_is_read_is_a_fault() {
+    int line = rules.line("pack.yaml", "  careTeams:");
+
+    rules.replace("pack.yaml", "\"CareTeam?patient", "\"CareTeams?patient");
+
+    assertThat(rules.faults())
+        .anySatisfy(
+            fault -> {
+              assertThat(fault.line()).isEqualTo(line);
+              assertThat(fault.message())
+                  .isEqualTo(
+                      "prefetch key 'careTeams' asks for 'CareTeams', of which nothing is read");
+              assertThat(fault.help()).isEqualTo("did you mean 'CareTeam'?");
             });
   }
 

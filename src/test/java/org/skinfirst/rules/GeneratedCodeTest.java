@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.drools.model.Model;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +70,20 @@ class GeneratedCodeTest {
             + "\nthen\ninsert( new Advice( \"topic/some-name\", $p ) );"
             + then
             + "\nend\n");
+  }
+
+  /** Of more than a thousand the compiler makes lists. */
+  @Test
+  void more_than_a_thousand_rules_of_one_package_are_compiled() {
+    Map<String, String> drl = new LinkedHashMap<>();
+    for (int i = 0; i <= 1_000; i++) {
+      String file = "topic/name-" + i;
+      drl.put(file + ".drl", named(file, "", ""));
+    }
+
+    RuleCompiler.Compiled compiled = RuleCompiler.compile(drl, List.of(TABLE), new Faults());
+
+    assertThat(compiled.models()).flatMap(Model::getRules).hasSize(1_001);
   }
 
   /** Whether it runs when it is loaded, and what holds it. */

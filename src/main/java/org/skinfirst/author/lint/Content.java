@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.skinfirst.Knowledge;
+import org.skinfirst.facts.Fact;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Table;
@@ -47,6 +49,12 @@ record Content(
     Set<String> kinds = new TreeSet<>(vocabulary.valueSets());
     kinds.addAll(vocabulary.ageGroups());
     return kinds;
+  }
+
+  /** Whether patterns of this type ask for facts, and not for rows of a table. */
+  boolean isFact(String type) {
+    return Stream.of(Fact.class.getPermittedSubclasses())
+        .anyMatch(fact -> fact.getSimpleName().equals(type));
   }
 
   /** Ids of the evidence that a row rests on, written as in a rule's annotation. */

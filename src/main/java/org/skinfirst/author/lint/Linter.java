@@ -35,6 +35,7 @@ public final class Linter {
             today,
             faults);
     new RuleChecks(content).run();
+    new GuardChecks(content).run();
     new ScenarioChecks(content).run();
     new ValueSetChecks(content).run();
     new TableChecks(content).run();

@@ -42,15 +42,6 @@ final class PackChecks {
       items(warning, "recommendations").forEach(item -> check(item, ids, "recommendation"));
       items(warning, "when").forEach(item -> check(item, occasions, "situation"));
     }
-    Set<String> keys = pack.get("prefetch").map(p -> p.members().keySet()).orElse(Set.of());
-    pack.get("areas")
-        .ifPresent(
-            areas ->
-                areas
-                    .members()
-                    .values()
-                    .forEach(
-                        area -> area.items().forEach(key -> check(key, keys, "prefetch key"))));
     checkLengths();
     checkEvidence();
     checkBlanks();

@@ -27,6 +27,10 @@ final class RuleTrial {
   private final Map<WrittenRule, String> names = new IdentityHashMap<>();
   private final List<RuleMutants.Broken> broken;
   private final Probes probes;
+
+  /** Of the rules as they are, without the broken ones. */
+  private final Probes unbroken;
+
   private final boolean situationsAreRead;
   private final Set<Integer> killed = ConcurrentHashMap.newKeySet();
 
@@ -39,6 +43,7 @@ final class RuleTrial {
       names.put(rules.get(r), "rule " + r);
       all.add(probe("rule " + r, rules.get(r)));
     }
+    this.unbroken = advisor.probes(all);
     for (int m = 0; m < broken.size(); m++) {
       WrittenRule changed = broken.get(m).changed();
       if (changed != null) {
@@ -69,7 +74,7 @@ final class RuleTrial {
   void on(List<Case> group) {
     Case first = group.get(0);
     Map<String, List<Probes.Match>> matches =
-        matches(first, first.answer().verdict().situations().keySet());
+        matches(probes, first, first.answer().verdict().situations().keySet());
     for (int m = 0; m < broken.size(); m++) {
       if (!isKilled(m)) {
         on(group, m, matches);
@@ -114,9 +119,11 @@ final class RuleTrial {
     if (concluded.keySet().equals(group.get(0).answer().verdict().situations().keySet())) {
       return;
     }
+    Map<String, List<Probes.Match>> after =
+        situationsAreRead ? matches(unbroken, group.get(0), concluded.keySet()) : Map.of();
     for (Case one : group) {
       Map<String, List<Fact>> situations = situations(concluded, one);
-      List<Firing> firings = situationsAreRead ? firings(one, situations) : one.firings();
+      List<Firing> firings = situationsAreRead ? firings(after, one, situations) : one.firings();
       if (isNoticed(one, firings, situations)) {
         killed.add(m);
         return;
@@ -141,8 +148,8 @@ final class RuleTrial {
     return situations;
   }
 
-  private List<Firing> firings(Case one, Map<String, List<Fact>> situations) {
-    Map<String, List<Probes.Match>> matches = matches(one, situations.keySet());
+  private List<Firing> firings(
+      Map<String, List<Probes.Match>> matches, Case one, Map<String, List<Fact>> situations) {
     List<Firing> firings = new ArrayList<>();
     for (int r = 0; r < rules.size(); r++) {
       if (!rules.get(r).info().isSituation()) {
@@ -153,7 +160,8 @@ final class RuleTrial {
     return firings;
   }
 
-  private Map<String, List<Probes.Match>> matches(Case one, Set<String> situations) {
+  private static Map<String, List<Probes.Match>> matches(
+      Probes probes, Case one, Set<String> situations) {
     Map<String, List<Probes.Match>> matches = new HashMap<>();
     for (Probes.Match match : probes.on(one.facts(), situations)) {
       matches.computeIfAbsent(match.probe(), name -> new ArrayList<>()).add(match);

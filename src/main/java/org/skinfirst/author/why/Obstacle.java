@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.Situation;
 import org.skinfirst.facts.TableRow;
 import org.skinfirst.facts.Unread;
 import org.skinfirst.rules.Condition;
@@ -34,6 +35,9 @@ record Obstacle(Condition condition, String name, Map<String, List<Probes.Match>
   /** Those that lack the least. */
   private List<Why.Seen> nearest(Collection<Fact> facts) {
     FactPattern part = condition.parts().get(0);
+    if (part.type().equals(Situation.class.getSimpleName())) {
+      return notConcluded(part);
+    }
     Set<Object> candidates = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Fact fact : facts) {
       if (fact.getClass().getSimpleName().equals(part.type())) {
@@ -53,6 +57,14 @@ record Obstacle(Condition condition, String name, Map<String, List<Probes.Match>
     return all.stream()
         .filter(seen -> seen.fails().size() == least)
         .sorted(Comparator.comparing(Why.Seen::reference).thenComparing(Why.Seen::label))
+        .toList();
+  }
+
+  /** No fact comes near to a situation; its own rules say what they lack. */
+  private static List<Why.Seen> notConcluded(FactPattern part) {
+    return part.constraints().stream()
+        .flatMap(constraint -> constraint.kind().stream())
+        .map(id -> new Why.Seen(part.type(), "", id, List.of("is not concluded; ask why of it")))
         .toList();
   }
 

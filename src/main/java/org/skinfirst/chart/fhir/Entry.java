@@ -82,6 +82,11 @@ public final class Entry {
     return seen.medication();
   }
 
+  /** Whether one that matters to no rule says itself what it is about. */
+  public boolean isNamed() {
+    return seen.isNamed();
+  }
+
   public String type() {
     return seen.type();
   }

@@ -12,7 +12,7 @@ record Part(String place, int index, boolean many, Weight weight, Content conten
   /** What it means when it is malformed. */
   enum Weight {
     /** The resource is read without it. */
-    MINOR,
+    LENIENT,
     /** The resource cannot be used; what it names is known all the same. */
     DECIDING,
     /** The resource cannot be used, and may be about anything. */

@@ -152,7 +152,7 @@ final class ResourceReader {
       String place = in == null ? "" : in.place();
       refuse(
           "it holds a modifier extension",
-          in == null || in.weight() != Part.Weight.MINOR ? Part.Weight.NAMING : in.weight(),
+          in == null || in.weight() != Part.Weight.LENIENT ? Part.Weight.NAMING : in.weight(),
           place);
     }
   }
@@ -162,7 +162,7 @@ final class ResourceReader {
   }
 
   private void refuse(String reason, Part.Weight weight, String place) {
-    if (weight == Part.Weight.MINOR) {
+    if (weight == Part.Weight.LENIENT) {
       leftOut.add(place);
       return;
     }

@@ -20,6 +20,10 @@ final class ResourceScan {
   private String medication = "";
   private Prefilter.@Nullable Watched watched;
   private boolean mayMatter;
+  private boolean isNamed;
+
+  /** Whether it is in the element without which it may be about anything. */
+  private boolean inNaming;
 
   /** A bit for each component of the record that came. */
   private long came;
@@ -39,6 +43,7 @@ final class ResourceScan {
     medication = "";
     watched = null;
     mayMatter = false;
+    isNamed = false;
     came = 0;
   }
 
@@ -48,6 +53,7 @@ final class ResourceScan {
         id,
         subject.isEmpty() ? patient : subject,
         medication,
+        isNamed,
         fullUrl,
         isOutcome,
         mayMatter);
@@ -60,6 +66,9 @@ final class ResourceScan {
       scan.next();
       member(name, isFirst);
       isFirst = false;
+    }
+    if (watched != null && watched.shape().hasNaming() && !isNamed && medication.isEmpty()) {
+      mayMatter = true;
     }
   }
 
@@ -127,6 +136,7 @@ final class ResourceScan {
     long bit = 1L << part.index();
     boolean isSecond = (came & bit) != 0; // of a choice
     came |= bit;
+    inNaming = shape.isNaming(part);
     mayMatter = value(part, name.equals("medicationReference")) || isSecond;
   }
 
@@ -161,7 +171,14 @@ final class ResourceScan {
     if (scan.token() != JsonToken.VALUE_STRING || content instanceof Shape) {
       return isSaid();
     }
+    isNamed |= inNaming && isWritten(parser);
     return content instanceof Content.Code ? texts.isCodeOfInterest() : texts.isTextOfInterest();
+  }
+
+  /** False where it may be blank. */
+  private static boolean isWritten(JsonParser parser) throws IOException {
+    return parser.getTextLength() > 0
+        && !Character.isWhitespace(parser.getTextCharacters()[parser.getTextOffset()]);
   }
 
   /** Goes to the end of the value that begins here; false for a null or an empty text. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param id as sent; empty without one
  * @param subject the reference that says whose it is; empty without one
  * @param medication the reference to the medication that it is about; empty without one
+ * @param isNamed whether it says itself what it is about
  * @param fullUrl its name inside its bundle; empty without one
  * @param isOutcome whether it only tells how a search went
  * @param mayMatter whether any rule may ask about it
@@ -18,13 +19,14 @@ record Seen(
     String id,
     String subject,
     String medication,
+    boolean isNamed,
     String fullUrl,
     boolean isOutcome,
     boolean mayMatter) {
 
   private static final int LONGEST_TYPE = 64;
 
-  /** Of a resource that is a tree already; any of these may matter. */
+  /** Of a resource that is made of nodes already; any of these may matter. */
   static Seen in(JsonNode resource, String fullUrl, boolean isOutcome) {
     String type = resource.path("resourceType").asText();
     return new Seen(
@@ -32,6 +34,7 @@ record Seen(
         text(resource.path("id")),
         subject(resource),
         "",
+        true,
         fullUrl,
         isOutcome,
         true);

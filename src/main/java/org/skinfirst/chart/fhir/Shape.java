@@ -23,6 +23,7 @@ final class Shape implements Content {
   private final Map<String, Part> parts;
   private final Map<String, Unread> unread;
   private final Set<String> otherChoices;
+  private final int naming;
   private final @Nullable Object[] absent;
   private final Function<@Nullable Object[], Object> maker;
 
@@ -30,17 +31,20 @@ final class Shape implements Content {
    * @param parts by their names in JSON
    * @param unread what is meant by the other names that any version has
    * @param otherChoices what the names of choices begin with that another version has
+   * @param naming index of the component without which it may be about anything; -1 for none
    * @param absent values of the components where nothing is said
    */
   Shape(
       Map<String, Part> parts,
       Map<String, Unread> unread,
       Set<String> otherChoices,
+      int naming,
       @Nullable Object[] absent,
       Function<@Nullable Object[], Object> maker) {
     this.parts = parts;
     this.unread = unread;
     this.otherChoices = otherChoices;
+    this.naming = naming;
     this.absent = absent;
     this.maker = maker;
   }
@@ -66,6 +70,15 @@ final class Shape implements Content {
       }
     }
     return Unread.UNKNOWN;
+  }
+
+  /** Whether there is an element without which it may be about anything. */
+  boolean hasNaming() {
+    return naming >= 0;
+  }
+
+  boolean isNaming(Part part) {
+    return part.index() == naming;
   }
 
   @Nullable Object[] absent() {

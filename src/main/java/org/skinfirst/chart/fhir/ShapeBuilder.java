@@ -34,6 +34,7 @@ final class ShapeBuilder {
   private final Map<String, Shape.Unread> unread = new HashMap<>();
   private final Set<String> otherChoices = new HashSet<>();
   private final List<@Nullable Object> absent = new ArrayList<>();
+  private int naming = -1;
 
   ShapeBuilder(BaseRuntimeElementCompositeDefinition<?> type, Place place) {
     this.type = type;
@@ -62,9 +63,12 @@ final class ShapeBuilder {
       throw wrong(component, many ? "it is a list in FHIR R4" : "it is no list in FHIR R4");
     }
     Class<?> each = many ? item(component) : wanted;
-    boolean minor = component.isAnnotationPresent(Minor.class);
+    if (component.isAnnotationPresent(Naming.class)) {
+      naming = absent.size();
+    }
+    boolean lenient = component.isAnnotationPresent(Lenient.class);
     for (String name : child.getValidChildNames()) {
-      Place there = place.member(element, name, minor);
+      Place there = place.member(element, name, lenient);
       Content content = content(component, each, child, name, there);
       parts.put(
           name, new Part(there.inResource(), absent.size(), many, weight(there, content), content));
@@ -74,8 +78,8 @@ final class ShapeBuilder {
   }
 
   private Part.Weight weight(Place there, Content content) {
-    if (there.minor()) {
-      return Part.Weight.MINOR;
+    if (there.lenient()) {
+      return Part.Weight.LENIENT;
     }
     return content instanceof Content.Value && !isConcept()
         ? Part.Weight.DECIDING
@@ -181,6 +185,6 @@ final class ShapeBuilder {
   }
 
   Shape build(Function<@Nullable Object[], Object> maker) {
-    return new Shape(parts, unread, otherChoices, absent.toArray(), maker);
+    return new Shape(parts, unread, otherChoices, naming, absent.toArray(), maker);
   }
 }

@@ -9,7 +9,7 @@ public interface EntryReader {
   /**
    * Goes to the end of the entry that begins here.
    *
-   * @return what stands for it in the tree
+   * @return what stands for it among the nodes
    */
   JsonNode read() throws IOException;
 

@@ -31,7 +31,7 @@ public final class Gateway {
   }
 
   /**
-   * @param entries reads the entries of prefetched bundles; without one they become trees
+   * @param entries reads the entries of prefetched bundles; without one they become nodes too
    */
   public Gateway(JsonLimits limits, EntryReader.@Nullable Maker entries) {
     this.limits = limits;
@@ -68,7 +68,7 @@ public final class Gateway {
       if (scan.next() != JsonToken.START_OBJECT) {
         throw scan.refused("is not a JSON object");
       }
-      ObjectNode root = new Tree(scan, entries).object(Place.CALL);
+      ObjectNode root = new Nodes(scan, entries).object(Place.CALL);
       if (scan.next() != null) {
         throw scan.refused("goes on after its end");
       }
@@ -110,13 +110,13 @@ public final class Gateway {
     }
   }
 
-  /** Makes a tree of the tokens. */
-  private static final class Tree {
+  /** Makes nodes of the tokens. */
+  private static final class Nodes {
 
     private final Scan scan;
     private final @Nullable EntryReader entries;
 
-    Tree(Scan scan, EntryReader.@Nullable Maker entries) {
+    Nodes(Scan scan, EntryReader.@Nullable Maker entries) {
       this.scan = scan;
       this.entries = entries == null ? null : entries.over(scan);
     }

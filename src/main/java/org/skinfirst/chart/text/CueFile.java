@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,6 +15,7 @@ import org.skinfirst.chart.text.Cue.Place;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Yaml;
+import org.skinfirst.text.Names;
 
 /** The cues of one language, as its file has them. */
 final class CueFile {
@@ -58,7 +58,7 @@ final class CueFile {
     file.words(yaml, "abbreviations", file.abbreviations);
     OTHERS.forEach((key, place) -> yaml.get(key).ifPresent(cues -> file.add(cues, place, null)));
     for (Assertion assertion : Assertion.values()) {
-      yaml.get(name(assertion)).ifPresent(part -> file.add(part, assertion));
+      yaml.get(Names.lower(assertion)).ifPresent(part -> file.add(part, assertion));
     }
     yaml.get("groups").ifPresent(file::checkUse);
     return file;
@@ -68,13 +68,9 @@ final class CueFile {
     return Stream.of(
             Stream.of("groups", "fillers", "tails", "abbreviations"),
             OTHERS.keySet().stream(),
-            Arrays.stream(Assertion.values()).map(CueFile::name))
+            Arrays.stream(Assertion.values()).map(Names::lower))
         .flatMap(keys -> keys)
         .toArray(String[]::new);
-  }
-
-  private static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private void checkUse(Yaml groups) {
@@ -93,9 +89,9 @@ final class CueFile {
   }
 
   private void add(Yaml part, Assertion assertion) {
-    part.only(PLACES.stream().map(CueFile::name).toArray(String[]::new));
+    part.only(PLACES.stream().map(Names::lower).toArray(String[]::new));
     for (Place place : PLACES) {
-      part.get(name(place)).ifPresent(cues -> add(cues, place, assertion));
+      part.get(Names.lower(place)).ifPresent(cues -> add(cues, place, assertion));
     }
   }
 

@@ -3,8 +3,8 @@ package org.skinfirst.feedback.store;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import org.skinfirst.text.Names;
 
 /** What cards can be counted by. */
 public enum Dimension {
@@ -30,7 +30,7 @@ public enum Dimension {
 
   /** As users write it. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return Names.lower(this);
   }
 
   /** All of them, as users write them. */

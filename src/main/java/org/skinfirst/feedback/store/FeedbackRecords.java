@@ -18,9 +18,9 @@ public final class FeedbackRecords {
   /** What counts of a card's reports is the last of them. */
   private static final String SHOWN =
       """
-      from card_issued c left join feedback_event e on e.card = c.card and e.issuer = c.issuer
-        and e.seq = (select max(l.seq) from feedback_event l
-                     where l.card = c.card and l.issuer = c.issuer)
+      from card_issued c left join feedback_event e
+        on e.seq = (select max(l.seq) from feedback_event l
+                    where l.card = c.card and l.issuer = c.issuer and l.tenant = c.tenant)
       where c.issued_at >= :from
       """;
 
@@ -195,7 +195,8 @@ public final class FeedbackRecords {
                       e.orphan, e.repeats, e.comment, e.rest,
                       a.attributes
                     from feedback_event e
-                      left join card_issued c on c.card = e.card and c.issuer = e.issuer
+                      left join card_issued c
+                        on c.card = e.card and c.issuer = e.issuer and c.tenant = e.tenant
                       left join source_attributes a on a.id = c.source
                     where e.seq > :after order by e.seq limit :page""")
                 .param("after", after)

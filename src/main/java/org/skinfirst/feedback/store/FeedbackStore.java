@@ -2,12 +2,13 @@ package org.skinfirst.feedback.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.skinfirst.feedback.IssuedCard;
 import org.skinfirst.feedback.Report;
 import org.skinfirst.feedback.StorableText;
@@ -16,10 +17,38 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Writes: cards that went out, what became of them, and bodies that could not be understood. */
 public final class FeedbackStore {
 
-  private static final String CARD = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("card", IssuedCard::card),
+          new Column("service", IssuedCard::service),
+          new Column("hook", IssuedCard::hook),
+          new Column("hook_instance", IssuedCard::hookInstance),
+          new Column("recommendation", IssuedCard::recommendation),
+          new Column("rule", IssuedCard::rule),
+          new Column("status", IssuedCard::status),
+          new Column("pack", IssuedCard::pack),
+          new Column("pack_version", IssuedCard::packVersion),
+          new Column("pack_digest", IssuedCard::packDigest),
+          new Column("indicator", IssuedCard::indicator),
+          new Column("suggestions", IssuedCard::suggestions),
+          new Column("issuer", IssuedCard::issuer),
+          new Column("tenant", IssuedCard::tenant),
+          new Column("patient", IssuedCard::patient),
+          new Column("key_id", IssuedCard::keyId),
+          new Column("facts", IssuedCard::facts),
+          new Column("issued_at", IssuedCard::issuedAt),
+          new Column("source", IssuedCard::source));
+
+  private static final String CARD =
+      COLUMNS.stream().map(column -> "?").collect(Collectors.joining(", ", "(", ")"));
+
+  private static final String CARDS =
+      COLUMNS.stream()
+          .map(Column::name)
+          .collect(Collectors.joining(", ", "insert into card_issued (", ") values "));
 
   private static final String SOURCE =
-      "insert into source_attributes values (?, ?) on conflict (id) do nothing";
+      "insert into source_attributes (id, attributes) values (?, ?) on conflict (id) do nothing";
 
   /** What a row takes beside the body that it holds. */
   private static final int ROW_BYTES = 1_000;
@@ -38,6 +67,9 @@ public final class FeedbackStore {
     this.quarantineBytes = quarantineBytes;
   }
 
+  /** A column of the cards, and what goes into it. */
+  private record Column(String name, Function<IssuedCard, Object> value) {}
+
   /**
    * What came of one post.
    *
@@ -55,8 +87,7 @@ public final class FeedbackStore {
       String service,
       String place,
       String reason,
-      int size,
-      byte[] body) {
+      int size) {
 
     public Unclear {
       place = StorableText.of(place);
@@ -121,38 +152,15 @@ public final class FeedbackStore {
   /** All in one statement, and by place: this is done for every call. */
   private static void insert(JdbcClient jdbc, List<IssuedCard> cards) {
     String rows = CARD + (", " + CARD).repeat(cards.size() - 1);
-    List<Object> columns = new ArrayList<>(cards.size() * 19);
-    cards.forEach(card -> columns.addAll(columns(card)));
-    jdbc.sql("insert into card_issued values " + rows + " on conflict (card) do nothing")
-        .params(columns)
-        .update();
-  }
-
-  private static List<Object> columns(IssuedCard card) {
-    return Arrays.asList(
-        card.card(),
-        card.service(),
-        card.hook(),
-        card.hookInstance(),
-        card.recommendation(),
-        card.rule(),
-        card.status(),
-        card.pack(),
-        card.packVersion(),
-        card.packDigest(),
-        card.indicator(),
-        card.suggestions(),
-        card.issuer(),
-        card.tenant(),
-        card.patient(),
-        card.keyId(),
-        card.facts(),
-        card.issuedAt(),
-        card.source());
+    List<Object> values = new ArrayList<>(cards.size() * COLUMNS.size());
+    for (IssuedCard card : cards) {
+      COLUMNS.forEach(column -> values.add(column.value().apply(card)));
+    }
+    jdbc.sql(CARDS + rows + " on conflict (card) do nothing").params(values).update();
   }
 
   /** False when there is no more room for it. */
-  public boolean quarantine(Unclear unclear) {
+  public boolean quarantine(Unclear unclear, byte[] body) {
     return writer.write(
         1,
         jdbc -> {
@@ -161,14 +169,24 @@ public final class FeedbackStore {
                   .param(ROW_BYTES)
                   .query(Long.class)
                   .single();
-          if (kept + unclear.body().length + ROW_BYTES > quarantineBytes) {
+          if (kept + body.length + ROW_BYTES > quarantineBytes) {
             return false;
           }
           jdbc.sql(
                   """
-                  insert into feedback_quarantine values
-                    (:id, :receivedAt, :issuer, :tenant, :service, :place, :reason, :size, :body)""")
-              .paramSource(unclear)
+                  insert into feedback_quarantine
+                    (id, received_at, issuer, tenant, service, place, reason, size, body)
+                  values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+              .params(
+                  unclear.id(),
+                  unclear.receivedAt(),
+                  unclear.issuer(),
+                  unclear.tenant(),
+                  unclear.service(),
+                  unclear.place(),
+                  unclear.reason(),
+                  unclear.size(),
+                  body)
               .update();
           return true;
         });

@@ -8,12 +8,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.feedback.Caller;
 import org.skinfirst.feedback.Report;
+import org.skinfirst.text.Names;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes the reports of one post, with a few statements however many they are. */
@@ -42,7 +43,8 @@ final class PostedReports {
       """
       insert into quieted (card, patient, recommendation, facts, since, active, changed)
       select c.card, c.patient, c.recommendation, c.facts, ?, 1, e.seq
-        from feedback_event e join card_issued c on c.card = e.card and c.issuer = e.issuer
+        from feedback_event e
+        join card_issued c on c.card = e.card and c.issuer = e.issuer and c.tenant = e.tenant
         where e.seq in (%s)
       on conflict (card) do update set since = excluded.since, active = 1, changed = excluded.changed""";
 
@@ -126,11 +128,14 @@ final class PostedReports {
 
   private Map<String, Set<String>> known(List<Posted> part) {
     List<Object> values = new ArrayList<>();
-    values.add(part.get(0).report().caller().issuer());
+    Caller caller = part.get(0).report().caller(); // the same for all of a post
+    values.addAll(List.of(caller.issuer(), caller.tenant()));
     part.forEach(posted -> values.add(posted.report().card()));
     Map<String, Set<String>> known = new HashMap<>();
     jdbc.sql(
-            "select card, suggestions from card_issued where issuer = ? and card in (%s)"
+            """
+            select card, suggestions from card_issued
+            where issuer = ? and tenant = ? and card in (%s)"""
                 .formatted(repeat("?", part.size())))
         .params(values)
         .query(Known.class)
@@ -158,7 +163,7 @@ final class PostedReports {
         report.caller().tenant(),
         report.service(),
         report.card(),
-        report.outcome().name().toLowerCase(Locale.ROOT),
+        Names.lower(report.outcome()),
         report.at().toEpochMilli(),
         now.toEpochMilli(),
         timeFlag(report.at()),
@@ -195,7 +200,9 @@ final class PostedReports {
   private void accept(List<Object> values) {
     for (int from = 0; from < values.size(); from += 2 * ROWS) {
       List<Object> part = values.subList(from, Math.min(values.size(), from + 2 * ROWS));
-      jdbc.sql("insert into accepted_suggestion values " + repeat("(?, ?)", part.size() / 2))
+      jdbc.sql(
+              "insert into accepted_suggestion (seq, suggestion) values "
+                  + repeat("(?, ?)", part.size() / 2))
           .params(part)
           .update();
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.text.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -215,11 +216,7 @@ public final class Writer implements AutoCloseable {
     faults++;
     fail(group, new StoreDownException("a fault of the service: " + fault.getClass().getName()));
     try {
-      StackTraceElement[] trace = fault.getStackTrace();
-      LOG.error(
-          "feedback is not stored: unexpected {} at {}",
-          fault.getClass().getName(),
-          trace.length == 0 ? "unknown" : trace[0]);
+      LOG.error("feedback is not stored: unexpected {}", Trace.of(fault));
     } catch (Throwable e) {
       // it is counted; to go on matters more than to say so
     }

@@ -28,6 +28,7 @@ import org.skinfirst.hook.outbound.OutboundClient;
 import org.skinfirst.hook.outbound.UrlScope;
 import org.skinfirst.hook.trust.Client;
 import org.skinfirst.pack.Pack;
+import org.skinfirst.text.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,8 @@ public final class Fetch implements AutoCloseable {
   private static final int THREADS = 32;
   private static final NotReadException BUSY =
       new NotReadException(Outcome.BUSY, "too much is being read already");
+  private static final NotReadException FAULT =
+      new NotReadException(Outcome.FAULT, "a fault of this service");
   private static final NotReadException PAUSED =
       new NotReadException(Outcome.PAUSED, "the server failed too often just now");
 
@@ -158,6 +161,9 @@ public final class Fetch implements AutoCloseable {
               found.put(key, reads.get(key).call());
             } catch (NotReadException e) {
               failed.put(key, e);
+            } catch (Throwable e) { // lest it counts as late
+              failed.put(key, FAULT);
+              LOG.error("{} not read, by a fault of this service: {}", key, Trace.of(e));
             }
             time.stop(ended.apply(key));
           }

@@ -1,7 +1,7 @@
 package org.skinfirst.hook.fetch;
 
-import java.util.Locale;
 import org.skinfirst.hook.outbound.OutboundException;
+import org.skinfirst.text.Names;
 
 /** What came of reading something from an EHR. */
 enum Outcome {
@@ -13,19 +13,25 @@ enum Outcome {
   /** A status that blames the server. */
   FAILED,
   TIMEOUT,
-  /** Not reached, or cut off. */
+  /** No way there, or cut off. */
   UNREACHABLE,
+  UNKNOWN_HOST,
+  CONNECTION_REFUSED,
+  /** No trusted certificate, or no TLS. */
+  TLS,
   /** The answer is too large, or nothing that can be read. */
   UNREADABLE,
   /** Not a place that may be called. */
   NOT_ALLOWED,
+  /** A fault of this service. */
+  FAULT,
   /** Not asked, as we have enough to do. */
   BUSY,
   /** Not asked, as the server failed too often just now. */
   PAUSED;
 
   String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Names.dashed(this);
   }
 
   static Outcome of(int status) {
@@ -40,12 +46,19 @@ enum Outcome {
       case ADDRESS -> NOT_ALLOWED;
       case TIMEOUT -> TIMEOUT;
       case TOO_LARGE -> UNREADABLE;
+      case UNKNOWN_HOST -> UNKNOWN_HOST;
+      case CONNECTION_REFUSED -> CONNECTION_REFUSED;
+      case TLS -> TLS;
       case CONNECTION -> UNREACHABLE;
+      case FAULT -> FAULT;
     };
   }
 
   /** Whether a server that does nothing else had better be left alone. */
   boolean isFailing() {
-    return this == FAILED || this == TIMEOUT || this == UNREACHABLE;
+    return switch (this) {
+      case FAILED, TIMEOUT, UNREACHABLE, UNKNOWN_HOST, CONNECTION_REFUSED, TLS -> true;
+      default -> false;
+    };
   }
 }

@@ -3,6 +3,7 @@ package org.skinfirst.hook.outbound;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -20,7 +22,11 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.hook.outbound.OutboundException.Reason;
 import org.skinfirst.hook.setting.WrongSettingException;
+import org.skinfirst.text.Trace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.http.client.FilteredHostException;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpComponentsHttpClientBuilder;
@@ -36,6 +42,7 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public final class OutboundClient implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(OutboundClient.class);
   private static final int CONNECTIONS = 64;
 
   private final SingletonSupplier<CloseableHttpClient> client;
@@ -45,8 +52,24 @@ public final class OutboundClient implements AutoCloseable {
   private final long maxBytes;
 
   /** What came back, whatever the status. */
-  @SuppressWarnings("ArrayRecordComponent")
-  public record Reply(int status, byte[] body) {}
+  public static final class Reply {
+
+    private final int status;
+    private final byte[] body;
+
+    Reply(int status, byte[] body) {
+      this.status = status;
+      this.body = body;
+    }
+
+    public int status() {
+      return status;
+    }
+
+    public byte[] body() {
+      return body;
+    }
+  }
 
   /**
    * @param certificates whom to trust; the usual authorities when null
@@ -153,19 +176,48 @@ public final class OutboundClient implements AutoCloseable {
     if (token != null) {
       request.setHeader("Authorization", token.header());
     }
+    try {
+      return exchange(request, budget);
+    } catch (FilteredHostException e) {
+      throw new OutboundException(Reason.ADDRESS);
+    } catch (IOException | RuntimeException e) {
+      throw failure(request.isCancelled() ? Reason.TIMEOUT : reason(e), e);
+    }
+  }
+
+  private Reply exchange(HttpGet request, Duration budget) throws IOException, OutboundException {
     ScheduledFuture<?> end =
         alarm.schedule(request::cancel, budget.toNanos(), TimeUnit.NANOSECONDS);
     try (ClassicHttpResponse response = client.obtain().executeOpen(null, request, null)) {
       return new Reply(response.getCode(), body(response.getEntity(), request));
-    } catch (FilteredHostException e) {
-      throw new OutboundException(OutboundException.Reason.ADDRESS);
-    } catch (IOException | RuntimeException e) {
-      boolean late = request.isCancelled() || e instanceof InterruptedIOException;
-      throw new OutboundException(
-          late ? OutboundException.Reason.TIMEOUT : OutboundException.Reason.CONNECTION);
     } finally {
       end.cancel(false);
     }
+  }
+
+  private static Reason reason(Exception e) {
+    if (e instanceof InterruptedIOException) {
+      return Reason.TIMEOUT;
+    }
+    if (e instanceof UnknownHostException) {
+      return Reason.UNKNOWN_HOST;
+    }
+    if (e instanceof ConnectException) {
+      return Reason.CONNECTION_REFUSED;
+    }
+    if (e instanceof SSLException) {
+      return Reason.TLS;
+    }
+    return e instanceof IOException ? Reason.CONNECTION : Reason.FAULT;
+  }
+
+  private static OutboundException failure(Reason reason, Exception e) {
+    if (reason == Reason.FAULT) {
+      LOG.error("a call to an EHR failed by a fault of this service: {}", Trace.of(e));
+    } else {
+      LOG.info("a call to an EHR failed: {} {}", reason, Trace.classes(e));
+    }
+    return new OutboundException(reason);
   }
 
   private byte[] body(@Nullable HttpEntity entity, HttpGet request)
@@ -177,7 +229,7 @@ public final class OutboundClient implements AutoCloseable {
     byte[] body = in.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE));
     if (body.length > maxBytes) {
       request.cancel(); // or closing would read on to the end
-      throw new OutboundException(OutboundException.Reason.TOO_LARGE);
+      throw new OutboundException(Reason.TOO_LARGE);
     }
     return body;
   }

@@ -13,8 +13,16 @@ public final class OutboundException extends Exception {
     TIMEOUT,
     /** Larger than allowed. */
     TOO_LARGE,
-    /** Not reached, cut off, or not HTTP. */
-    CONNECTION
+    /** The name leads to no address. */
+    UNKNOWN_HOST,
+    /** Nothing listens there. */
+    CONNECTION_REFUSED,
+    /** No trusted certificate, no common protocol, or not TLS at all. */
+    TLS,
+    /** Cut off, no way there, or not HTTP. */
+    CONNECTION,
+    /** A fault of this service. */
+    FAULT
   }
 
   private final Reason reason;

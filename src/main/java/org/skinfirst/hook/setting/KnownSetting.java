@@ -2,6 +2,7 @@ package org.skinfirst.hook.setting;
 
 import java.util.List;
 import java.util.Locale;
+import org.skinfirst.text.Names;
 
 /**
  * A setting that exists.
@@ -45,7 +46,7 @@ record KnownSetting(String name, Kind kind, List<String> words) {
   }
 
   String line() {
-    String line = name + ' ' + kind.name().toLowerCase(Locale.ROOT);
+    String line = name + ' ' + Names.lower(kind);
     return words.isEmpty() ? line : line + ' ' + String.join(",", words);
   }
 

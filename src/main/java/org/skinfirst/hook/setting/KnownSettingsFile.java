@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.hook.setting.KnownSetting.Kind;
+import org.skinfirst.text.Names;
 
 /**
  * A step of the build: gathers the configuration metadata of all jars into one small file, since
@@ -106,7 +107,7 @@ public final class KnownSettingsFile {
 
   private static List<String> words(Class<?> choice) {
     return Arrays.stream(choice.getEnumConstants())
-        .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .map(constant -> Names.dashed((Enum<?>) constant))
         .toList();
   }
 

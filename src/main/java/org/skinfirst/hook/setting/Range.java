@@ -28,7 +28,7 @@ public final class Range {
   public static void check(String property, DataSize value, String least, String most) {
     boolean inside =
         value.compareTo(DataSize.parse(least)) >= 0 && value.compareTo(DataSize.parse(most)) <= 0;
-    refuseUnless(inside, property, value.toString(), least + " to " + most);
+    refuseUnless(inside, property, value.toBytes() + "B", least + " to " + most);
   }
 
   /**

@@ -1,9 +1,5 @@
 package org.skinfirst.hook.trust;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.skinfirst.hook.outbound.AllowedUrl;
 import org.skinfirst.hook.outbound.UrlScope;
 import org.skinfirst.hook.trust.key.ClientKeys;
+import org.skinfirst.text.Sha256;
 
 /** An EHR that may call. */
 public final class Client {
@@ -66,12 +63,6 @@ public final class Client {
 
   /** Eight hexadecimal digits of the SHA-256, for a name that must not be written as it is. */
   static String fingerprint(String issuer) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(issuer.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 4);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
+    return Sha256.hex(issuer, 4);
   }
 }

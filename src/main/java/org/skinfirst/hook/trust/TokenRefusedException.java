@@ -1,8 +1,8 @@
 package org.skinfirst.hook.trust;
 
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.text.Names;
 import org.springframework.security.core.AuthenticationException;
 
 /** A call without a good token. The reason is for the log and the metrics, never for the caller. */
@@ -55,7 +55,7 @@ final class TokenRefusedException extends AuthenticationException {
     }
 
     String label() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return Names.dashed(this);
     }
 
     boolean isUndecided() {

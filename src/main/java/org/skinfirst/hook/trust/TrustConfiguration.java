@@ -15,7 +15,6 @@ import org.skinfirst.hook.trust.used.UsedTokensFile;
 import org.skinfirst.hook.trust.used.UsedTokensServer;
 import org.skinfirst.hook.trust.used.UsedTokensStore;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,7 +52,7 @@ class TrustConfiguration {
   @Bean
   @Lazy
   @DependsOn({"languages", "silence", "callers"}) // a wrong setting leaves nothing on the disk
-  UsedTokens usedTokens(TrustSettings settings, @Qualifier("wallClock") Clock clock) {
+  UsedTokens usedTokens(TrustSettings settings, Clock clock) {
     SecuritySettings security = settings.security();
     Path file = security.usedTokens();
     SharedDatabase shared = settings.shared();
@@ -67,8 +66,7 @@ class TrustConfiguration {
 
   @Bean
   @Lazy
-  ClientKeyReader clientKeyReader(
-      TrustSettings settings, OutboundClient http, @Qualifier("wallClock") Clock clock) {
+  ClientKeyReader clientKeyReader(TrustSettings settings, OutboundClient http, Clock clock) {
     SecuritySettings security = settings.security();
     return new ClientKeyReader(
         http,
@@ -91,7 +89,7 @@ class TrustConfiguration {
       TrustSettings settings,
       ObjectProvider<Clients> clients,
       ObjectProvider<UsedTokens> usedTokens,
-      @Qualifier("wallClock") Clock clock,
+      Clock clock,
       TokenRefusals refusals) {
     if (settings.clients().isEmpty()) {
       return http.securityMatcher(request -> false).build();

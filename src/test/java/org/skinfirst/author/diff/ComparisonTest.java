@@ -100,7 +100,7 @@ class ComparisonTest {
             .after();
     assertThat(after).isNotNull();
     assertThat(after.routes().get(0).decisive().text())
-        .isEqualTo("Person( alive, kinds contains \"adult\" )");
+        .isEqualTo("Person( kinds contains \"adult\" )");
     assertThat(after.routes().get(0).decisive().seen().get(0).fails())
         .containsExactly("is not \"adult\"");
   }

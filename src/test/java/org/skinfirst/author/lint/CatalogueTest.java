@@ -63,7 +63,7 @@ class CatalogueTest {
     assertFault(
         Lint.SIZE,
         RULE,
-        rules.line(RULE, "    not Problem( kinds contains \"coeliac") + 6,
+        rules.line(RULE, "    not Problem( kinds contains \"coeliac") + 7,
         "11",
         "");
   }
@@ -122,8 +122,8 @@ class CatalogueTest {
             + first
                 .replace("rule \"discourage/probiotics\"", twin("narrower"))
                 .replace(
-                    "\"atopic-dermatitis\", active",
-                    "\"atopic-dermatitis\", active, kinds contains \"severity-mild\""));
+                    "\"probiotic\", currentOrProposed",
+                    "\"probiotic\", currentOrProposed, kinds contains \"severity-mild\""));
 
     assertFault(
         Lint.SAME_CONDITIONS,

@@ -66,7 +66,7 @@ class MutationTest {
             RULE + ": remove the rule",
             REASON,
             RULE + ": drop 'not' of not Problem( kinds contains \"probiotic-indication\", active )",
-            RULE + ": put 'not' before Person( alive )")
+            RULE + ": put 'not' before Situation( kinds contains \"situations/active-eczema\" )")
         .anyMatch(id -> id.contains("negate 'kinds contains \"probiotic\"'"))
         .anyMatch(id -> id.contains("write proposed for 'currentOrProposed'"))
         .anyMatch(id -> id.contains("write \"atopic") || id.contains("\" in 'kinds contains"));

@@ -116,6 +116,18 @@ class ExplainerTest {
   }
 
   @Test
+  void a_situation_that_is_not_concluded_is_named() throws IOException {
+    Why why = shipped("quiet-no-eczema-on-probiotic.json").of("discourage/probiotics");
+
+    assertThat(why.routes().get(0).decisive().text()).startsWith("Situation(");
+    assertThat(WhyText.lines(why))
+        .anyMatch(
+            line ->
+                line.contains(
+                    "Situation \"situations/active-eczema\" is not concluded; ask why of it"));
+  }
+
+  @Test
   void what_a_negation_forbids_is_named() throws IOException {
     Why why = shipped("quiet-ulcerative-colitis-on-probiotic.json").of("discourage/probiotics");
 
@@ -134,7 +146,7 @@ class ExplainerTest {
     Why why = shipped("adult-probiotic.json").of("discourage/probiotics");
 
     assertThat(why.outcome()).isEqualTo(Why.Outcome.SHOWN);
-    assertThat(why.routes().get(0).steps().get(2).seen())
+    assertThat(why.routes().get(0).steps().get(1).seen())
         .extracting(Why.Seen::reference)
         .containsExactly("MedicationStatement/1001-s5");
   }

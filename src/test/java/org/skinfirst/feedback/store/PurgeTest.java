@@ -122,8 +122,8 @@ class PurgeTest {
     Filled unclear(int many, Instant at) {
       for (int n = 0; n < many; n++) {
         store.quarantine(
-            new FeedbackStore.Unclear(
-                n + "-" + at, at.toEpochMilli(), "i", "t", "s", "/", "r", 1, new byte[1]));
+            new FeedbackStore.Unclear(n + "-" + at, at.toEpochMilli(), "i", "t", "s", "/", "r", 1),
+            new byte[1]);
       }
       return this;
     }

@@ -55,6 +55,14 @@ public final class StoreFixture {
     }
   }
 
+  /** Puts back the time at which cards were called wrong. */
+  public static void quietSince(Path file, Instant since) {
+    try (Database database = Database.at(new StorePlace(file, null, null, null, false))) {
+      database.write(
+          jdbc -> jdbc.sql("update quieted set since = ?").param(since.toEpochMilli()).update());
+    }
+  }
+
   /** An embedded store to write into as the service does. */
   public static Filled filled(Path file) {
     Database database = Database.at(new StorePlace(file, null, null, null, false));
@@ -101,8 +109,8 @@ public final class StoreFixture {
     /** A body that was not understood. */
     public void unclear(Instant at) {
       store.quarantine(
-          new FeedbackStore.Unclear(
-              at.toString(), at.toEpochMilli(), "i", "t", "s", "/", "r", 1, new byte[1]));
+          new FeedbackStore.Unclear(at.toString(), at.toEpochMilli(), "i", "t", "s", "/", "r", 1),
+          new byte[1]);
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class Listener implements AutoCloseable {
     return new Listener(InetAddress.getByName(address), port, answer);
   }
 
-  static Answer ok(String body) {
+  public static Answer ok(String body) {
     return bytes(
         "HTTP/1.1 200 OK\r\nContent-Length: "
             + body.length()

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.Test;
@@ -260,6 +265,61 @@ class OutboundClientTest {
       fails(Reason.TOO_LARGE, client, url(listener, "/"), LONG);
       assertThat(kilobytes).hasValueLessThan(50_000); // what buffers hold, not what 20 s bring
     }
+  }
+
+  @Test
+  void why_nothing_came_is_told_apart() throws Exception {
+    int nothing;
+    try (Listener closed = Listener.on("127.0.0.1", Listener.ok(""))) {
+      nothing = closed.port();
+    }
+    DnsResolver nowhere =
+        new DnsResolver() {
+          @Override
+          public InetAddress[] resolve(String host) throws UnknownHostException {
+            throw new UnknownHostException(host);
+          }
+
+          @Override
+          public String resolveCanonicalHostname(String host) {
+            return host;
+          }
+        };
+    try (OutboundClient client = client();
+        OutboundClient lost = new OutboundClient(settings(), null, nowhere);
+        ServerSocket plain = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+        Listener listener = Listener.on("127.0.0.1", Listener.ok(""))) {
+      CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> answerPlainly(plain));
+      AllowedUrl tls = UrlScope.of("https://127.0.0.1:" + plain.getLocalPort() + "/").url();
+
+      fails(Reason.TLS, client, tls, LONG);
+      answered.join();
+      fails(
+          Reason.CONNECTION_REFUSED,
+          client,
+          UrlScope.of("http://127.0.0.1:" + nothing + "/").url(),
+          LONG);
+      fails(Reason.UNKNOWN_HOST, lost, UrlScope.of("https://ehr.example.org/").url(), LONG);
+      fails(Reason.FAULT, closed(), url(listener, "/"), LONG);
+    }
+  }
+
+  private static void answerPlainly(ServerSocket server) {
+    try (Socket socket = server.accept()) {
+      socket
+          .getOutputStream()
+          .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      socket.getInputStream().readNBytes(1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static OutboundClient closed() throws IOException {
+    OutboundClient client = client();
+    client.open();
+    client.close();
+    return client;
   }
 
   @Test

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,6 +17,7 @@ import org.skinfirst.hook.outbound.AllowedUrl;
 import org.skinfirst.hook.outbound.OutboundClient;
 import org.skinfirst.hook.outbound.OutboundException;
 import org.skinfirst.hook.trust.away.Outage;
+import org.skinfirst.text.Names;
 
 /**
  * Keys that a client publishes. They are fetched beside the calls; a call waits only for an id that
@@ -156,7 +156,7 @@ final class KeyUrl implements ClientKeys {
       failed(
           addressRefused
               ? "its host is at a private address, see skinfirst.outbound.private-addresses"
-              : "no answer, " + e.reason().name().toLowerCase(Locale.ROOT));
+              : "no answer, " + Names.dashed(e.reason()));
     } catch (IllegalArgumentException e) {
       addressRefused = false;
       failed("it " + e.getMessage());

@@ -3,11 +3,11 @@ package org.skinfirst.hook.trust.used;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.skinfirst.text.Sha256;
 
 /**
  * A token that was used: half of the SHA-256 of its issuer and id, and when it can be forgotten. A
@@ -32,16 +32,12 @@ final class UsedToken {
    * @param forgettable from when on the token is too old to be used
    */
   static UsedToken of(String issuer, String id, Instant forgettable) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(issuer.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-      ByteBuffer hash = ByteBuffer.wrap(digest.digest(id.getBytes(StandardCharsets.UTF_8)));
-      long last = Math.min(forgettable.getEpochSecond() + 1, Integer.MAX_VALUE);
-      return new UsedToken(hash.getLong(), hash.getLong(), (int) last);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
+    MessageDigest digest = Sha256.digest();
+    digest.update(issuer.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+    ByteBuffer hash = ByteBuffer.wrap(digest.digest(id.getBytes(StandardCharsets.UTF_8)));
+    long last = Math.min(forgettable.getEpochSecond() + 1, Integer.MAX_VALUE);
+    return new UsedToken(hash.getLong(), hash.getLong(), (int) last);
   }
 
   /** What {@link #toString} wrote; nothing for anything else, such as half a line. */

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.hook.trust.away.Outage;
 import org.skinfirst.hook.trust.away.PrivateFile;
+import org.skinfirst.text.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -148,11 +149,18 @@ public final class UsedTokensFile implements UsedTokensStore {
     try {
       lines.write(false);
       outage.end();
-    } catch (IOException | RuntimeException e) {
-      outage.begin(
-          e.getClass().getSimpleName() + ' ' + e.getMessage(),
-          "Used tokens are remembered in memory, but not over a restart, until it can be written");
+    } catch (IOException e) {
+      begin(e.getClass().getSimpleName() + ' ' + e.getMessage());
+    } catch (Throwable e) { // without this thread none is remembered over a restart
+      LOG.error("used tokens are not written: unexpected {}", Trace.of(e));
+      begin("a fault of the service: " + e.getClass().getName());
     }
+  }
+
+  private void begin(String why) {
+    outage.begin(
+        why,
+        "Used tokens are remembered in memory, but not over a restart, until it can be written");
   }
 
   @Override

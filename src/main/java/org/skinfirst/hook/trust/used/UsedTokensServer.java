@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.skinfirst.hook.trust.away.Outage;
+import org.skinfirst.text.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,8 +128,8 @@ public final class UsedTokensServer implements UsedTokensStore {
         pause = write(batch) ? 0 : Math.min(LONGEST_PAUSE_MILLIS, 2 * pause + FIRST_PAUSE_MILLIS);
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
-        LOG.error("unexpected {} while used tokens are written", e.getClass().getName());
+      } catch (Throwable e) { // without this thread no use is shared
+        LOG.error("used tokens are not written: unexpected {}", Trace.of(e));
         pause = LONGEST_PAUSE_MILLIS;
       } finally {
         batch.clear();

@@ -1,4 +1,4 @@
-package org.skinfirst.hook;
+package org.skinfirst.pack;
 
 import java.util.Map;
 
@@ -10,8 +10,9 @@ import java.util.Map;
  * @param selections whether {@code selections} says which of the proposals are asked about
  * @param encounter whether {@code encounterId} is required
  */
-record HookContext(String version, String proposals, boolean selections, boolean encounter) {
+public record HookContext(String version, String proposals, boolean selections, boolean encounter) {
 
+  /** The hooks that can be answered, by their names. */
   static final Map<String, HookContext> HOOKS =
       Map.of(
           "patient-view", new HookContext("1.0", "", false, false),
@@ -19,4 +20,12 @@ record HookContext(String version, String proposals, boolean selections, boolean
           "order-sign", new HookContext("1.0", "draftOrders", false, false),
           "problem-list-item-create", new HookContext("0.1.0", "conditions", false, false),
           "encounter-discharge", new HookContext("1.0", "", false, true));
+
+  static HookContext of(String hook) {
+    HookContext context = HOOKS.get(hook);
+    if (context == null) {
+      throw new IllegalArgumentException("no such hook: " + hook);
+    }
+    return context;
+  }
 }
