@@ -78,14 +78,15 @@ public final class Advisor {
     return new Advisor(
         knowledge,
         rules,
-        new ChartReader(knowledge.sets(), knowledge.pack().areas(), knowledge.ageGroups()));
+        new ChartReader(
+            knowledge.sets(), knowledge.pack().areas(), knowledge.ageGroups(), rules.needs()));
   }
 
   /** Reads bodies so that what no rule can ask about costs next to nothing. */
   public synchronized Gateway gateway() {
     Gateway made = gateway;
     if (made == null) {
-      made = new Gateway(JsonLimits.DEFAULT, chartReader.sieve(rules.needs()));
+      made = new Gateway(JsonLimits.DEFAULT, chartReader.prefilter());
       gateway = made;
     }
     return made;
@@ -146,14 +147,12 @@ public final class Advisor {
 
   /** The same advisor with other rows in the same tables. */
   public Advisor with(List<Table> tables) {
-    Knowledge other = knowledge.with(tables);
-    return new Advisor(
-        other, rules.with(pack(), tables), chartReader.with(other.sets(), other.ageGroups()));
+    return of(knowledge.with(tables), rules.with(pack(), tables));
   }
 
   /** The same advisor with other value sets under the same ids. */
   public Advisor with(ValueSets sets) {
-    return new Advisor(knowledge.with(sets), rules, chartReader.with(sets, knowledge.ageGroups()));
+    return of(knowledge.with(sets), rules);
   }
 
   /**

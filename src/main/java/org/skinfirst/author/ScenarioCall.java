@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.skinfirst.chart.fhir.ResourceType;
 import org.skinfirst.hook.BundleCall;
 import org.skinfirst.pack.HookContext;
 import org.skinfirst.pack.Pack;
@@ -68,12 +69,9 @@ final class ScenarioCall {
       return resource;
     }
     put(resource, "id", String.valueOf(counts.merge(fragment.type(), 1, Integer::sum)));
-    boolean patient =
-        fragment.type().equals("AllergyIntolerance") || fragment.type().equals("NutritionOrder");
-    if (!fragment.type().equals("Medication") && !resource.has("subject")) {
-      if (!resource.has("patient")) {
-        resource.putObject(patient ? "patient" : "subject").put("reference", "Patient/" + PATIENT);
-      }
+    String subject = ResourceType.subject(fragment.type());
+    if (!subject.isEmpty() && !resource.has("subject") && !resource.has("patient")) {
+      resource.putObject(subject).put("reference", "Patient/" + PATIENT);
     }
     if (fragment.type().endsWith("Request") || fragment.type().endsWith("Order")) {
       put(resource, "status", draft ? "draft" : "active");

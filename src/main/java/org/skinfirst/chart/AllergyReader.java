@@ -1,32 +1,46 @@
 package org.skinfirst.chart;
 
+import java.util.List;
 import java.util.Set;
-import org.hl7.fhir.r4.model.AllergyIntolerance;
-import org.hl7.fhir.r4.model.Resource;
+import org.skinfirst.chart.fhir.OtherVersions;
+import org.skinfirst.chart.kinds.Described;
 import org.skinfirst.chart.kinds.Kinds;
 import org.skinfirst.facts.Allergy;
 
 /** AllergyIntolerance → {@link Allergy}. */
 final class AllergyReader {
 
+  @OtherVersions({
+    "lastOccurence",
+    "reporter",
+    "status",
+    "substance",
+    "assertedDate",
+    "participant"
+  })
+  record AllergyIntolerance(
+      Described clinicalStatus,
+      Described verificationStatus,
+      Described code,
+      List<Reaction> reaction) {}
+
+  @OtherVersions("certainty")
+  record Reaction(Described substance) {}
+
   private static final Set<String> OVER = Set.of("inactive", "resolved");
 
   private AllergyReader() {}
 
-  static void read(Resource resource, Reading reading) {
-    AllergyIntolerance allergy = (AllergyIntolerance) resource;
-    String verification = ProblemReader.code(allergy.getVerificationStatus());
+  static void read(AllergyIntolerance allergy, Reading reading) {
+    String verification = allergy.verificationStatus().code();
     if (verification.equals("entered-in-error")) {
       return;
     }
-    Concepts concepts = new Concepts().add("AllergyIntolerance.code", allergy.getCode());
-    allergy
-        .getReaction()
-        .forEach(r -> concepts.add("AllergyIntolerance.reaction.substance", r.getSubstance()));
+    Concepts concepts = new Concepts().add(allergy.code());
+    allergy.reaction().forEach(reaction -> concepts.add(reaction.substance()));
     Kinds kinds = reading.kinds(concepts);
     boolean active =
-        !verification.equals("refuted")
-            && !OVER.contains(ProblemReader.code(allergy.getClinicalStatus()));
+        !verification.equals("refuted") && !OVER.contains(allergy.clinicalStatus().code());
     reading.add(
         new Allergy(
             reading.reference(),

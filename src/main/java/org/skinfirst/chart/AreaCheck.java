@@ -42,6 +42,7 @@ public final class AreaCheck {
       service.prefetch().forEach((key, prefetch) -> types.put(key, prefetch.type()));
     }
     Set<String> brought = new TreeSet<>();
+    types.forEach(this::checkType);
     types.values().forEach(type -> brought.addAll(factsOf(type)));
     brought.forEach(this::checkFact);
     pack.areas()
@@ -52,13 +53,26 @@ public final class AreaCheck {
             });
   }
 
+  private void checkType(String key, String type) {
+    if (ResourceKinds.of(type) == null) {
+      Set<String> known = ResourceKinds.names();
+      faults.add(
+          Lint.UNKNOWN_NAME,
+          FILE,
+          folder.line(FILE, key + ":"),
+          "prefetch key '" + key + "' asks for '" + type + "', of which nothing is read",
+          "did you mean '" + Nearest.of(type, known) + "'?");
+    }
+  }
+
   private static Set<String> factsOf(String type) {
-    return ChartReader.FACTS.getOrDefault(type, Set.of());
+    ResourceKind<?> kind = ResourceKinds.of(type);
+    return kind == null || kind == ResourceKinds.PATIENT ? Set.of() : kind.factNames();
   }
 
   private void checkNames(Area area) {
     Set<String> known = new TreeSet<>();
-    ChartReader.FACTS.values().forEach(known::addAll);
+    ResourceKinds.ALL.forEach(kind -> known.addAll(factsOf(kind.name())));
     for (String fact : area.facts()) {
       if (!known.contains(fact)) {
         fault(

@@ -22,12 +22,11 @@ final class Areas {
           area.needs().forEach(key -> put(byNeededKey, key, name));
           area.needs().forEach(key -> put(byKey, key, name));
           area.also().forEach(key -> put(byKey, key, name));
-          ChartReader.FACTS.forEach(
-              (type, facts) -> {
-                if (facts.stream().anyMatch(area.facts()::contains)) {
-                  put(byType, type, name);
-                }
-              });
+          for (ResourceKind<?> kind : ResourceKinds.ALL) {
+            if (kind.factNames().stream().anyMatch(area.facts()::contains)) {
+              put(byType, kind.name(), name);
+            }
+          }
         });
   }
 

@@ -1,31 +1,38 @@
 package org.skinfirst.chart;
 
+import java.util.List;
 import java.util.Set;
-import org.hl7.fhir.r4.model.CareTeam;
-import org.hl7.fhir.r4.model.Resource;
+import org.skinfirst.chart.fhir.OtherVersions;
+import org.skinfirst.chart.fhir.Period;
+import org.skinfirst.chart.fhir.Reference;
+import org.skinfirst.chart.kinds.Described;
 import org.skinfirst.chart.kinds.Kinds;
 import org.skinfirst.facts.CareTeamMember;
 
 /** CareTeam → a {@link CareTeamMember} for each participant with a role. */
 final class CareTeamReader {
 
+  @OtherVersions({"context", "reason"})
+  record CareTeam(String status, Period period, List<Participant> participant) {}
+
+  @OtherVersions("coverage*")
+  record Participant(List<Described> role, Reference member, Period period) {}
+
   private static final Set<String> OVER =
       Set.of("inactive", "suspended", "proposed", "entered-in-error");
 
   private CareTeamReader() {}
 
-  static void read(Resource resource, Reading reading) {
-    CareTeam team = (CareTeam) resource;
-    if (OVER.contains(TherapyReader.code(team.getStatusElement().getValueAsString()))
-        || !Days.contains(team.getPeriod(), reading.today())) {
+  static void read(CareTeam team, Reading reading) {
+    if (OVER.contains(team.status()) || !team.period().contains(reading.today())) {
       return;
     }
-    for (CareTeam.CareTeamParticipantComponent participant : team.getParticipant()) {
-      if (Days.contains(participant.getPeriod(), reading.today())) {
+    for (Participant participant : team.participant()) {
+      if (participant.period().contains(reading.today())) {
         Concepts concepts =
             new Concepts()
-                .addAll("CareTeam.participant.role", participant.getRole())
-                .addText("CareTeam.participant.member", participant.getMember().getDisplay());
+                .addAll(participant.role())
+                .add("CareTeam.participant.member", participant.member().display());
         Kinds kinds = reading.kinds(concepts);
         reading.add(
             new CareTeamMember(reading.reference(), concepts.label(), kinds.ids(), kinds.byText()));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.skinfirst.chart.fhir.Entry;
 import org.skinfirst.pack.Pack;
 
 /**
@@ -35,8 +36,8 @@ public record ChartInput(
   public Optional<Map<String, Object>> draft(String reference) {
     for (Proposal proposal : proposals) {
       Entry entry = Entry.of(proposal.resource(), proposal.fullUrl(), Entry.Use.ADDRESSED);
-      if (entry != null && entry.reference().equals(reference)) {
-        return Optional.of(plain(entry.json()));
+      if (entry.isResource() && entry.reference().equals(reference)) {
+        return Optional.of(plain(proposal.resource()));
       }
     }
     return Optional.empty();

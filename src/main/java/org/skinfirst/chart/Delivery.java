@@ -4,26 +4,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.chart.fhir.Entry;
+import org.skinfirst.chart.fhir.ResourceType;
 import org.skinfirst.facts.Unread;
 import org.skinfirst.pack.Pack;
 
 /** Sorts what one call delivered: the resources, and what is missing. */
 final class Delivery {
 
+  /**
+   * A resource as delivered.
+   *
+   * @param within areas of the chart that the key tells of under which it came
+   */
+  record Sent(Entry entry, Set<String> within) {}
+
   /** Keys with nothing of use behind them, or only part of it. */
   private final Set<String> gaps = new HashSet<>();
 
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<Sent> resources = new ArrayList<>();
   private final Map<String, Entry> byReference = new HashMap<>();
   private @Nullable Map<String, Entry> byUrl;
-
-  /** Of entries whose type tells of no area, those of the key that they came under. */
-  private final Map<Entry, Set<String>> strangers = new IdentityHashMap<>();
 
   private final List<Unread> unread = new ArrayList<>();
   private final ChartInput input;
@@ -44,8 +49,8 @@ final class Delivery {
     }
   }
 
-  List<Entry> entries() {
-    return entries;
+  List<Sent> resources() {
+    return resources;
   }
 
   List<Unread> unread() {
@@ -75,8 +80,8 @@ final class Delivery {
     Map<String, Entry> urls = byUrl;
     if (urls == null) {
       urls = new HashMap<>();
-      for (Entry entry : entries) {
-        urls.putIfAbsent(entry.fullUrl(), entry);
+      for (Sent sent : resources) {
+        urls.putIfAbsent(sent.entry().fullUrl(), sent.entry());
       }
       urls.remove("");
       byUrl = urls;
@@ -85,8 +90,9 @@ final class Delivery {
   }
 
   /** Areas of the chart that are incomplete where this cannot be read. */
-  Set<String> areasOf(Entry entry) {
-    return strangers.getOrDefault(entry, areas.ofType(entry.type()));
+  Set<String> areasOf(Sent sent) {
+    Set<String> told = areas.ofType(sent.entry().type());
+    return told.isEmpty() ? sent.within() : told;
   }
 
   private void sort(String key, Pack.Prefetch prefetch) {
@@ -106,9 +112,10 @@ final class Delivery {
 
   private void addAll(JsonNode bundle, String key) {
     Set<String> within = areas.of(key);
-    for (JsonNode entry : bundle.path("entry")) {
-      if (!entry.path("search").path("mode").asText().equals("outcome")) {
-        add(Entry.of(entry), within);
+    for (JsonNode node : bundle.path("entry")) {
+      Entry entry = Entry.of(node);
+      if (!entry.isOutcome()) {
+        add(entry, within);
       }
     }
   }
@@ -116,17 +123,14 @@ final class Delivery {
   /**
    * @param within areas of the chart that are incomplete if nothing can be read here
    */
-  private void add(@Nullable Entry entry, Set<String> within) {
-    if (entry == null) {
+  private void add(Entry entry, Set<String> within) {
+    if (!entry.isResource()) {
       unread.add(new Unread("", "an entry", within, "no FHIR resource in it"));
-      return;
+    } else if (!ResourceType.isType(entry.type())) {
+      String reference = entry.reference();
+      unread.add(new Unread(reference, reference, within, "no resource type of FHIR R4"));
+    } else if (entry.id().isEmpty() || byReference.putIfAbsent(entry.reference(), entry) == null) {
+      resources.add(new Sent(entry, within)); // else it came before, under a key or as a draft
     }
-    if (!entry.id().isEmpty() && byReference.putIfAbsent(entry.reference(), entry) != null) {
-      return; // the same resource under a second key, or the draft of one in the chart
-    }
-    if (areas.ofType(entry.type()).isEmpty()) {
-      strangers.put(entry, within);
-    }
-    entries.add(entry);
   }
 }

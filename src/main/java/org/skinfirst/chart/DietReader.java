@@ -1,64 +1,66 @@
 package org.skinfirst.chart;
 
-import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.NutritionOrder;
-import org.hl7.fhir.r4.model.Resource;
+import java.util.List;
+import org.skinfirst.chart.fhir.OtherVersions;
+import org.skinfirst.chart.kinds.Described;
 import org.skinfirst.chart.kinds.Kinds;
 import org.skinfirst.facts.DietOrder;
 
 /** NutritionOrder → one {@link DietOrder} for each thing that it orders or excludes. */
 final class DietReader {
 
+  @OtherVersions({
+    "basedOn",
+    "groupIdentifier",
+    "outsideFoodAllowed",
+    "performer",
+    "priority",
+    "subject",
+    "supportingInformation"
+  })
+  record NutritionOrder(
+      String status,
+      String intent,
+      List<Described> excludeFoodModifier,
+      List<Described> foodPreferenceModifier,
+      OralDiet oralDiet,
+      List<Supplement> supplement,
+      EnteralFormula enteralFormula) {}
+
+  record OralDiet(List<Described> type, Described instruction) {}
+
+  record Supplement(Described type, Described productName) {}
+
+  record EnteralFormula(Described baseFormulaType, Described baseFormulaProductName) {}
+
   /** Whether a diet is in force, or about to be. */
   record Use(boolean current, boolean proposed) {}
 
   private DietReader() {}
 
-  static void read(Resource resource, Reading reading) {
-    NutritionOrder order = (NutritionOrder) resource;
-    String status = TherapyReader.code(order.getStatusElement().getValueAsString());
-    if (status.equals("entered-in-error")) {
+  static void read(NutritionOrder order, Reading reading) {
+    if (order.status().equals("entered-in-error")) {
       return;
     }
-    String intent = TherapyReader.code(order.getIntentElement().getValueAsString());
-    boolean ordered = intent.isEmpty() || TherapyReader.ORDERS.contains(intent);
+    boolean ordered = order.intent().isEmpty() || TherapyReader.ORDERS.contains(order.intent());
     Use use =
         new Use(
-            TherapyReader.isCurrent(status, ordered, reading),
-            TherapyReader.isProposed(status, reading));
-    for (CodeableConcept food : order.getExcludeFoodModifier()) {
-      add("NutritionOrder.excludeFoodModifier", food, use, reading);
+            TherapyReader.isCurrent(order.status(), ordered, reading),
+            TherapyReader.isProposed(order.status(), reading));
+    order.excludeFoodModifier().forEach(food -> add(food, use, reading));
+    order.foodPreferenceModifier().forEach(preference -> add(preference, use, reading));
+    order.oralDiet().type().forEach(type -> add(type, use, reading));
+    add(order.oralDiet().instruction(), use, reading);
+    for (Supplement supplement : order.supplement()) {
+      add(supplement.type(), use, reading);
+      add(supplement.productName(), use, reading);
     }
-    for (CodeableConcept preference : order.getFoodPreferenceModifier()) {
-      add("NutritionOrder.foodPreferenceModifier", preference, use, reading);
-    }
-    for (CodeableConcept type : order.getOralDiet().getType()) {
-      add("NutritionOrder.oralDiet.type", type, use, reading);
-    }
-    addText(
-        "NutritionOrder.oralDiet.instruction", order.getOralDiet().getInstruction(), use, reading);
-    for (NutritionOrder.NutritionOrderSupplementComponent supplement : order.getSupplement()) {
-      add("NutritionOrder.supplement.type", supplement.getType(), use, reading);
-      addText("NutritionOrder.supplement.productName", supplement.getProductName(), use, reading);
-    }
-    add(
-        "NutritionOrder.enteralFormula.baseFormulaType",
-        order.getEnteralFormula().getBaseFormulaType(),
-        use,
-        reading);
-    addText(
-        "NutritionOrder.enteralFormula.baseFormulaProductName",
-        order.getEnteralFormula().getBaseFormulaProductName(),
-        use,
-        reading);
+    add(order.enteralFormula().baseFormulaType(), use, reading);
+    add(order.enteralFormula().baseFormulaProductName(), use, reading);
   }
 
-  private static void addText(String path, String text, Use use, Reading reading) {
-    add(new Concepts().addText(path, text), use, reading);
-  }
-
-  private static void add(String path, CodeableConcept concept, Use use, Reading reading) {
-    add(new Concepts().add(path, concept), use, reading);
+  private static void add(Described diet, Use use, Reading reading) {
+    add(new Concepts().add(diet), use, reading);
   }
 
   static void add(Concepts concepts, Use use, Reading reading) {

@@ -1,17 +1,28 @@
 package org.skinfirst.chart;
 
-/** A resource that is not FHIR R4 in some part that is read; the reason quotes no content. */
+/** A resource cannot be used; the message says why, without its content. */
 final class NotUnderstoodException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  NotUnderstoodException(String reason) {
+  private final boolean mayBeAnything;
+
+  private NotUnderstoodException(String reason, boolean mayBeAnything) {
     super(reason, null, false, false);
+    this.mayBeAnything = mayBeAnything;
   }
 
-  static NotUnderstoodException at(String element) {
-    boolean plain = element.matches("[A-Za-z][A-Za-z0-9]{0,39}");
-    return new NotUnderstoodException(
-        plain ? "element '" + element + "' is not as in FHIR R4" : "not as in FHIR R4");
+  /** It can be about nothing but what it names. */
+  static NotUnderstoodException asNamed(String reason) {
+    return new NotUnderstoodException(reason, false);
+  }
+
+  /** What it is about is not known. */
+  static NotUnderstoodException maybeAnything(String reason) {
+    return new NotUnderstoodException(reason, true);
+  }
+
+  boolean mayBeAnything() {
+    return mayBeAnything;
   }
 }

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.hl7.fhir.r4.model.BooleanType;
-import org.hl7.fhir.r4.model.Patient;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.chart.fhir.Days;
+import org.skinfirst.chart.fhir.OtherVersions;
 import org.skinfirst.facts.Person;
 import org.skinfirst.pack.Table;
 
@@ -17,6 +17,9 @@ import org.skinfirst.pack.Table;
  * missing, in the future, or too coarse to decide a group leaves that group out.
  */
 final class PersonReader {
+
+  @OtherVersions({"animal", "careProvider"})
+  record Patient(@Nullable Days birthDate, @Nullable Object deceased) {}
 
   /** The kind of a person whose age group is not certain. */
   static final String AGE_UNKNOWN = "age-unknown";
@@ -45,11 +48,8 @@ final class PersonReader {
   }
 
   Person read(Patient patient, String reference, LocalDate today) {
-    boolean dead =
-        patient.hasDeceasedDateTimeType()
-            || (patient.getDeceased() instanceof BooleanType flag
-                && Boolean.TRUE.equals(flag.getValue()));
-    Days birth = Days.of(patient.getBirthDateElement());
+    boolean dead = patient.deceased() instanceof Days || Boolean.TRUE.equals(patient.deceased());
+    Days birth = patient.birthDate();
     if (birth == null || birth.last().isAfter(today)) {
       return new Person(reference, Set.of(AGE_UNKNOWN), !dead, null);
     }

@@ -1,41 +1,32 @@
 package org.skinfirst.chart;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Condition;
-import org.hl7.fhir.r4.model.Medication;
-import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.chart.fhir.Entry;
+import org.skinfirst.chart.fhir.ReadResource;
+import org.skinfirst.chart.fhir.Reference;
+import org.skinfirst.chart.kinds.Described;
 import org.skinfirst.chart.kinds.Kinds;
-import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.facts.Fact;
 
-/** What a reader of one resource has at hand, and where it puts its facts. */
+/** What the reader of one resource needs besides it, and where its facts go. */
 final class Reading {
 
-  private final Entry entry;
+  private static final String REASON = "reason";
+  private static final String MEDICATION = "Medication.code";
 
+  private final Entry entry;
   private final LocalDate today;
-  private final ValueSets sets;
+  private final CallKinds kinds;
   private final Delivery delivery;
-  private final R4Parser parser;
   private final List<Fact> facts;
 
-  Reading(
-      Entry entry,
-      LocalDate today,
-      ValueSets sets,
-      Delivery delivery,
-      R4Parser parser,
-      List<Fact> facts) {
+  Reading(Entry entry, LocalDate today, CallKinds kinds, Delivery delivery, List<Fact> facts) {
     this.entry = entry;
     this.today = today;
-    this.sets = sets;
+    this.kinds = kinds;
     this.delivery = delivery;
-    this.parser = parser;
     this.facts = facts;
   }
 
@@ -58,7 +49,7 @@ final class Reading {
   }
 
   Kinds kinds(Concepts concepts) {
-    return concepts.kinds(sets);
+    return kinds.of(concepts);
   }
 
   /** Keeps a fact; one that belongs to no value set can never matter to a rule. */
@@ -68,58 +59,51 @@ final class Reading {
     }
   }
 
-  /** The kinds of what something is given for. */
-  Set<String> reasons(List<CodeableConcept> codes, List<Reference> references) {
-    return reasonConcepts(codes, references).kinds(sets).ids();
-  }
-
-  boolean isReasonStated(List<CodeableConcept> codes, List<Reference> references) {
-    return !reasonConcepts(codes, references).isEmpty();
-  }
-
-  private Concepts reasonConcepts(List<CodeableConcept> codes, List<Reference> references) {
-    Concepts concepts = new Concepts().addAll("reason", codes);
+  /** What something is given for. */
+  Concepts reasons(List<Described> codes, List<Reference> references) {
+    Concepts reasons = new Concepts();
+    codes.forEach(code -> reasons.add(REASON, code));
     for (Reference reference : references) {
-      if (resolve(reference, "Condition") instanceof Condition condition) {
-        concepts.add("reason", condition.getCode());
-      } else {
-        concepts.addText("reason", reference.getDisplay());
+      ProblemReader.Condition condition = resolve(reference, ResourceKinds.CONDITION);
+      reasons.add(REASON, condition == null ? reference.display() : condition.code());
+    }
+    return reasons;
+  }
+
+  /**
+   * @param medication a concept, or a reference: then what that means, and what it is called there
+   * @throws NotUnderstoodException when neither is said nor was sent
+   */
+  Concepts medication(@Nullable Object medication) {
+    Concepts concepts = new Concepts();
+    if (medication instanceof Described concept) {
+      concepts.add(concept);
+    }
+    if (medication instanceof Reference reference) {
+      TherapyReader.Medication meant = resolve(reference, ResourceKinds.MEDICATION);
+      if (meant != null) {
+        concepts.add(meant.code()).add(meant.form());
       }
+      concepts.add(MEDICATION, reference.display());
+    }
+    if (concepts.isEmpty()) {
+      throw NotUnderstoodException.maybeAnything("which medication it is, is not known");
     }
     return concepts;
   }
 
-  /** The medication that a reference means, or what the reference itself calls it. */
-  Concepts medication(Reference reference) {
-    Concepts concepts = new Concepts();
-    if (resolve(reference, "Medication") instanceof Medication medication) {
-      concepts.add("Medication.code", medication.getCode());
-      concepts.add("Medication.form", medication.getForm());
-    }
-    return concepts.addText("Medication.code", reference.getDisplay());
-  }
-
-  private @Nullable Object resolve(Reference reference, String type) {
-    String target = reference.getReference();
-    if (target == null || target.isEmpty()) {
+  /** Null where nothing of the kind was delivered under the reference. */
+  private <R extends Record> @Nullable R resolve(Reference reference, ResourceKind<R> kind) {
+    String target = reference.reference();
+    Entry found =
+        target.startsWith("#") ? entry.contained(target.substring(1)) : delivery.find(target);
+    if (found == null || !found.type().equals(kind.name())) {
       return null;
     }
-    Entry found = target.startsWith("#") ? contained(target.substring(1)) : delivery.find(target);
-    return found == null || !found.type().equals(type) ? null : parser.parse(found.json(), type);
-  }
-
-  private @Nullable Entry contained(String id) {
-    List<Entry> found = new ArrayList<>();
-    for (var resource : entry.json().path("contained")) {
-      if (resource.isObject() && resource.path("id").asText().equals(id)) {
-        found.add(
-            new Entry(
-                (com.fasterxml.jackson.databind.node.ObjectNode) resource,
-                resource.path("resourceType").asText(),
-                "",
-                entry.use()));
-      }
+    ReadResource<R> read = kind.read(found);
+    if (!read.isNamed()) {
+      throw NotUnderstoodException.asNamed("what it refers to cannot be used: " + read.problem());
     }
-    return found.size() == 1 ? found.get(0) : null;
+    return read.elements();
   }
 }

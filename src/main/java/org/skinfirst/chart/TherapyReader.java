@@ -3,22 +3,110 @@ package org.skinfirst.chart;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
-import org.hl7.fhir.r4.model.BaseDateTimeType;
-import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Dosage;
-import org.hl7.fhir.r4.model.MedicationAdministration;
-import org.hl7.fhir.r4.model.MedicationRequest;
-import org.hl7.fhir.r4.model.MedicationStatement;
-import org.hl7.fhir.r4.model.Period;
-import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.chart.fhir.Days;
+import org.skinfirst.chart.fhir.Lenient;
+import org.skinfirst.chart.fhir.Naming;
+import org.skinfirst.chart.fhir.OtherVersions;
+import org.skinfirst.chart.fhir.Period;
+import org.skinfirst.chart.fhir.Reference;
+import org.skinfirst.chart.kinds.Described;
 import org.skinfirst.chart.kinds.Kinds;
 import org.skinfirst.facts.Therapy;
 
 /** MedicationStatement, MedicationRequest and MedicationAdministration → {@link Therapy}. */
 final class TherapyReader {
+
+  @OtherVersions({
+    "patient",
+    "reasonForUse*",
+    "reasonNotTaken",
+    "supportingInformation",
+    "wasNotTaken",
+    "taken",
+    "adherence",
+    "encounter",
+    "reason",
+    "relatedClinicalInformation",
+    "renderedDosageInstruction"
+  })
+  record MedicationStatement(
+      String status,
+      @Naming @Nullable Object medication,
+      @Nullable Object effective,
+      List<Described> reasonCode,
+      List<Reference> reasonReference,
+      @Lenient List<Dosage> dosage) {}
+
+  @OtherVersions({
+    "context",
+    "definition",
+    "device",
+    "effectiveDosePeriod",
+    "informationSource",
+    "reason",
+    "renderedDosageInstruction",
+    "statusChanged"
+  })
+  record MedicationRequest(
+      String status,
+      String intent,
+      boolean doNotPerform,
+      @Naming @Nullable Object medication,
+      @Nullable Days authoredOn,
+      List<Described> reasonCode,
+      List<Reference> reasonReference,
+      @Lenient List<Dosage> dosageInstruction,
+      Requester requester) {}
+
+  @OtherVersions({
+    "effectiveTime*",
+    "encounter",
+    "patient",
+    "practitioner",
+    "prescription",
+    "reasonGiven",
+    "reasonNotGiven",
+    "wasNotGiven",
+    "definition",
+    "notGiven",
+    "basedOn",
+    "isSubPotent",
+    "occurence*",
+    "reason",
+    "recorded",
+    "subPotentReason"
+  })
+  record MedicationAdministration(
+      String status,
+      @Naming @Nullable Object medication,
+      @Nullable Object effective,
+      List<Described> reasonCode,
+      List<Reference> reasonReference) {}
+
+  @OtherVersions({
+    "isBrand",
+    "package",
+    "product",
+    "image",
+    "isOverTheCounter",
+    "definition",
+    "doseForm",
+    "marketingAuthorizationHolder",
+    "totalVolume"
+  })
+  record Medication(@Naming Described code, Described form) {}
+
+  record Dosage(
+      Described route,
+      Described site,
+      Described method,
+      Described text,
+      Described patientInstruction) {}
+
+  /** Nothing of it is needed, but an STU3 order shows itself here. */
+  @OtherVersions({"agent", "onBehalfOf"})
+  record Requester() {}
 
   /** Intents that are orders; a proposal, a plan or an option is nothing that is taken yet. */
   static final Set<String> ORDERS =
@@ -31,51 +119,54 @@ final class TherapyReader {
   /** How a therapy is in use; {@code days} since it began. */
   private record Use(boolean current, boolean proposed, @Nullable Integer days) {}
 
+  /** What it is given for. */
+  private record Reasons(List<Described> codes, List<Reference> references) {}
+
   private TherapyReader() {}
 
-  static void readStatement(Resource resource, Reading reading) {
-    MedicationStatement statement = (MedicationStatement) resource;
-    String status = code(statement.getStatusElement().getValueAsString());
+  static void read(MedicationStatement statement, Reading reading) {
+    String status = statement.status();
     if (status.equals("entered-in-error")) {
       return;
     }
-    Concepts concepts =
-        medication("MedicationStatement.medication", statement.getMedication(), reading);
-    addDosage(concepts, statement.getDosage());
-    boolean current = status.equals("active") && isUnderWay(statement.getEffective(), reading);
-    Use use = new Use(current, false, daysSince(start(statement.getEffective()), reading));
-    add(concepts, use, reading, statement.getReasonCode(), statement.getReasonReference());
+    Concepts concepts = reading.medication(statement.medication());
+    addDosage(concepts, statement.dosage());
+    boolean current = status.equals("active") && isUnderWay(statement.effective(), reading);
+    add(
+        concepts,
+        new Use(current, false, daysSince(start(statement.effective()), reading)),
+        new Reasons(statement.reasonCode(), statement.reasonReference()),
+        reading);
   }
 
-  static void readRequest(Resource resource, Reading reading) {
-    MedicationRequest request = (MedicationRequest) resource;
-    String status = code(request.getStatusElement().getValueAsString());
-    if (status.equals("entered-in-error") || request.getDoNotPerform()) {
+  static void read(MedicationRequest request, Reading reading) {
+    String status = request.status();
+    if (status.equals("entered-in-error") || request.doNotPerform()) {
       return;
     }
-    Concepts concepts =
-        medication("MedicationRequest.medication", request.getMedication(), reading);
-    addDosage(concepts, request.getDosageInstruction());
-    boolean ordered = ORDERS.contains(code(request.getIntentElement().getValueAsString()));
-    Use use =
+    Concepts concepts = reading.medication(request.medication());
+    addDosage(concepts, request.dosageInstruction());
+    add(
+        concepts,
         new Use(
-            isCurrent(status, ordered, reading),
+            isCurrent(status, ORDERS.contains(request.intent()), reading),
             isProposed(status, reading),
-            daysSince(Days.of(request.getAuthoredOnElement()), reading));
-    add(concepts, use, reading, request.getReasonCode(), request.getReasonReference());
+            daysSince(request.authoredOn(), reading)),
+        new Reasons(request.reasonCode(), request.reasonReference()),
+        reading);
   }
 
-  static void readAdministration(Resource resource, Reading reading) {
-    MedicationAdministration administration = (MedicationAdministration) resource;
-    String status = code(administration.getStatusElement().getValueAsString());
-    boolean current =
-        status.equals("in-progress") && isUnderWay(administration.getEffective(), reading);
+  static void read(MedicationAdministration given, Reading reading) {
+    String status = given.status();
+    if (status.equals("entered-in-error")) {
+      return;
+    }
+    boolean current = status.equals("in-progress") && isUnderWay(given.effective(), reading);
     add(
-        medication("MedicationAdministration.medication", administration.getMedication(), reading),
-        new Use(current, false, daysSince(start(administration.getEffective()), reading)),
-        reading,
-        administration.getReasonCode(),
-        administration.getReasonReference());
+        reading.medication(given.medication()),
+        new Use(current, false, daysSince(start(given.effective()), reading)),
+        new Reasons(given.reasonCode(), given.reasonReference()),
+        reading);
   }
 
   /**
@@ -98,17 +189,9 @@ final class TherapyReader {
     return !WITHDRAWN.contains(status);
   }
 
-  static String code(@Nullable String code) {
-    return code == null ? "" : code;
-  }
-
-  private static void add(
-      Concepts concepts,
-      Use use,
-      Reading reading,
-      List<CodeableConcept> reasons,
-      List<Reference> reasonReferences) {
+  private static void add(Concepts concepts, Use use, Reasons given, Reading reading) {
     Kinds kinds = reading.kinds(concepts);
+    Concepts reasons = reading.reasons(given.codes(), given.references());
     reading.add(
         new Therapy(
             reading.reference(),
@@ -118,43 +201,34 @@ final class TherapyReader {
             use.current(),
             use.proposed(),
             use.days(),
-            reading.isReasonStated(reasons, reasonReferences),
-            reading.reasons(reasons, reasonReferences)));
-  }
-
-  private static Concepts medication(String path, @Nullable Type medication, Reading reading) {
-    if (medication instanceof CodeableConcept concept) {
-      return new Concepts().add(path, concept);
-    }
-    return medication instanceof Reference reference
-        ? reading.medication(reference)
-        : new Concepts();
+            !reasons.isEmpty(),
+            reading.kinds(reasons).ids()));
   }
 
   private static void addDosage(Concepts concepts, List<Dosage> dosages) {
     for (Dosage dosage : dosages) {
       concepts
-          .add("Dosage.route", dosage.getRoute())
-          .add("Dosage.site", dosage.getSite())
-          .add("Dosage.method", dosage.getMethod())
-          .addText("Dosage.text", dosage.getText())
-          .addText("Dosage.patientInstruction", dosage.getPatientInstruction());
+          .add(dosage.route())
+          .add(dosage.site())
+          .add(dosage.method())
+          .add(dosage.text())
+          .add(dosage.patientInstruction());
     }
   }
 
-  private static boolean isUnderWay(@Nullable Type effective, Reading reading) {
+  private static boolean isUnderWay(@Nullable Object effective, Reading reading) {
     if (effective instanceof Period period) {
-      return Days.contains(period, reading.today());
+      return period.contains(reading.today());
     }
     Days start = start(effective);
     return start == null || !start.isAfter(reading.today());
   }
 
-  private static @Nullable Days start(@Nullable Type effective) {
+  private static @Nullable Days start(@Nullable Object effective) {
     if (effective instanceof Period period) {
-      return Days.of(period.getStartElement());
+      return period.start();
     }
-    return effective instanceof BaseDateTimeType date ? Days.of(date) : null;
+    return effective instanceof Days date ? date : null;
   }
 
   /** Where the day is not certain, the fewest days that it may be. */

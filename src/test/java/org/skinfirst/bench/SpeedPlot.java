@@ -15,7 +15,8 @@ final class SpeedPlot {
   private static final double WIDEST = 6;
   private static final List<String> COLOURS =
       List.of("#0f766e", "#14b8a6", "#f59e0b", "#f472b6", "#8b5cf6");
-  private static final List<String> STAGES = List.of("sieve", "chart", "rules", "cards", "answer");
+  private static final List<String> STAGES =
+      List.of("gateway", "chart", "rules", "cards", "answer");
 
   private SpeedPlot() {}
 

@@ -39,12 +39,14 @@ record Stages(
     Knowledge knowledge = Knowledge.read(folder, null, faults);
     RuleBook.Contents contents =
         RuleBook.inspect(folder, knowledge.tables(), knowledge.vocabulary(), faults);
+    RuleBook rules = RuleBook.of(folder, knowledge.pack(), knowledge.tables(), contents, faults);
     return new Stages(
         knowledge.pack(),
         knowledge.sets(),
         gateway,
-        new ChartReader(knowledge.sets(), knowledge.pack().areas(), knowledge.ageGroups()),
-        RuleBook.of(folder, knowledge.pack(), knowledge.tables(), contents, faults),
+        new ChartReader(
+            knowledge.sets(), knowledge.pack().areas(), knowledge.ageGroups(), rules.needs()),
+        rules,
         new CardWriter(knowledge.pack(), knowledge.cards()));
   }
 

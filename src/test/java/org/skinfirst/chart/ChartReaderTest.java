@@ -3,6 +3,7 @@ package org.skinfirst.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -287,6 +288,53 @@ class ChartReaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ",'medicationReference':{'reference':'Medication/none'}",
+        ",'medicationReference':{'reference':'Medication/none','display':' '}",
+        ",'medicationReference':{'reference':'#none'}",
+        ",'medicationReference':{'reference':'Medication/unsaid'}",
+        ",'medicationReference':{'reference':'Patient/1'}",
+        ",'medicationReference':{'identifier':{'value':'4711'}}",
+        ",'medicationCodeableConcept':{'coding':[]}",
+        ",'medicationCodeableConcept':{'text':' '}",
+        ",'medicationCodeableConcept':{'extension':[{'url':'http://hl7.org/fhir/StructureDefinition/"
+            + "data-absent-reason','valueCode':'unknown'}]}"
+      })
+  void which_medication_it_is_may_not_be_known(String medication) {
+    for (String type : List.of("MedicationRequest", "MedicationStatement")) {
+      assertThat(medicated(type, "active", medication).read(Unread.class))
+          .singleElement()
+          .satisfies(
+              gap -> {
+                assertThat(gap.reference()).isEqualTo(type + "/m");
+                assertThat(gap.reason()).isEqualTo("which medication it is, is not known");
+                assertThat(gap.kinds()).containsExactly("medications");
+              });
+      assertThat(medicated(type, "entered-in-error", medication).unread()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_medication_that_was_not_sent_may_be_named_in_the_reference() {
+    Charts chart =
+        medicated(
+            "MedicationRequest",
+            "active",
+            ",'medicationReference':{'reference':'Medication/none','display':'aspirin'}");
+
+    assertThat(chart.unread()).isEmpty();
+  }
+
+  private static Charts medicated(String type, String status, String medication) {
+    return Charts.holding(
+            "{'resourceType':'%s','id':'m','status':'%s','intent':'order'%s}"
+                .formatted(type, status, medication))
+        .add("medicationRequests", "{'resourceType':'Medication','id':'unsaid'}");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "1990-05-01, adult, 428",
     "2008-01-15, adult, 216",
@@ -416,12 +464,11 @@ class ChartReaderTest {
         "{'resourceType':'Condition','id':'x','code':[{'text':'eczema'},{'text':'asthma'}]}",
         "{'resourceType':'Condition','id':'x','code':{'text':'eczema'},'abatementDateTime':'soon'}",
         "{'resourceType':'Condition','id':'x','code':{'concept':{'text':'eczema'}}}",
-        "{'resourceType':'Condition','id':'x','code':{'text':'eczema'},'colour':'red'}",
         "{'resourceType':'Condition','id':'x','code':{'text':'eczema'},'modifierExtension':[{'url':'u'}]}",
         "{'resourceType':'Condition','id':'x','code':{'':'eczema'}}",
         "{'resourceType':'Condition','id':'x','code':{'text':{}}}",
         "{'resourceType':'Condition','id':'x','code':'eczema'}",
-        "{'resourceType':'Condition','id':'x','code':[]}",
+        "{'resourceType':'Condition','id':'x','code':{}}",
         "{'resourceType':'Condition','id':'x','code':{'coding':[{'code':{'value':'24079001'}}]}}"
       })
   void what_is_not_as_in_R4_costs_its_own_entry_only(String broken) {
@@ -591,7 +638,7 @@ class ChartReaderTest {
             + "'valueQuantity':{'value':'1e999999999'}}";
 
     assertThat(Charts.holding(json).unread())
-        .containsExactly("Observation/o: it holds an endless number");
+        .containsExactly("Observation/o: element 'valueQuantity.value' is not as in FHIR R4");
   }
 
   @ParameterizedTest

@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.Need;
 import org.skinfirst.facts.Unread;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Pack;
@@ -29,11 +32,8 @@ final class Charts {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final PackFolder FOLDER = PackFolder.shipped();
   private static final Pack PACK = Pack.read(FOLDER, new Faults());
-  private static final ChartReader READER =
-      new ChartReader(
-          ValueSets.read(FOLDER, new Faults()),
-          PACK.areas(),
-          Table.read(FOLDER, "tables/age-groups.csv", new Faults()));
+  private static final ValueSets SETS = ValueSets.read(FOLDER, new Faults());
+  private static final ChartReader READER = reader(SETS);
 
   private final Map<String, JsonNode> prefetch = new HashMap<>();
   private final List<ChartInput.Proposal> proposals = new ArrayList<>();
@@ -41,6 +41,18 @@ final class Charts {
   private Pack.Service service = PACK.services().get(0);
 
   private Charts() {}
+
+  private static ChartReader reader(ValueSets sets) {
+    Table ages = Table.read(FOLDER, "tables/age-groups.csv", new Faults());
+    return new ChartReader(sets, PACK.areas(), ages, anything());
+  }
+
+  /** As if rules asked for every fact. */
+  private static List<Need> anything() {
+    return Arrays.stream(Fact.class.getPermittedSubclasses())
+        .map(fact -> new Need(fact.getSimpleName(), Set.of(), Set.of()))
+        .toList();
+  }
 
   /** A call for patient 1, born in 1990, to whom nothing else is recorded. */
   static Charts empty() {
@@ -112,7 +124,16 @@ final class Charts {
   }
 
   List<Fact> read() {
-    return READER.read(new ChartInput(TODAY, "en", service, "1", prefetch, proposals));
+    return read(READER);
+  }
+
+  /** Reads with other value sets. */
+  List<Fact> read(UnaryOperator<ValueSets> change) {
+    return read(reader(change.apply(SETS)));
+  }
+
+  private List<Fact> read(ChartReader reader) {
+    return reader.read(new ChartInput(TODAY, "en", service, "1", prefetch, proposals));
   }
 
   <T extends Fact> List<T> read(Class<T> type) {

@@ -169,6 +169,23 @@ class FaultyRulesTest {
             });
   }
 
+  @Test
+  void a_prefetch_key_of_which_nothing_is_read_is_a_fault() {
+    int line = rules.line("pack.yaml", "  careTeams:");
+
+    rules.replace("pack.yaml", "\"CareTeam?patient", "\"CareTeams?patient");
+
+    assertThat(rules.faults())
+        .anySatisfy(
+            fault -> {
+              assertThat(fault.line()).isEqualTo(line);
+              assertThat(fault.message())
+                  .isEqualTo(
+                      "prefetch key 'careTeams' asks for 'CareTeams', of which nothing is read");
+              assertThat(fault.help()).isEqualTo("did you mean 'CareTeam'?");
+            });
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -1,11 +1,7 @@
 package org.skinfirst.chart.json;
 
-import java.util.regex.Pattern;
-
 /** Which numbers are small enough for a library that writes them out digit by digit. */
-public final class JsonNumbers {
-
-  private static final Pattern WITH_EXPONENT = Pattern.compile("[-+]?[0-9.]+[eE][-+]?[0-9]+");
+final class JsonNumbers {
 
   private JsonNumbers() {}
 
@@ -34,19 +30,5 @@ public final class JsonNumbers {
       }
     }
     return true;
-  }
-
-  /**
-   * Whether a text that HAPI may take for a decimal would blow up; its texts reach decimals too.
-   */
-  public static boolean isSafeText(String text) {
-    return text.isEmpty()
-        || !startsAsNumber(text.charAt(0))
-        || !WITH_EXPONENT.matcher(text).matches()
-        || isBounded(text.toCharArray(), 0, text.length(), JsonLimits.DEFAULT);
-  }
-
-  static boolean startsAsNumber(char first) {
-    return Character.isDigit(first) || first == '-' || first == '+' || first == '.';
   }
 }

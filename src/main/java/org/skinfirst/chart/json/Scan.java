@@ -1,9 +1,9 @@
 package org.skinfirst.chart.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -12,69 +12,73 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of one body, each checked as it goes by: no name twice in an object, no number that
- * somebody could blow up. Whoever reads through this needs no check of its own.
+ * writes out to millions of digits. What is read through this needs no check of its own.
  */
-final class Scan {
+public final class Scan implements Closeable {
 
   /** Objects with more names than this are looked through by hash. */
   private static final int FEW = 16;
 
+  private final JsonFactory factory;
+  private final byte[] body;
   private final JsonParser parser;
   private final JsonLimits limits;
 
   /** Names of the objects that are open, one behind the other. */
   private String[] names = new String[64];
 
-  private int[] starts = new int[16];
+  /** For each open object or list where its names begin, and a bit for each hash among them. */
+  private final int[] starts;
+
+  private final long[] hashes;
   private final @Nullable Set<String>[] many;
   private int top;
   private int depth;
   private JsonToken token = JsonToken.NOT_AVAILABLE;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  Scan(JsonParser parser, JsonLimits limits) {
-    this.parser = parser;
+  Scan(JsonFactory factory, byte[] body, JsonLimits limits) throws IOException {
+    this.factory = factory;
+    this.body = body;
+    this.parser = factory.createParser(body);
     this.limits = limits;
+    this.starts = new int[limits.depth() + 2];
+    this.hashes = new long[limits.depth() + 2];
     this.many = new Set[limits.depth() + 2];
   }
 
   /** Moves on; null at the end. */
-  @Nullable JsonToken next() throws IOException {
-    try {
-      JsonToken next = parser.nextToken();
-      token = next == null ? JsonToken.NOT_AVAILABLE : next;
-      switch (token) {
-        case START_OBJECT, START_ARRAY -> open();
-        case END_OBJECT, END_ARRAY -> close();
-        case FIELD_NAME -> name(parser.currentName());
-        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> checkNumber();
-        default -> {
-          // nothing to check
-        }
+  public @Nullable JsonToken next() throws IOException {
+    JsonToken next = parser.nextToken();
+    token = next == null ? JsonToken.NOT_AVAILABLE : next;
+    switch (token) {
+      case START_OBJECT, START_ARRAY -> enter();
+      case END_OBJECT, END_ARRAY -> leave();
+      case FIELD_NAME -> name(parser.currentName());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> checkNumber();
+      default -> {
+        // nothing to check
       }
-      return next;
-    } catch (StreamConstraintsException e) {
-      throw e;
-    } catch (JsonProcessingException e) {
-      throw refused("is not JSON");
     }
+    return next;
   }
 
   /** The next name of the object that is open; null where it ends. */
-  @Nullable String nextName() throws IOException {
+  public @Nullable String nextName() throws IOException {
     return next() == JsonToken.FIELD_NAME ? parser.currentName() : null;
   }
 
-  JsonToken token() {
+  public JsonToken token() {
     return token;
   }
 
-  JsonParser parser() {
+  /** To ask for the value of the token; not to be moved. */
+  public JsonParser parser() {
     return parser;
   }
 
   /** Goes to the end of the value that begins here. */
-  void skip() throws IOException {
+  public void skip() throws IOException {
     if (token != JsonToken.START_OBJECT && token != JsonToken.START_ARRAY) {
       return;
     }
@@ -86,45 +90,69 @@ final class Scan {
     }
   }
 
-  private void open() {
-    if (depth == starts.length) {
-      starts = Arrays.copyOf(starts, depth * 2);
-    }
-    starts[depth++] = top;
+  /** Where in the body the token begins. */
+  public int start() {
+    return (int) parser.currentTokenLocation().getByteOffset();
   }
 
-  private void close() {
+  /** Where in the body the token ends. */
+  public int end() {
+    return (int) parser.currentLocation().getByteOffset();
+  }
+
+  /** A part of the body that has gone by, to be read again. */
+  public JsonSource part(int from, int to) {
+    return () -> factory.createParser(body, from, to - from);
+  }
+
+  @Override
+  public void close() throws IOException {
+    parser.close();
+  }
+
+  private void enter() {
+    starts[depth] = top;
+    hashes[depth] = 0;
+    depth++;
+  }
+
+  private void leave() {
     depth--;
     top = starts[depth];
     many[depth] = null;
   }
 
   private void name(String name) {
-    int start = starts[depth - 1];
-    Set<String> seen = many[depth - 1];
-    if (seen != null) {
-      if (!seen.add(name)) {
-        throw twice();
-      }
-      return;
-    }
-    for (int i = start; i < top; i++) {
-      // Jackson gives the same name the same object, but promises it for short ones only.
-      if (names[i] == name || (names[i].hashCode() == name.hashCode() && names[i].equals(name))) {
-        throw twice();
-      }
+    long hash = 1L << name.hashCode();
+    boolean isSeen = (hashes[depth - 1] & hash) != 0;
+    hashes[depth - 1] |= hash;
+    if (isSeen && isRepeated(name)) {
+      throw refused("holds the same name twice");
     }
     if (top == names.length) {
       names = Arrays.copyOf(names, top * 2);
     }
     names[top++] = name;
-    if (top - start > FEW) {
-      many[depth - 1] = new HashSet<>(Arrays.asList(names).subList(start, top));
-    }
   }
 
-  private RefusedJsonException twice() {
-    return refused("holds the same name twice");
+  private boolean isRepeated(String name) {
+    int start = starts[depth - 1];
+    Set<String> seen = many[depth - 1];
+    if (top - start > FEW) {
+      if (seen == null) {
+        seen = new HashSet<>();
+        many[depth - 1] = seen;
+      }
+      // Those that came since the last question are not in it yet.
+      seen.addAll(Arrays.asList(names).subList(start + seen.size(), top));
+      return seen.contains(name);
+    }
+    for (int i = start; i < top; i++) {
+      if (names[i].equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void checkNumber() throws IOException {
@@ -134,7 +162,7 @@ final class Scan {
     }
   }
 
-  RefusedJsonException refused(String reason) {
+  public RefusedJsonException refused(String reason) {
     return new RefusedJsonException(parser.getParsingContext().pathAsPointer().toString(), reason);
   }
 }

@@ -1,8 +1,6 @@
 package org.skinfirst.chart.kinds;
 
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /** Names of code systems: what senders write, and the URL that FHIR gives it. */
 public final class CodeSystems {
@@ -33,19 +31,6 @@ public final class CodeSystems {
           "urn:oid:2.16.840.1.113883.6.1", SHORT.get("LOINC"));
 
   private CodeSystems() {}
-
-  /** Everything that senders may call the system of this URL. */
-  static Set<String> names(String url) {
-    Set<String> names = new HashSet<>(Set.of(url));
-    OIDS.forEach(
-        (oid, of) -> {
-          if (of.equals(url(url))) {
-            names.add(oid);
-            names.add(of);
-          }
-        });
-    return names;
-  }
 
   static String url(String system) {
     return OIDS.getOrDefault(system, system);

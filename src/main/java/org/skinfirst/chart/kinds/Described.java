@@ -10,8 +10,20 @@ import java.util.List;
  */
 public record Described(String path, List<Code> codes, String text) {
 
+  /** Nothing is said. */
+  public static final Described NOTHING = new Described("", List.of(), "");
+
   /** A code with its display; each part empty when absent. */
   public record Code(String system, String code, String display) {}
+
+  public boolean isNothing() {
+    return codes.isEmpty() && text.isBlank();
+  }
+
+  /** The first code; empty when there is none. */
+  public String code() {
+    return codes.isEmpty() ? "" : codes.get(0).code();
+  }
 
   /** What a reader would call it: the typed text, else the first display, else the first code. */
   public String label() {

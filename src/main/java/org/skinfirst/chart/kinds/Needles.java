@@ -28,17 +28,11 @@ public final class Needles {
     for (ValueSet set : sets) {
       for (ValueSet.Member member : set.members()) {
         if (!member.isWords()) {
-          CodeSystems.names(member.system())
-              .forEach(system -> add(hash(system), hash(member.code().strip())));
+          codes.put(hash(member.code().strip()), 1);
         }
         member.words().forEach(this::add);
       }
     }
-  }
-
-  private void add(long system, long code) {
-    codes.put(code, 1);
-    codes.put(key(system, code), 1);
   }
 
   private void add(String phrase) {
@@ -71,8 +65,7 @@ public final class Needles {
     return hash(chars, 0, chars.length);
   }
 
-  /** Of a code system's name, or of a code without blanks around it. */
-  public static long hash(char[] text, int from, int to) {
+  private static long hash(char[] text, int from, int to) {
     long hash = SEED;
     for (int i = from; i < to; i++) {
       hash = (hash ^ text[i]) * PRIME;
@@ -80,34 +73,49 @@ public final class Needles {
     return hash;
   }
 
-  /** Whether a code may be that of a member in some system; as {@link #hash}. */
-  public boolean mayName(long code) {
-    return codes.get(code) != 0;
+  /** Whether a code may be that of a member, whatever the system. */
+  public boolean mayBeCode(char[] text, int from, int length) {
+    int start = from;
+    int end = from + length;
+    while (start < end && Character.isWhitespace(text[start])) {
+      start++;
+    }
+    while (start < end && Character.isWhitespace(text[end - 1])) {
+      end--;
+    }
+    return codes.get(hash(text, start, end)) != 0;
   }
 
-  /** Whether a code may be that of a member; both as {@link #hash}. */
-  public boolean mayName(long system, long code) {
-    return codes.get(key(system, code)) != 0;
-  }
-
-  /**
-   * Whether a text may call a member by one of its names.
-   *
-   * @param ascii whether it holds nothing beyond ASCII
-   */
-  public boolean mayName(char[] text, int length, boolean ascii) {
+  /** Whether a text may call a member by one of its names. */
+  public boolean mayName(char[] text, int from, int length) {
     if (length > Words.LONGEST_TEXT) {
       return true;
     }
-    if (ascii) {
-      return mayNamePlain(text, length);
+    for (int i = from; i < from + length; i++) {
+      if (text[i] > 127) {
+        char[] plain = Words.plain(new String(text, from, length));
+        return mayNamePlain(plain, 0, plain.length);
+      }
     }
-    char[] plain = Words.plain(new String(text, 0, length));
-    return mayNamePlain(plain, plain.length);
+    return mayNamePlain(text, from, from + length);
   }
 
-  private boolean mayNamePlain(char[] text, int to) {
-    int at = 0;
+  /** Whether a concept may be that of a member. */
+  public boolean mayName(Described concept) {
+    boolean found = mayName(concept.text());
+    for (Described.Code code : concept.codes()) {
+      found |= mayBeCode(code.code().toCharArray(), 0, code.code().length());
+      found |= mayName(code.display());
+    }
+    return found;
+  }
+
+  private boolean mayName(String text) {
+    return mayName(text.toCharArray(), 0, text.length());
+  }
+
+  private boolean mayNamePlain(char[] text, int from, int to) {
+    int at = from;
     while (at < to) {
       if (!Words.isInWord(text[at])) {
         at += 1;

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.MissingDataException;
+import org.skinfirst.chart.fhir.Entry;
 import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.chart.json.JsonLimits;
 import org.skinfirst.chart.json.RefusedJsonException;
@@ -19,13 +20,13 @@ import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.rules.Firing;
 
-/** The same call read in full and through the sieve: whatever differs is an error of the sieve. */
-final class Sifted {
+/** The same call with the prefilter and without: whatever differs is an error of the prefilter. */
+final class Prefiltered {
 
   private static final Advisor ADVISOR = Advisor.of(PackFolder.shipped());
   private static final CardsJson CARDS = new CardsJson(ADVISOR.pack());
   private static final Gateway FULL = new Gateway(JsonLimits.DEFAULT);
-  private static final Gateway SIEVE = ADVISOR.gateway();
+  private static final Gateway SERVING = ADVISOR.gateway();
   private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
   /** All that a call leads to. */
@@ -37,37 +38,37 @@ final class Sifted {
       List<Firing> trial,
       List<String> missing) {}
 
-  private Sifted() {}
+  private Prefiltered() {}
 
   static Advisor advisor() {
     return ADVISOR;
   }
 
-  /** How many resources of the call the sieve left as bytes. */
+  /** How many resources of the call the prefilter passed over. */
   static int changesNothing(String name, ObjectNode request, LocalDate today) {
     byte[] body = request.toString().getBytes(StandardCharsets.UTF_8);
 
-    ObjectNode sifted = SIEVE.read(body);
+    ObjectNode served = SERVING.read(body);
 
-    assertThat(outcome(sifted, today)).as(name).isEqualTo(outcome(FULL.read(body), today));
-    return slices(sifted);
+    assertThat(outcome(served, today)).as(name).isEqualTo(outcome(FULL.read(body), today));
+    return passed(served);
   }
 
   /**
    * The same of bytes that may be no JSON at all: what is refused is refused at the same place.
    *
-   * @return how many resources the sieve left as bytes
+   * @return how many resources the prefilter passed over
    */
   static int changesNothing(String name, byte[] body, String hook, LocalDate today) {
-    Attempt sifted = attempt(SIEVE, body, hook, today);
+    Attempt served = attempt(SERVING, body, hook, today);
 
-    assertThat(sifted).as(name).isEqualTo(attempt(FULL, body, hook, today));
-    return sifted.refused().isEmpty() ? slices(SIEVE.read(body)) : 0;
+    assertThat(served).as(name).isEqualTo(attempt(FULL, body, hook, today));
+    return served.refused().isEmpty() ? passed(SERVING.read(body)) : 0;
   }
 
-  /** How many resources of the call the sieve leaves as bytes. */
+  /** How many resources of the call the prefilter passes over. */
   static int count(ObjectNode request) {
-    return slices(SIEVE.read(request.toString().getBytes(StandardCharsets.UTF_8)));
+    return passed(SERVING.read(request.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   private record Attempt(@Nullable Outcome outcome, String refused) {}
@@ -107,10 +108,10 @@ final class Sifted {
     }
   }
 
-  private static int slices(JsonNode node) {
-    int count = node.isPojo() ? 1 : 0;
+  private static int passed(JsonNode node) {
+    int count = node.isPojo() && !Entry.of(node).mayMatter() ? 1 : 0;
     for (JsonNode child : node) {
-      count += slices(child);
+      count += passed(child);
     }
     return count;
   }

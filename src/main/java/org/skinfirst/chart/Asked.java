@@ -1,0 +1,57 @@
+package org.skinfirst.chart;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.skinfirst.chart.fhir.Names;
+import org.skinfirst.chart.fhir.Prefilter;
+import org.skinfirst.chart.kinds.Needles;
+import org.skinfirst.chart.kinds.ValueSets;
+import org.skinfirst.facts.Need;
+
+/** What the rules ask about, by type of resource. */
+final class Asked {
+
+  private final ValueSets sets;
+  private final Collection<Need> needs;
+  private @Nullable Map<String, Needles> needles;
+
+  /**
+   * @param needs what the patterns of the rules ask for
+   */
+  Asked(ValueSets sets, Collection<Need> needs) {
+    this.sets = sets;
+    this.needs = needs;
+  }
+
+  /** A type without, as a rule asks for any fact that comes of it. */
+  private synchronized Map<String, Needles> needles() {
+    Map<String, Needles> made = needles;
+    if (made == null) {
+      made = new HashMap<>();
+      for (ResourceKind<?> kind : ResourceKinds.ALL) {
+        List<Need> asked = needs.stream().filter(kind::gives).toList();
+        if (asked.stream().noneMatch(Need::isOpen)) {
+          made.put(kind.name(), sets.needles(asked));
+        }
+      }
+      needles = made;
+    }
+    return made;
+  }
+
+  /** Tells of resources, before they are read, whether they may be asked about. */
+  Prefilter prefilter() {
+    Prefilter prefilter = new Prefilter();
+    ResourceKinds.ALL.forEach(kind -> prefilter.watch(kind.type(), needles().get(kind.name())));
+    return prefilter;
+  }
+
+  /** Whether a resource that names these may be asked about. */
+  boolean mayBe(ResourceKind<?> kind, Names names) {
+    Needles wanted = needles().get(kind.name());
+    return wanted == null || names.concepts().stream().anyMatch(wanted::mayName);
+  }
+}
