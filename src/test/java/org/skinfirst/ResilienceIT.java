@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,9 @@ class ResilienceIT {
   private static final int SLOW = 500;
   private static final int SECONDS = 5;
   private static final int A_SECOND = 20;
+
+  /** Bodies and headers have 10 s by default. */
+  private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(9);
 
   private interface Check {
     void of(PackagedJar.Started service) throws Exception;
@@ -58,6 +62,7 @@ class ResilienceIT {
     serving(
         options,
         service -> {
+          long start = System.nanoTime();
           try (SlowClients slow =
               new SlowClients(
                   service.port(),
@@ -70,7 +75,9 @@ class ResilienceIT {
 
             assertThat(waits.errors()).isEmpty();
             assertThat(readiness(service)).isEqualTo(200);
-            assertThat(slow.reopened()).as("they are not hung up on at once").isEmpty();
+            if (System.nanoTime() - start < SHORTEST_TIMEOUT.toNanos()) { // not on a busy machine
+              assertThat(slow.reopened()).as("they are not hung up on at once").isEmpty();
+            }
           }
         });
   }

@@ -11,7 +11,7 @@ import java.util.Arrays;
 /** A kept connection on which the same hook call is made again and again. */
 final class CallConnection implements AutoCloseable {
 
-  private static final int PATIENCE = 5_000;
+  private static final int PATIENCE = 60_000;
 
   private final int port;
   private final byte[] request;

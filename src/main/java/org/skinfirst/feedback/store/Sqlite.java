@@ -45,6 +45,10 @@ final class Sqlite implements Vendor {
         PrivateFiles.make(file);
         LOG.info("{} is new and empty", file);
       }
+      if (!Files.isRegularFile(file)) { // whose permissions are not ours to change
+        throw new StoreDownException(
+            file + " is no file: name one of the service's own in skinfirst.feedback.file");
+      }
       PrivateFiles.close(file);
     } catch (IOException e) {
       throw new StoreDownException(

@@ -61,6 +61,18 @@ class OpeningTest {
   }
 
   @Test
+  void a_folder_in_the_place_of_the_file_is_refused_and_stays_as_it_is() throws Exception {
+    Path place = Files.createDirectory(folder.resolve("feedback.db"));
+    Object before = Files.getAttribute(place, "unix:mode");
+
+    assertThatThrownBy(() -> Database.at(file()).open())
+        .isInstanceOf(StoreDownException.class)
+        .hasMessageContaining("is no file")
+        .hasMessageContaining("skinfirst.feedback.file");
+    assertThat(Files.getAttribute(place, "unix:mode")).isEqualTo(before);
+  }
+
+  @Test
   void a_server_that_answers_late_is_waited_for() throws Exception {
     try (EmbeddedPostgres server = PostgresServer.start();
         SlowProxy proxy = new SlowProxy(server.getPort(), 2_500);
