@@ -143,6 +143,8 @@ class RefusedStartTest {
         "serve --skinfirst.security.open | --skinfirst.security.open has no value",
         "serve --rules | --rules has no value",
         "serve -- | -- has no value",
+        "serve ---skinfirst.language=es | is not an option of serve",
+        "serve --=es | is not an option of serve",
         "serve --server.port=1 --server.port=2 | --server.port is given twice",
         "serve --server.port=1 --server.Port=2 | --server.Port is given twice",
         "serve --rules a --skinfirst.rules=b | --skinfirst.rules is given twice",

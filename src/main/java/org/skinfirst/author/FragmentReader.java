@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class FragmentReader {
           "Condition.verificationStatus", HL7 + "condition-ver-status",
           "AllergyIntolerance.clinicalStatus", HL7 + "allergyintolerance-clinical",
           "AllergyIntolerance.verificationStatus", HL7 + "allergyintolerance-verification");
+
+  /** All types of resources. */
+  static final Set<String> TYPES = FhirContext.forR4Cached().getResourceTypes();
 
   private final FhirContext fhir = FhirContext.forR4Cached();
 

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.Nearest;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Yaml;
 
@@ -186,6 +187,12 @@ public final class ScenarioFiles {
       item.members()
           .forEach(
               (type, members) -> {
+                if (!FragmentReader.TYPES.contains(type)) {
+                  members.fault(
+                      "'" + type + "' is no resource of FHIR R4",
+                      "did you mean '" + Nearest.of(type, FragmentReader.TYPES) + "'?");
+                  return;
+                }
                 Map<String, Object> plain = new LinkedHashMap<>();
                 members
                     .members()

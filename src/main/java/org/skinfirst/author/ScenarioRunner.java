@@ -12,12 +12,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.skinfirst.Advisor;
 import org.skinfirst.Answer;
+import org.skinfirst.author.people.UnusableFileException;
 import org.skinfirst.author.why.Explainer;
 import org.skinfirst.author.why.Why;
 import org.skinfirst.author.why.WhyText;
 import org.skinfirst.chart.ChartInput;
 import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.chart.json.JsonLimits;
+import org.skinfirst.chart.json.RefusedJsonException;
 import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.hook.BundleCall;
 import org.skinfirst.hook.HookRequestReader;
@@ -97,7 +99,15 @@ public final class ScenarioRunner {
     return advisor.pack().services().stream()
         .filter(s -> s.hook().equals(scenario.hook()))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no service for " + scenario.hook()));
+        .orElseThrow(
+            () ->
+                new UnusableFileException(
+                    scenario.file()
+                        + ':'
+                        + scenario.line()
+                        + "  no service of pack.yaml has hook '"
+                        + scenario.hook()
+                        + '\''));
   }
 
   private Set<String> missing(Scenario scenario, Answer answer) {
@@ -112,9 +122,16 @@ public final class ScenarioRunner {
   }
 
   private ObjectNode wholePerson(Scenario scenario, Pack.Service service) {
+    Path file = examples.resolve(scenario.use()).normalize();
+    String place = scenario.file() + ':' + scenario.line() + "  use: " + scenario.use();
+    if (!file.startsWith(examples.normalize()) || !Files.isRegularFile(file)) {
+      throw new UnusableFileException(place + " is no file in " + examples);
+    }
     try {
-      ObjectNode body = full.read(Files.readAllBytes(examples.resolve(scenario.use())));
+      ObjectNode body = full.read(Files.readAllBytes(file));
       return body.has("hook") ? body : BundleCall.request(body, service);
+    } catch (RefusedJsonException e) {
+      throw new UnusableFileException(place + ' ' + e.getMessage() + ' ' + e.place());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

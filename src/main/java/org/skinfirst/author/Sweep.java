@@ -21,6 +21,7 @@ import org.skinfirst.pack.Yaml;
  */
 final class Sweep {
 
+  private static final int MOST = 50_000;
   private static final String SETS = "valuesets/";
   private static final Pattern BLANK = Pattern.compile("\\{(\\w+)}");
 
@@ -50,15 +51,20 @@ final class Sweep {
       Map<String, Yaml> blanks = row.members();
       checkBlanks(one, row, blanks.keySet());
       int line = inRows ? row.line() : one.line();
-      product(blanks).forEach(values -> rounds.add(new Round(line, values)));
+      product(row, blanks).forEach(values -> rounds.add(new Round(line, values)));
     }
     return rounds;
   }
 
-  private List<Map<String, String>> product(Map<String, Yaml> blanks) {
+  private List<Map<String, String>> product(Yaml row, Map<String, Yaml> blanks) {
     List<Map<String, String>> all = List.of(Map.of());
     for (Map.Entry<String, Yaml> blank : blanks.entrySet()) {
       List<String> texts = texts(blank.getValue());
+      if ((long) all.size() * texts.size() > MOST) {
+        row.fault(
+            "stands for more than " + MOST + " cases", "sweep over less, or in several cases");
+        return List.of();
+      }
       List<Map<String, String>> longer = new ArrayList<>();
       for (Map<String, String> before : all) {
         for (String text : texts) {

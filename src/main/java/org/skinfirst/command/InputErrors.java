@@ -8,6 +8,7 @@ import org.skinfirst.feedback.store.StoreDownException;
 import org.skinfirst.feedback.store.WeakStoreException;
 import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.pack.FaultyPackException;
+import org.skinfirst.text.Trace;
 import picocli.CommandLine;
 
 /** What a user can put right is said in one sentence, and ends with exit code 2. */
@@ -15,7 +16,7 @@ final class InputErrors implements CommandLine.IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(
-      Exception thrown, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
+      Exception thrown, CommandLine line, CommandLine.ParseResult parsed) {
     Throwable cause =
         thrown instanceof UncheckedIOException io && io.getCause() != null ? io.getCause() : thrown;
     if (cause instanceof FaultyPackException
@@ -41,6 +42,11 @@ final class InputErrors implements CommandLine.IExecutionExceptionHandler {
       line.getErr().println(folder.getMessage());
       return SkinfirstCommand.USAGE;
     }
-    throw thrown;
+    line.getErr()
+        .println(
+            "This is a fault of skinfirst, not yours; please report it with the files that it was"
+                + " given: "
+                + Trace.of(cause));
+    return SkinfirstCommand.USAGE;
   }
 }

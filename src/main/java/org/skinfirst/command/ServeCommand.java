@@ -79,6 +79,10 @@ final class ServeCommand {
           "'%s' begins with one dash; write -%s, or put it before -jar if it is Java's."
               .formatted(argument, argument));
     }
+    if (argument.length() > 2 && !Character.isLetter(argument.charAt(2))) {
+      throw new UnreadableInputException(
+          "'%s' is not an option of serve; write settings as --NAME=VALUE.".formatted(argument));
+    }
     if (argument.indexOf('=') < 0 && !FLAGS.contains(argument)) {
       String value = next.isEmpty() || next.startsWith("-") ? "VALUE" : next;
       throw new UnreadableInputException(

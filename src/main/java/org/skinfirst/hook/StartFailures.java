@@ -7,6 +7,7 @@ import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.pack.FaultyPackException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.json.JsonParseException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
@@ -32,6 +33,12 @@ class StartFailures implements FailureAnalyzer {
         return new FailureAnalysis(
             String.valueOf(cause.getMessage()),
             "Set skinfirst.feedback.key to a secret of 32 random characters or more.",
+            cause);
+      }
+      if (cause instanceof JsonParseException) {
+        return new FailureAnalysis(
+            "SPRING_APPLICATION_JSON, or spring.application.json, is not JSON",
+            "Write it as in {\"skinfirst\": {\"language\": \"es\"}}.",
             cause);
       }
       if (cause instanceof WrongSettingException wrong) {

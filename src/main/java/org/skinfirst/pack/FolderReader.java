@@ -62,18 +62,21 @@ final class FolderReader {
       return;
     }
     boolean plain = NAME.matcher(name).matches();
+    boolean isRead = READ.contains(name.substring(name.lastIndexOf('.') + 1));
     if (Files.isSymbolicLink(path)) {
       fault(name, 0, "is a link; links are not followed", "put the file itself into the folder");
     } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       if (plain) {
         put(name, path);
-      } else if (READ.contains(name.substring(name.lastIndexOf('.') + 1))) {
+      } else if (isRead) {
         fault(
             name,
             0,
             "is no name for a file of rules",
             "letters, digits and single - _ . in between");
       }
+    } else if (isRead) {
+      fault(name, 0, "is no plain file", "put a file there, or take it away");
     }
   }
 

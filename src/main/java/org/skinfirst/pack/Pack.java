@@ -59,6 +59,9 @@ public record Pack(
   /** While this advice is given, those recommendations are not. */
   public record Silence(String advice, List<String> silenced) {}
 
+  /** In ISO 639: none. */
+  private static final String NO_LANGUAGE = "zxx";
+
   /** These recommendations warn when they are about a proposal, or in one of these situations. */
   public record Escalation(List<String> recommendations, boolean whenProposed, List<String> when) {}
 
@@ -100,7 +103,7 @@ public record Pack(
         folder.digest(),
         yaml.require("title").text(),
         yaml.require("publisher").text(),
-        yaml.require("languages").texts(),
+        languages(yaml.require("languages")),
         yaml.require("regions").texts(),
         SourceAttributes.read(yaml.require("source")),
         services,
@@ -128,6 +131,16 @@ public record Pack(
       }
     }
     return order.size();
+  }
+
+  /** Cards are written in the first; where none is named, what follows goes on without. */
+  private static List<String> languages(Yaml yaml) {
+    List<String> languages = yaml.texts();
+    if (languages.isEmpty()) {
+      yaml.fault("no language is named", "write the first as in [en]");
+      return List.of(NO_LANGUAGE);
+    }
+    return languages;
   }
 
   private static Map<String, Prefetch> prefetch(Yaml yaml) {

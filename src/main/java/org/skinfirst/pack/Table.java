@@ -18,6 +18,9 @@ import org.apache.commons.csv.CSVRecord;
  */
 public record Table(String name, String file, Map<String, Type> columns, List<Row> rows) {
 
+  private static final int MOST_COLUMNS = 60;
+  private static final int LONGEST_NAME = 60;
+
   private static final Pattern COLUMN = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
   private static final Pattern SHORT = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
@@ -79,9 +82,17 @@ public record Table(String name, String file, Map<String, Type> columns, List<Ro
 
   private static void readColumns(
       String path, List<String> names, Map<String, Type> columns, Faults faults) {
+    if (names.size() > MOST_COLUMNS) {
+      faults.add(path, 1, "has more than " + MOST_COLUMNS + " columns", "make several tables");
+      return;
+    }
     for (String column : names) {
-      if (!COLUMN.matcher(column).matches()) {
-        faults.add(path, 1, "column '" + column + "' is no name", "use lower_case_words");
+      if (!COLUMN.matcher(column).matches() || column.length() > LONGEST_NAME) {
+        faults.add(
+            path,
+            1,
+            "column '" + column + "' is no name",
+            "use lower_case_words of at most " + LONGEST_NAME + " letters");
       } else if (columns.put(column, Type.TEXT) != null) {
         faults.add(path, 1, "column '" + column + "' stands there twice", "rename one");
       }

@@ -66,6 +66,7 @@ class WrongSettingsTest {
             new Wrong("skinfirst.public-url", "cds.example.org", "which has no scheme"),
             new Wrong("skinfirst.public-url", "http://cds.example.org", "must begin with https://"),
             new Wrong("skinfirst.public-url", "https://cds.example.org?a=b", "has a query"),
+            new Wrong("spring.application.json", "{broken", "is not JSON"),
             new Wrong("skinfirst.clients[0].iss", "", "is not set"),
             new Wrong("skinfirst.clients[0].jku", "https://ehr.example.org/#k", "fragment"),
             new Wrong("skinfirst.clients[0].jku", "http://ehr.example.org/k", "https://"),

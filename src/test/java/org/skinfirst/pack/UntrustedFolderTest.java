@@ -40,7 +40,7 @@ class UntrustedFolderTest {
   }
 
   private List<Fault> faults() {
-    return Assertions.assertTimeoutPreemptively(Duration.ofSeconds(30), rules::faults);
+    return Assertions.assertTimeoutPreemptively(Duration.ofMinutes(2), rules::faults);
   }
 
   private void assertFault(String file, int line) {
@@ -295,11 +295,99 @@ class UntrustedFolderTest {
   }
 
   @Test
-  void what_is_no_file_is_left_alone() throws Exception {
+  void what_has_the_name_of_a_file_and_is_none_is_refused() throws Exception {
     Path pipe = folder.resolve("tables/pipe.csv");
     assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+    Files.createDirectories(folder.resolve("recommend/folder.drl"));
 
-    assertThat(faults()).isEmpty();
+    assertFault("tables/pipe.csv", 0);
+    assertFault("recommend/folder.drl", 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"languages: []", "languages: !!java.lang.Runtime {}", "[[[[[[", "\tx: y"})
+  void a_pack_that_names_no_language_is_a_fault(String line) {
+    rules.write("pack.yaml", rules.read("pack.yaml").replaceFirst("languages:.*", line));
+
+    assertThat(faults()).anyMatch(fault -> fault.file().equals("pack.yaml") && fault.line() > 0);
+    assertThat(Linter.faults(PackFolder.of(folder), LocalDate.of(2026, 6, 1))).isNotEmpty();
+  }
+
+  @Test
+  void a_folder_without_a_pack_is_a_fault() {
+    rules.delete("pack.yaml");
+
+    assertThat(faults()).anyMatch(fault -> fault.file().equals("pack.yaml"));
+    assertThat(Linter.faults(PackFolder.of(folder), LocalDate.of(2026, 6, 1))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {61, 300, 70_000})
+  void a_table_has_a_bounded_number_of_columns(int columns) {
+    String names =
+        IntStream.range(0, columns).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+    rules.write("tables/wide.csv", names + '\n' + names + '\n');
+
+    assertFault("tables/wide.csv", 1);
+  }
+
+  @Test
+  void a_column_has_a_name_of_bounded_length() {
+    rules.write("tables/wide.csv", "a,b" + "b".repeat(70_000) + "\nc,d\n");
+
+    assertFault("tables/wide.csv", 1);
+  }
+
+  @Test
+  void a_table_promises_a_bounded_number_of_rows() {
+    String names = IntStream.range(0, 10).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+    StringBuilder table = new StringBuilder("# complete: " + names + '\n' + names + '\n');
+    for (int row = 0; row < 40; row++) {
+      String cell = "x" + row;
+      table
+          .append(IntStream.range(0, 10).mapToObj(i -> cell + i).collect(Collectors.joining(",")))
+          .append('\n');
+    }
+    rules.write("tables/wide.csv", table.toString());
+
+    assertThat(Linter.faults(PackFolder.of(folder), LocalDate.of(2026, 6, 1)))
+        .anyMatch(fault -> fault.file().equals("tables/wide.csv") && fault.line() == 1);
+  }
+
+  @Test
+  void a_cue_stands_for_a_bounded_number_of_wordings() {
+    String words = IntStream.range(0, 40).mapToObj(i -> "w" + i).collect(Collectors.joining(", "));
+    rules.write(
+        "cues/en.yaml",
+        "groups:\n  w: [" + words + "]\nends:\n  - " + "<w> ".repeat(8).strip() + '\n');
+
+    assertFault("cues/en.yaml", 4);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "java.lang.Runtime: {} | 5",
+        "Conditon: { code: eczema } | 5",
+        "Condition: { code: '{a} {b} {c}' } | 6"
+      })
+  void a_scenario_is_of_bounded_size_and_of_resources_that_exist(String resource, int line) {
+    String texts = IntStream.range(0, 60).mapToObj(i -> "t" + i).collect(Collectors.joining(", "));
+    rules.write(
+        "recommend/emollients.scenarios.yaml",
+        "about: recommend/emollients\ntoday: 2026-01-15\ncases:\n- name: one\n  with: [ { "
+            + resource
+            + " } ]\n"
+            + (resource.contains("{a}")
+                ? "  each: [ { a: [%s], b: [%s], c: [%s] } ]\n".formatted(texts, texts, texts)
+                : "")
+            + "  cards: []\n");
+
+    assertThat(Linter.faults(PackFolder.of(folder), LocalDate.of(2026, 6, 1)))
+        .anyMatch(
+            fault ->
+                fault.file().equals("recommend/emollients.scenarios.yaml") && fault.line() == line);
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import org.skinfirst.pack.Table;
 final class TableChecks {
 
   private static final String EVIDENCE = "evidence";
+  private static final int LONGEST = 100_000;
   private static final String COMPLETE = "# complete:";
 
   private final Content content;
@@ -186,6 +187,10 @@ final class TableChecks {
     for (String column : columns) {
       Set<String> cells = new TreeSet<>();
       Content.filled(table, column).forEach(row -> cells.add(row.cell(column)));
+      if ((long) wanted.size() * cells.size() > LONGEST) {
+        fault(table, line, "promises more than " + LONGEST + " rows", "name fewer columns");
+        return;
+      }
       wanted =
           wanted.stream()
               .flatMap(w -> cells.stream().map(c -> w.isEmpty() ? c : w + " and " + c))

@@ -5,7 +5,7 @@ public final class UnusableFileException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  UnusableFileException(String message) {
+  public UnusableFileException(String message) {
     super(message);
   }
 }

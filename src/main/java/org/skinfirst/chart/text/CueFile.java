@@ -28,6 +28,8 @@ final class CueFile {
   record Entry(
       String text, List<String> words, Place place, @Nullable Assertion assertion, Yaml yaml) {}
 
+  private static final int MOST_WORDINGS = 10_000;
+
   private static final Pattern GROUP = Pattern.compile("<(\\w+)>");
 
   private static final List<Place> PLACES =
@@ -118,6 +120,11 @@ final class CueFile {
       if (words == null) {
         yaml.fault(
             "group '" + group.group(1) + "' does not exist", "write its words under 'groups'");
+        return List.of();
+      }
+      if ((long) texts.size() * words.size() > MOST_WORDINGS) {
+        yaml.fault(
+            "stands for more than " + MOST_WORDINGS + " wordings", "name fewer or shorter groups");
         return List.of();
       }
       String blank = group.group();

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.pack.Nearest;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -59,6 +60,17 @@ final class KnownSettings {
       part = above;
     }
     return null;
+  }
+
+  /** A part of the first item, where it is a list of things that have parts. */
+  Optional<String> firstPart(KnownSetting list) {
+    String items = list.name() + "[].";
+    return all().stream()
+        .map(KnownSetting::name)
+        .filter(name -> name.startsWith(items))
+        .sorted()
+        .findFirst()
+        .map(name -> name.replace("[]", "[0]"));
   }
 
   private static String key(ConfigurationPropertyName name) {

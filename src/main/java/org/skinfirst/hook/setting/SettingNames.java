@@ -132,6 +132,18 @@ final class SettingNames {
               ? "Take it away."
               : "Write " + exists.words().get(0) + " instead.");
     }
+    if (exists != null) {
+      known
+          .firstPart(exists)
+          .filter(part -> setting.name().toLowerCase(Locale.ROOT).equals(exists.name()))
+          .ifPresent(
+              part -> {
+                throw new WrongSettingException(
+                    setting.told(),
+                    "has parts",
+                    "Write " + part + "=VALUE, and so its other parts.");
+              });
+    }
     return exists;
   }
 

@@ -26,6 +26,12 @@ final class Audiences {
           "Set it to the URL under which clients reach this service, such as"
               + " https://cds.example.org; their tokens must be made out to it.");
     }
+    check(publicUrl);
+    this.publicUrl = publicUrl.replaceAll("/+$", "");
+  }
+
+  /** Whether it is a URL at all. */
+  static void check(String publicUrl) {
     try {
       UrlScope.of(publicUrl);
     } catch (IllegalArgumentException e) {
@@ -34,7 +40,6 @@ final class Audiences {
           "is '" + publicUrl + "', which " + e.getMessage(),
           "Write the URL under which clients reach this service, such as https://cds.example.org.");
     }
-    this.publicUrl = publicUrl.replaceAll("/+$", "");
   }
 
   /** Some clients make out the token for feedback to the service that gave the card. */

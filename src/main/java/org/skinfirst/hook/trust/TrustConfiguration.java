@@ -92,6 +92,9 @@ class TrustConfiguration {
       ObjectProvider<UsedTokens> usedTokens,
       Clock clock,
       TokenRefusals refusals) {
+    if (settings.publicUrl() != null) {
+      Audiences.check(settings.publicUrl());
+    }
     if (settings.clients().isEmpty()) {
       return http.securityMatcher(request -> false).build();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,8 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 
 /** What exists is never refused, and what does not is refused where it cannot be of others. */
 class SettingCheckTest {
@@ -261,5 +264,34 @@ class SettingCheckTest {
         .doesNotThrowAnyException();
     assertThatThrownBy(() -> check(new SimpleCommandLinePropertySource(option + "=9000")))
         .hasMessageContaining(option);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"skinfirst.clients", "SKINFIRST.CLIENTS"})
+  void a_list_of_things_with_parts_is_no_value(String name) {
+    assertThatThrownBy(() -> check(new SimpleCommandLinePropertySource("--" + name + "=x")))
+        .isInstanceOf(WrongSettingException.class)
+        .hasMessageContaining("has parts");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application.yaml | - a | holds no settings",
+        "application.yaml | just text | holds no settings",
+        "application.yaml | a: &a [*a] | holds an alias of itself",
+        "application.yaml | a: [ | is not YAML",
+        "application.properties | skinfirst.language=\\u00zz | holds a broken escape"
+      })
+  void a_file_that_cannot_be_read_is_told_by_its_name(String name, String text, String told) {
+    Resource file = new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8), name);
+
+    assertThatThrownBy(
+            () ->
+                (name.endsWith("yaml") ? new YamlFiles() : new PropertiesFiles()).load(name, file))
+        .isInstanceOf(WrongSettingException.class)
+        .hasMessageContaining(name)
+        .hasMessageContaining(told);
   }
 }
