@@ -130,8 +130,9 @@ class CdsServices {
           MediaType.parseMediaTypes(accept).stream()
               .anyMatch(
                   type ->
-                      type.includes(MediaType.APPLICATION_JSON)
-                          || type.getSubtype().endsWith("json"));
+                      type.getQualityValue() > 0
+                          && (type.includes(MediaType.APPLICATION_JSON)
+                              || type.getSubtype().endsWith("json")));
       if (json) {
         return;
       }

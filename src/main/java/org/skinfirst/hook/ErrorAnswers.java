@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.skinfirst.chart.MissingDataException;
 import org.skinfirst.chart.json.RefusedJsonException;
 import org.skinfirst.hook.trust.Correlation;
@@ -29,6 +30,9 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @RestController
 @RestControllerAdvice
 class ErrorAnswers implements ErrorController {
+
+  private static final String UNREADABLE_QUERY =
+      "what stands behind the question mark cannot be read";
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
 
@@ -107,6 +111,10 @@ class ErrorAnswers implements ErrorController {
   @ExceptionHandler
   void broken(Exception broken, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (broken instanceof InvalidParameterException) {
+      replace(request, response, 400, UNREADABLE_QUERY);
+      return;
+    }
     if (broken instanceof ErrorResponse wrong && wrong.getStatusCode().is4xxClientError()) {
       replace(request, response, wrong.getStatusCode().value(), "this cannot be asked here so");
       return;
@@ -126,7 +134,12 @@ class ErrorAnswers implements ErrorController {
 
   @RequestMapping("/error")
   void other(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable fault) {
+    Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    if (thrown instanceof InvalidParameterException) {
+      Outcomes.write(request, response, 400, "", UNREADABLE_QUERY);
+      return;
+    }
+    if (thrown instanceof Throwable fault) {
       Outcomes.broken(request, response, fault);
       return;
     }

@@ -80,6 +80,16 @@ class CrossOriginTest {
   }
 
   @Test
+  void T11_an_origin_has_no_slash_at_its_end() throws IOException {
+    String token = "Authorization: Bearer " + Ehr.token(request.path()).sign();
+
+    assertThat(
+            exchange(
+                door, "POST", request.path(), request.body(), "Origin: " + ALLOWED + '/', token))
+        .startsWith("HTTP/1.1 403 ");
+  }
+
+  @Test
   void T11_an_OPTIONS_that_is_no_preflight_needs_no_token_either() throws IOException {
     assertThat(exchange(door, "OPTIONS", request.path(), ""))
         .startsWith("HTTP/1.1 200 ")

@@ -11,8 +11,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.skinfirst.RunningService;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -117,6 +119,11 @@ class HostileHeadersTest {
             "a/b/c",
             "application/json;q=1;q=2",
             "*/json",
+            "multipart/form-data",
+            "multipart/form-data; boundary=x",
+            "multipart/mixed",
+            "application/x-www-form-urlencoded",
+            "message/rfc822",
             "gzip, deflate",
             "chunked",
             "chunked, gzip",
@@ -224,6 +231,58 @@ class HostileHeadersTest {
   @MethodSource("names")
   void no_header_makes_the_management_port_fail(String name) throws IOException {
     assertThat(failures(Management.of(service).door(), name, MANAGEMENT, TURNS)).isEmpty();
+  }
+
+  /** As part of the address a query is as hostile as a header. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%",
+        "%ff",
+        "by=%ff",
+        "by=%",
+        "by=%00",
+        "by=%c0%af",
+        "=",
+        "&&&",
+        "by",
+        "by=a&by=b",
+        "%ff=by",
+        "by[]=x",
+        "access_token=x",
+        "_method=DELETE",
+        "a=%ED%A0%80",
+        ";",
+        "by=a;b=c"
+      })
+  void no_query_makes_the_service_fail(String query) throws IOException {
+    RunningService.Door door = RunningService.door(service);
+    for (Target target : Stream.concat(CALLS.stream(), TARGETS.stream()).toList()) {
+      Target asked = new Target(target.method(), target.path() + '?' + query);
+
+      assertThat(status(door, asked, "X-Unknown: a"))
+          .as(asked.toString())
+          .matches("HTTP/1.1 [1234].*");
+    }
+  }
+
+  @Test
+  void what_is_sent_in_headers_and_queries_is_in_no_log() throws IOException {
+    RunningService.Door door = RunningService.door(service);
+    LogLines log = LogLines.begin();
+    try {
+      for (String bad :
+          List.of("X-Request-Id: Canary\u001b[31m", "Cookie: Canary=\u0007;;=", "Ca nary: a")) {
+        status(door, new Target("GET", "/cds-services"), bad);
+      }
+      for (String query : List.of("name=Canary%ff", "Canary{1990}", "by=Canary%")) {
+        status(door, new Target("GET", "/feedback/statistics?" + query), "X-Unknown: a");
+      }
+      assertThat(log.lines())
+          .noneMatch(line -> line.contains("Canary") || line.contains("Ca nary"));
+    } finally {
+      log.end();
+    }
   }
 
   private static List<String> failures(

@@ -1,10 +1,12 @@
 package org.skinfirst.hook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -14,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -381,6 +384,47 @@ class TokensTest {
     String nested = "{\"a\":" + "[".repeat(4_000) + "]".repeat(4_000) + "}";
 
     refuses(good().content().split("\\.")[0] + "." + Base64URL.encode(nested) + ".AA");
+  }
+
+  @Test
+  void T102_what_is_no_UTF_8_text_is_no_claim() throws Exception {
+    String header = good().content().split("\\.")[0];
+    String claims =
+        new String(Base64.getUrlDecoder().decode(good().content().split("\\.")[1]), UTF_8);
+    byte[] latin =
+        claims.replace("{", "{\"name\":\"\u00e9\",").getBytes(StandardCharsets.ISO_8859_1);
+
+    refuses(signed(header, latin));
+    refuses(signed(header, ('\uFEFF' + claims).getBytes(UTF_8)));
+    refuses(
+        signed(header, claims.replaceFirst("\"jti\":\"", "\"jti\":\"\\\\ud800").getBytes(UTF_8)));
+    accepts(signed(header, claims.getBytes(UTF_8)));
+  }
+
+  private static String signed(String header, byte[] claims) throws Exception {
+    String content = header + '.' + Base64URL.encode(claims);
+    return content
+        + '.'
+        + new ECDSASigner(Ehr.EC)
+            .sign(new JWSHeader(JWSAlgorithm.ES384), content.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  @Test
+  void T102_of_two_tokens_none_counts() throws Exception {
+    String body = request.body();
+    for (String other : List.of("Bearer x", "Bearer " + good().sign(), "Basic YQ==")) {
+      RawCall.exchange(
+              door,
+              RawCall.head(
+                  "POST",
+                  path,
+                  body.length(),
+                  "Content-Type: application/json",
+                  "Authorization: Bearer " + good().sign(),
+                  "Authorization: " + other),
+              body)
+          .refusal(401);
+    }
   }
 
   @Test

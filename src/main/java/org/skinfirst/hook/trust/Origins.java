@@ -54,7 +54,10 @@ final class Origins {
         HttpServletRequest request,
         HttpServletResponse response)
         throws IOException {
-      boolean allowed = super.processRequest(configuration, request, response);
+      String origin = request.getHeader("Origin");
+      boolean allowed =
+          (origin == null || !origin.endsWith("/")) // which Spring would take away
+              && super.processRequest(configuration, request, response);
       if (!allowed) {
         Correlation.tell(request, REFUSED);
         response.sendError(HttpServletResponse.SC_FORBIDDEN);

@@ -4,6 +4,8 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Base64;
@@ -18,6 +20,8 @@ import org.skinfirst.hook.trust.TokenRefusedException.Reason;
 @SuppressWarnings("ArrayRecordComponent")
 record Token(JWSHeader header, JWTClaimsSet claims, byte[] content, Base64URL signature) {
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   /** Three parts in plain base64url, so that no token can be written in two ways. */
   static Token parse(String token) {
     int first = token.indexOf('.');
@@ -26,7 +30,7 @@ record Token(JWSHeader header, JWTClaimsSet claims, byte[] content, Base64URL si
       throw malformed();
     }
     try {
-      decode(token.substring(second + 1));
+      bytes(token.substring(second + 1));
       return new Token(
           JWSHeader.parse(decode(token.substring(0, first))),
           JWTClaimsSet.parse(decode(token.substring(first + 1, second))),
@@ -37,12 +41,25 @@ record Token(JWSHeader header, JWTClaimsSet claims, byte[] content, Base64URL si
     }
   }
 
-  private static String decode(String part) {
+  private static byte[] bytes(String part) {
     byte[] bytes = Base64.getUrlDecoder().decode(part);
     if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {
       throw malformed();
     }
-    return new String(bytes, StandardCharsets.UTF_8);
+    return bytes;
+  }
+
+  private static String decode(String part) {
+    byte[] bytes = bytes(part);
+    try {
+      String json = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      if (json.startsWith(BYTE_ORDER_MARK)) {
+        throw malformed();
+      }
+      return json;
+    } catch (CharacterCodingException e) {
+      throw malformed();
+    }
   }
 
   private static TokenRefusedException malformed() {

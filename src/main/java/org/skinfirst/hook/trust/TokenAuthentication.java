@@ -1,6 +1,8 @@
 package org.skinfirst.hook.trust;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import org.skinfirst.hook.trust.TokenRefusedException.Reason;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
 import org.springframework.security.core.Authentication;
@@ -30,6 +32,9 @@ final class TokenAuthentication implements AuthenticationManagerResolver<HttpSer
 
   private Authentication authenticate(HttpServletRequest request, Authentication presented) {
     String token = ((BearerTokenAuthenticationToken) presented).getToken();
+    if (Collections.list(request.getHeaders("Authorization")).size() > 1) {
+      throw new TokenRefusedException(Reason.MALFORMED, (String) null);
+    }
     Sender sender = check.check(token, audiences.of(request));
     if (!HOOK_CALL.matches(request)) {
       sender.confirm();

@@ -1,5 +1,7 @@
 package org.skinfirst.hook.trust;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.text.ParseException;
@@ -130,7 +132,8 @@ final class TokenCheck {
 
   private Use use(Client client, JWTClaimsSet claims) {
     String id = claims.getJWTID();
-    require(id != null && !id.isBlank(), Reason.JTI, client);
+    boolean isText = id != null && !id.isBlank() && UTF_8.newEncoder().canEncode(id);
+    require(isText, Reason.JTI, client);
     Instant forgettable = claims.getExpirationTime().toInstant().plus(skew);
     Use use = usedTokens.use(client.issuer(), id, forgettable);
     if (use.isSettled()) {
