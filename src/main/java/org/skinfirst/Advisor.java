@@ -48,16 +48,18 @@ public final class Advisor {
    * @throws org.skinfirst.pack.FaultyPackException with every fault of the folder
    */
   public static Advisor of(PackFolder folder) {
-    return of(folder, null);
+    return of(folder, null, null);
   }
 
   /**
    * @param region whose products the orders name; the pack's first when null
+   * @param chartLanguage in which orders are written; the region's when null
    * @throws org.skinfirst.pack.FaultyPackException with every fault of the folder
    */
-  public static Advisor of(PackFolder folder, @Nullable String region) {
+  public static Advisor of(
+      PackFolder folder, @Nullable String region, @Nullable String chartLanguage) {
     Faults faults = new Faults();
-    Knowledge knowledge = Knowledge.read(folder, region, faults);
+    Knowledge knowledge = Knowledge.read(folder, region, chartLanguage, faults);
     RuleBook.Contents rules = knowledge.inspectRules(folder, faults);
     return of(knowledge, RuleBook.of(folder, knowledge.pack(), knowledge.tables(), rules, faults));
   }
@@ -69,7 +71,7 @@ public final class Advisor {
    */
   public Advisor again(PackFolder edited) {
     Faults faults = new Faults();
-    Knowledge now = Knowledge.read(edited, null, faults);
+    Knowledge now = Knowledge.read(edited, faults);
     RuleBook.Contents contents = now.inspectRules(edited, faults);
     return of(now, rules.again(edited, now.pack(), now.tables(), contents, faults));
   }
@@ -79,7 +81,11 @@ public final class Advisor {
         knowledge,
         rules,
         new ChartReader(
-            knowledge.sets(), knowledge.pack().areas(), knowledge.ageGroups(), rules.needs()));
+            knowledge.pack(),
+            knowledge.sets(),
+            knowledge.conventions(),
+            knowledge.ageGroups(),
+            rules.needs()));
   }
 
   /** Reads bodies so that what no rule can ask about costs next to nothing. */
@@ -96,7 +102,12 @@ public final class Advisor {
    * @throws org.skinfirst.chart.MissingDataException when required data was not delivered
    */
   public Answer advise(ChartInput input) {
-    return advise(input, chartReader.read(input));
+    return advise(input, read(input));
+  }
+
+  private List<Fact> read(ChartInput input) {
+    return chartReader.read(
+        input.region().isEmpty() ? input.in(knowledge.place().region()) : input);
   }
 
   /** What the rules say of facts that were read from this call before. */
@@ -110,7 +121,7 @@ public final class Advisor {
    * @throws org.skinfirst.chart.MissingDataException when required data was not delivered
    */
   public Answer advise(ChartInput input, SiteOrders site, Predicate<Card> hide) {
-    List<Fact> facts = chartReader.read(input);
+    List<Fact> facts = read(input);
     return answer(input, facts, rules.judge(facts), site, hide);
   }
 
@@ -135,6 +146,7 @@ public final class Advisor {
                 input.today(),
                 input.language(),
                 input::draft,
+                knowledge.place(input.region()),
                 site),
             hide);
     return new Answer(written.cards(), written.hidden(), verdict, facts);
@@ -172,7 +184,7 @@ public final class Advisor {
    */
   public SiteOrders siteOrders(String file, String text) {
     Faults faults = new Faults();
-    SiteOrders orders = knowledge.cards().siteOrders(file, text, faults);
+    SiteOrders orders = knowledge.cards().siteOrders(file, text, knowledge.place(), faults);
     faults.refuse();
     return orders;
   }

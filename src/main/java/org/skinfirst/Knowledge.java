@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.cards.CardBook;
+import org.skinfirst.cards.Place;
 import org.skinfirst.chart.AreaCheck;
 import org.skinfirst.chart.kinds.ValueSets;
+import org.skinfirst.pack.Conventions;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
@@ -18,17 +20,29 @@ import org.skinfirst.rules.WrittenRule;
 
 /** Everything that a folder of rules holds beside the rules themselves. */
 public record Knowledge(
-    Pack pack, List<Table> tables, ValueSets sets, CardBook cards, Vocabulary vocabulary) {
+    Pack pack,
+    List<Table> tables,
+    ValueSets sets,
+    Conventions conventions,
+    CardBook cards,
+    Vocabulary vocabulary,
+    Place place) {
 
   /** The table that says which ages belong to which group, and the kind of who is in none. */
   private static final String AGE_GROUPS = "age-groups";
 
   private static final String AGE_UNKNOWN = "age-unknown";
 
+  public static Knowledge read(PackFolder folder, Faults faults) {
+    return read(folder, null, null, faults);
+  }
+
   /**
    * @param region one of the pack's; the first when null
+   * @param chartLanguage in which orders are written; the region's when null
    */
-  public static Knowledge read(PackFolder folder, @Nullable String region, Faults faults) {
+  public static Knowledge read(
+      PackFolder folder, @Nullable String region, @Nullable String chartLanguage, Faults faults) {
     folder.report(faults);
     Pack pack = Pack.read(folder, faults);
     AreaCheck.check(folder, pack, faults);
@@ -37,13 +51,10 @@ public record Knowledge(
             .map(path -> Table.read(folder, path, faults))
             .toList();
     ValueSets sets = ValueSets.read(folder, faults);
-    if (region != null && !pack.regions().contains(region)) {
-      faults.add(
-          "pack.yaml", 0, "region '" + region + "' is not among " + pack.regions(), "set another");
-    }
-    String products = region == null ? String.join("", first(pack.regions())) : region;
-    CardBook cards = CardBook.read(folder, pack, products, tables, faults);
+    Place place = place(pack, region, chartLanguage, faults);
+    CardBook cards = CardBook.read(folder, pack, tables, faults);
     Set<String> ages = new LinkedHashSet<>(List.of(AGE_UNKNOWN));
+    pack.regions().keySet().forEach(name -> ages.add(Pack.REGION + name));
     find(tables)
         .ifPresent(
             table -> {
@@ -51,7 +62,13 @@ public record Knowledge(
               checkAges(table, faults);
             });
     return new Knowledge(
-        pack, tables, sets, cards, new Vocabulary(sets.ids(), ages, pack.areas().keySet()));
+        pack,
+        tables,
+        sets,
+        Conventions.read(folder, faults),
+        cards,
+        new Vocabulary(sets.ids(), ages, pack.areas().keySet()),
+        place);
   }
 
   private static void checkAges(Table table, Faults faults) {
@@ -75,20 +92,34 @@ public record Knowledge(
     return rules;
   }
 
-  private static List<String> first(List<String> regions) {
-    return regions.subList(0, Math.min(1, regions.size()));
+  private static Place place(
+      Pack pack, @Nullable String region, @Nullable String chartLanguage, Faults faults) {
+    Set<String> known = pack.regions().keySet();
+    if (region != null && !known.contains(region)) {
+      faults.add("pack.yaml", 0, "region '" + region + "' is not among " + known, "set another");
+    }
+    String home = region == null ? known.stream().findFirst().orElse("") : region;
+    return new Place(
+        home, chartLanguage == null ? pack.regions().getOrDefault(home, "") : chartLanguage);
+  }
+
+  /** Where orders of a call are written. */
+  Place place(String region) {
+    return region.isEmpty() || region.equals(place.region())
+        ? place
+        : new Place(region, pack.regions().getOrDefault(region, place.chartLanguage()));
   }
 
   Knowledge with(Pack other) {
-    return new Knowledge(other, tables, sets, cards, vocabulary);
+    return new Knowledge(other, tables, sets, conventions, cards, vocabulary, place);
   }
 
   Knowledge with(List<Table> other) {
-    return new Knowledge(pack, other, sets, cards, vocabulary);
+    return new Knowledge(pack, other, sets, conventions, cards, vocabulary, place);
   }
 
   Knowledge with(ValueSets other) {
-    return new Knowledge(pack, tables, other, cards, vocabulary);
+    return new Knowledge(pack, tables, other, conventions, cards, vocabulary, place);
   }
 
   /** The table that says which ages belong to which group; null where there is none. */

@@ -18,7 +18,7 @@ public final class RulesBuild {
     PackFolder folder = PackFolder.of(Path.of(args[0]));
     try {
       Advisor.of(folder);
-      Knowledge knowledge = Knowledge.read(folder, null, new Faults());
+      Knowledge knowledge = Knowledge.read(folder, new Faults());
       RuleBook.compileTo(
           Path.of(args[1]), folder, knowledge.tables(), knowledge.vocabulary(), new Faults());
     } catch (FaultyPackException e) {

@@ -68,7 +68,14 @@ final class BrokenCharts {
     "gut",
     "gut.healing",
     "milk",
-    "peanut allergy"
+    "peanut allergy",
+    "<p>Ecz&eacute;ma</p>",
+    "probiotic & zinc < 5 mg",
+    "probiotic for eczema",
+    "No information about medications",
+    "hydrocortisone",
+    "history of coeliac disease",
+    "as needed"
   };
   private static final String[] DATES = {
     "2025-01-31",
@@ -135,10 +142,30 @@ final class BrokenCharts {
         }
       }
     }
+    if (random.nextInt(9) == 0) {
+      deepen(prefetch, pick(KEYS));
+    }
     for (int times = random.nextInt(4); times > 0; times--) {
       breakOne(prefetch);
     }
     return call;
+  }
+
+  /** Puts the bundle into the answer to a batch, or an outcome into the bundle. */
+  private void deepen(ObjectNode prefetch, String key) {
+    JsonNode bundle = prefetch.path(key);
+    if (random.nextBoolean() && bundle.isObject()) {
+      ObjectNode batch = NODES.objectNode().put("resourceType", "Bundle");
+      batch.putArray("entry").addObject().set("resource", bundle);
+      prefetch.set(key, batch);
+    } else if (bundle.path("entry") instanceof ArrayNode entries) {
+      ObjectNode outcome = NODES.objectNode().put("resourceType", "OperationOutcome");
+      outcome
+          .putArray("issue")
+          .addObject()
+          .put("severity", random.nextBoolean() ? "error" : "information");
+      entries.addObject().set("resource", outcome);
+    }
   }
 
   private ObjectNode resource(String patient) {
@@ -152,6 +179,10 @@ final class BrokenCharts {
     resource
         .putObject(ofPatient ? "patient" : "subject")
         .put("reference", "Patient/" + (random.nextInt(9) == 0 ? "other" : patient));
+    if (random.nextInt(9) == 0) {
+      ObjectNode owner = resource.putObject(ofPatient ? "patient" : "subject");
+      owner.putObject("identifier").put("system", "urn:mrn").put("value", "1");
+    }
     resource.put("resourceType", type);
     fill(resource, type);
     return resource;
@@ -179,6 +210,10 @@ final class BrokenCharts {
         maybe(resource, "effectiveDateTime", NODES.textNode(pick(DATES)));
         maybe(resource, "effectivePeriod", NODES.objectNode().put("end", pick(DATES)));
         maybe(resource, "reasonCode", NODES.arrayNode().add(concept()));
+        maybe(resource, "note", NODES.arrayNode().add(NODES.objectNode().put("text", text())));
+        maybe(resource, "reportedBoolean", NODES.booleanNode(true));
+        maybe(resource, "reportedReference", reference("Patient"));
+        maybe(resource, "_status", NODES.objectNode().put("id", "1"));
         maybe(resource, "reasonReference", NODES.arrayNode().add(reference("Condition")));
         maybe(resource, "dosageInstruction", NODES.arrayNode().add(dosage()));
         maybe(resource, "dosage", NODES.arrayNode().add(dosage()));
@@ -199,6 +234,11 @@ final class BrokenCharts {
         maybe(resource, "excludeFoodModifier", NODES.arrayNode().add(concept()));
         maybe(
             resource, "oralDiet", NODES.objectNode().set("type", NODES.arrayNode().add(concept())));
+        maybe(resource, "note", NODES.arrayNode().add(NODES.objectNode().put("text", text())));
+        maybe(
+            resource,
+            "supplement",
+            NODES.arrayNode().add(NODES.objectNode().put("productName", text())));
         maybe(resource, "enteralFormula", NODES.objectNode().put("baseFormulaProductName", text()));
       }
       case "Observation" -> {
@@ -207,6 +247,12 @@ final class BrokenCharts {
         maybe(resource, "valueString", NODES.textNode(text()));
         maybe(resource, "valueInteger", NODES.numberNode(random.nextInt(40) - 3));
         maybe(resource, "valueCodeableConcept", concept());
+        maybe(resource, "dataAbsentReason", concept());
+        ObjectNode part = NODES.objectNode();
+        part.set("code", concept());
+        maybe(part, "valueCodeableConcept", concept());
+        maybe(part, "valueBoolean", NODES.booleanNode(random.nextBoolean()));
+        maybe(resource, "component", NODES.arrayNode().add(part));
         maybe(resource, "effectiveDateTime", NODES.textNode(pick(DATES)));
       }
       case "CarePlan" -> {
@@ -224,6 +270,10 @@ final class BrokenCharts {
         resource.put("status", pick(CODES));
         resource.set("code", concept());
         maybe(resource, "form", concept());
+        ObjectNode ingredient = NODES.objectNode();
+        maybe(ingredient, "itemCodeableConcept", concept());
+        maybe(ingredient, "itemReference", reference("Medication"));
+        maybe(resource, "ingredient", NODES.arrayNode().add(ingredient));
       }
     }
   }
@@ -260,6 +310,11 @@ final class BrokenCharts {
       maybe(one, "display", NODES.textNode(text()));
     }
     maybe(concept, "text", NODES.textNode(text()));
+    if (random.nextInt(9) == 0 && concept.path("coding").path(0) instanceof ObjectNode one) {
+      ObjectNode extension = one.putArray("extension").addObject();
+      extension.put("url", "http://fhir.de/StructureDefinition/icd-10-gm-diagnosesicherheit");
+      extension.putObject("valueCoding").put("code", pick(CODES));
+    }
     if (concept.isEmpty()) {
       concept.put("text", "Hypertension");
     }

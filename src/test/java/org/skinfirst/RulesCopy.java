@@ -60,7 +60,14 @@ public record RulesCopy(Path folder) {
             "recommend/emollients.drl")) {
       rules.write(file, new RulesCopy(shipped).read(file));
     }
-    for (String id : List.of("lanolin", "lanolin-allergy", "fire-risk")) {
+    for (String id :
+        List.of(
+            "lanolin",
+            "lanolin-allergy",
+            "fire-risk",
+            "wash-product",
+            "swallowed-form",
+            "non-skin-form")) {
       rules.write(
           "valuesets/" + id + ".json", "{\"id\":\"" + id + "\",\"compose\":{\"include\":[]}}");
     }

@@ -1,6 +1,7 @@
 package org.skinfirst.author;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -9,6 +10,9 @@ import org.skinfirst.rules.TableTypes;
 
 /** Which scenarios a changed file concerns: those of the recommendations that lead to it. */
 public final class Concern implements Predicate<String> {
+
+  /** How charts are read concerns all of them. */
+  private static final List<String> ALL = List.of("cues/", "products/");
 
   private final boolean all;
   private final Set<String> stems = new TreeSet<>();
@@ -20,7 +24,8 @@ public final class Concern implements Predicate<String> {
     boolean everything = false;
     for (String path : changed) {
       String stem = stem(path);
-      if (path.startsWith("cues/") || !path.contains("/") && !path.endsWith(ScenarioFiles.SUFFIX)) {
+      if (ALL.stream().anyMatch(path::startsWith)
+          || !path.contains("/") && !path.endsWith(ScenarioFiles.SUFFIX)) {
         everything = true;
       } else if (isShared(path)) {
         Set<String> led = led(folder, path);

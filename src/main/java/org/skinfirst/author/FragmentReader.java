@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,9 @@ final class FragmentReader {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final Pattern CODE = Pattern.compile("([A-Za-z0-9:/.\\-]+)#(\\S+)(?: (.*))?");
+  private static final Map<String, JsonNode> FLAGS =
+      Map.of("true", NODES.booleanNode(true), "false", NODES.booleanNode(false));
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
   private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d\\d(-\\d\\d(T.*)?)?)?");
   private static final String HL7 = "http://terminology.hl7.org/CodeSystem/";
   private static final Map<String, String> STATUS_SYSTEMS =
@@ -125,6 +129,11 @@ final class FragmentReader {
       return switch (type) {
         case "CodeableConcept" -> concept(path, text);
         case "Reference" -> NODES.objectNode().put("reference", text);
+        case "decimal", "integer", "positiveInt", "unsignedInt" ->
+            NUMBER.matcher(text).matches()
+                ? NODES.numberNode(new BigDecimal(text))
+                : NODES.textNode(text);
+        case "boolean" -> FLAGS.getOrDefault(text, NODES.textNode(text)); // of a sweep
         default -> NODES.textNode(text);
       };
     }

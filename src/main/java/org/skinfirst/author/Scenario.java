@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line where it stands; of a sweep written as rows, the row
  * @param about the recommendation that the file proves
+ * @param region of the pack; empty for its first
  * @param chart resources of the chart, each as type and members
  * @param draft what the call proposes
  * @param selected references of the drafts asked about; all when null
@@ -24,6 +25,7 @@ public record Scenario(
     LocalDate today,
     String hook,
     String language,
+    String region,
     List<Fragment> chart,
     List<Fragment> draft,
     @Nullable List<String> selected,
@@ -32,6 +34,31 @@ public record Scenario(
     String use,
     String gap,
     Expected expected) {
+
+  /** A case of no file, that only asks what comes. */
+  public static Scenario asking(String name, LocalDate today, List<Fragment> chart) {
+    Expected nothing =
+        new Expected(
+            null, List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(),
+            List.of(), null, List.of());
+    return new Scenario(
+        "",
+        "",
+        0,
+        name,
+        today,
+        "patient-view",
+        "en",
+        "",
+        chart,
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        "",
+        "",
+        nothing);
+  }
 
   /** A resource in the authors' shorthand. */
   public record Fragment(String type, Map<String, Object> members) {}

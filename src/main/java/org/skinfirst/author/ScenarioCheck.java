@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.skinfirst.Answer;
 import org.skinfirst.cards.Card;
 import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.Unread;
 import org.skinfirst.rules.RuleInfo;
 import org.skinfirst.text.Names;
 
@@ -115,9 +116,13 @@ public final class ScenarioCheck {
 
   private void notRead() {
     for (String key : expected.notRead()) {
-      if (answer.verdict().unread().stream().noneMatch(gap -> gap.label().equals(key))) {
+      if (answer.verdict().unread().stream().noneMatch(gap -> isCalled(gap, key))) {
         failures.add("expected " + key + " to be reported as not read");
       }
     }
+  }
+
+  private static boolean isCalled(Unread gap, String key) {
+    return gap.label().equals(key) || gap.reference().equals(key);
   }
 }

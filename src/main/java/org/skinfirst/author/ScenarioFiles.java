@@ -25,6 +25,7 @@ public final class ScenarioFiles {
     "today",
     "hook",
     "language",
+    "region",
     "base",
     "each",
     "with",
@@ -118,9 +119,10 @@ public final class ScenarioFiles {
         one.file(),
         round.line(),
         values.isEmpty() ? name : name + " [" + String.join(", ", values.values()) + "]",
-        one.get("today").map(this::date).orElse(today),
+        one.get("today").map(ScenarioFiles::date).orElse(today),
         one.text("hook", "patient-view"),
         one.text("language", "en"),
+        one.text("region", ""),
         chart,
         fragments(one, "draft", values),
         one.get("selected").map(Yaml::texts).orElse(null),
@@ -172,7 +174,8 @@ public final class ScenarioFiles {
     return ids;
   }
 
-  private static List<Scenario.Fragment> fragments(Yaml list) {
+  /** Resources in the authors' shorthand. */
+  public static List<Scenario.Fragment> fragments(Yaml list) {
     return fragments(list, Map.of());
   }
 
@@ -209,7 +212,8 @@ public final class ScenarioFiles {
     return fragments;
   }
 
-  private LocalDate date(Yaml yaml) {
+  /** A day; reported when it is none. */
+  public static LocalDate date(Yaml yaml) {
     try {
       return LocalDate.parse(yaml.text());
     } catch (DateTimeParseException e) {

@@ -17,6 +17,7 @@ import org.skinfirst.author.why.Explainer;
 import org.skinfirst.author.why.Why;
 import org.skinfirst.author.why.WhyText;
 import org.skinfirst.chart.ChartInput;
+import org.skinfirst.chart.MissingDataException;
 import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.chart.json.JsonLimits;
 import org.skinfirst.chart.json.RefusedJsonException;
@@ -49,7 +50,12 @@ public final class ScenarioRunner {
 
   /** What is not as expected, and why each missing card stays away; empty when all is well. */
   public List<String> run(Scenario scenario) {
-    Answer answer = answer(scenario);
+    Answer answer;
+    try {
+      answer = answer(scenario);
+    } catch (MissingDataException e) {
+      return List.of("the chart cannot be read, " + e.getMessage());
+    }
     List<String> failures = new ArrayList<>(ScenarioCheck.failures(scenario, answer));
     if (scenario.gap().isEmpty()) {
       for (String id : missing(scenario, answer)) {
@@ -79,7 +85,9 @@ public final class ScenarioRunner {
   private ChartInput input(Scenario scenario, Gateway gateway) {
     Pack.Service service = service(scenario);
     ObjectNode sent = gateway.read(request(scenario).toString().getBytes(StandardCharsets.UTF_8));
-    return HookRequestReader.read(sent, service).on(scenario.today(), scenario.language(), service);
+    return HookRequestReader.read(sent, service)
+        .on(scenario.today(), scenario.language(), service)
+        .in(scenario.region());
   }
 
   /** The same call for use elsewhere. */

@@ -151,7 +151,9 @@ final class Sweep {
       if (!member.isWords()) {
         String code = shortName(member.system()) + '#' + member.code();
         texts.add(code); // as some records send it, so that no word helps
-        texts.add(code + ' ' + member.display());
+        if (!member.display().isEmpty()) {
+          texts.add(code + ' ' + member.display());
+        }
       }
       for (String words : member.isWords() ? member.words() : member.designations()) {
         texts.add(words.replace("…", " ").replaceAll(" +", " "));

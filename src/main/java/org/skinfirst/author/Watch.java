@@ -69,7 +69,8 @@ public final class Watch implements AutoCloseable {
   /** Not what editors leave beside it. */
   private static boolean isContent(String name) {
     return !name.startsWith(".")
-        && List.of(".drl", ".md", ".yaml", ".csv", ".json").stream().anyMatch(name::endsWith);
+        && List.of(".drl", ".md", ".yaml", ".csv", ".json", ".tsv").stream()
+            .anyMatch(name::endsWith);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package org.skinfirst.cards;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -30,16 +32,12 @@ public final class CardBook {
     this.phrases = phrases;
   }
 
-  /**
-   * @param region one of the pack's, whose products the orders name
-   */
-  public static CardBook read(
-      PackFolder folder, Pack pack, String region, List<Table> tables, Faults faults) {
+  public static CardBook read(PackFolder folder, Pack pack, List<Table> tables, Faults faults) {
     CardTemplate.Shelf shelf =
         new CardTemplate.Shelf(
             pack.languages(),
             Evidence.read(folder, faults),
-            new OrderReader(pack.languages(), region, tables).read(folder, faults),
+            new OrderReader(pack.languages(), pack.regions().keySet(), tables).read(folder, faults),
             OverrideReason.read(folder, pack.languages(), faults),
             tables);
     CardBook book = new CardBook(shelf, Phrases.read(folder, pack.languages(), faults));
@@ -159,8 +157,9 @@ public final class CardBook {
       used.evidence().add(card.source());
       used.evidence().addAll(card.links());
       used.reasons().addAll(card.overrideReasons());
-      used.orders().add(card.instead());
-      for (String order : card.suggestions()) {
+      List<String> orders = new ArrayList<>(card.suggestions());
+      orders.add(card.instead());
+      for (String order : orders) {
         (order.startsWith("{") ? used.blanks() : used.orders()).add(order.replaceAll("[{}]", ""));
       }
       for (CardTemplate.Words words : card.words().values()) {
@@ -172,8 +171,19 @@ public final class CardBook {
       }
     }
     phrases.values().forEach(words -> used.situations().addAll(words.notes().keySet()));
-    shelf.orders().values().forEach(order -> used.blanks().addAll(order.cells()));
+    shelf.orders().values().forEach(order -> used.blanks().addAll(shelf.cells(order)));
     return used;
+  }
+
+  /** Ids of what each card names as source or link, by recommendation. */
+  public Map<String, Set<String>> cited() {
+    Map<String, Set<String>> cited = new TreeMap<>();
+    for (CardTemplate card : cards.values()) {
+      Set<String> ids = new TreeSet<>(card.links());
+      ids.add(card.source());
+      cited.put(card.id(), ids);
+    }
+    return cited;
   }
 
   /** The whole register. */
@@ -259,12 +269,17 @@ public final class CardBook {
    *
    * @param file its name, for faults
    */
-  public SiteOrders siteOrders(String file, String text, Faults faults) {
-    return SiteOrders.read(file, text, shelf.orders(), faults);
+  public SiteOrders siteOrders(String file, String text, Place place, Faults faults) {
+    SiteOrders.Local local = new SiteOrders.Local(place, shelf.languages());
+    return SiteOrders.read(file, text, shelf.orders(), local, faults);
   }
 
-  OrderTemplate order(String id) {
-    OrderTemplate order = shelf.orders().get(id);
+  boolean hasOrder(String id) {
+    return shelf.orders().containsKey(id);
+  }
+
+  Order order(String id) {
+    Order order = shelf.orders().get(id);
     if (order == null) {
       throw new IllegalStateException("no order " + id);
     }

@@ -20,7 +20,8 @@ import org.skinfirst.text.Names;
  *
  * @param source evidence id of the guideline that speaks
  * @param suggestions order ids, or {@code {table.column}} whose cells are order ids
- * @param instead order offered in place of a draft of its type; empty for the pack's
+ * @param instead order offered in place of a draft of its type, or {@code {table.column}} whose
+ *     cells are orders; empty for the pack's
  * @param words by language
  */
 record CardTemplate(
@@ -48,7 +49,7 @@ record CardTemplate(
   record Shelf(
       List<String> languages,
       Map<String, Evidence> evidence,
-      Map<String, OrderTemplate> orders,
+      Map<String, Order> orders,
       Map<String, Map<String, OverrideReason>> reasons,
       List<Table> tables) {
 
@@ -64,6 +65,21 @@ record CardTemplate(
         }
       }
       return names;
+    }
+
+    /** The cells that may stand in an order, as {@code table.column}. */
+    Set<String> cells(Order order) {
+      Set<String> cells = new TreeSet<>();
+      for (String cell : order.templates().values().iterator().next().cells()) {
+        for (Table table : tables) {
+          if (cell.startsWith(table.name() + '.')) {
+            cells.add(cell);
+          } else if (table.columns().containsKey(cell)) {
+            cells.add(table.name() + '.' + cell);
+          }
+        }
+      }
+      return cells;
     }
 
     Set<String> blanks() {
@@ -110,7 +126,7 @@ record CardTemplate(
         yaml.require("source").text(),
         known(yaml, "links", shelf.evidence().keySet()),
         known(yaml, "suggestions", shelf.orderNames()),
-        String.join("", known(yaml, "instead", shelf.orders().keySet())),
+        String.join("", known(yaml, "instead", shelf.orderNames())),
         known(yaml, "override_reasons", shelf.reasons().keySet()),
         words);
   }

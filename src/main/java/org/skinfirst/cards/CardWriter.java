@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.Problem;
 import org.skinfirst.facts.TableRow;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.rules.Firing;
@@ -39,6 +40,7 @@ public final class CardWriter {
    * Whom the cards are about, on which day, and in which of the pack's languages.
    *
    * @param drafts of this call, by their reference, as they were sent
+   * @param place where orders are written
    * @param site what the site calls the things to order
    */
   public record Occasion(
@@ -47,7 +49,13 @@ public final class CardWriter {
       LocalDate today,
       String language,
       Function<String, Optional<Map<String, Object>>> drafts,
-      SiteOrders site) {}
+      Place place,
+      SiteOrders site) {
+
+    OrderTemplate order(Order order) {
+      return site.of(order, place);
+    }
+  }
 
   /**
    * @param hidden cards that were due, but not to be shown
@@ -89,21 +97,26 @@ public final class CardWriter {
 
   /**
    * CDS Hooks, order-select: guidance is about what is selected. So where a call proposes
-   * something, only advice about a proposal is given; with it its companions, and always what is
-   * critical.
+   * something, only advice about a proposal is given, or about what runs already where a problem
+   * being added speaks against it; with it its companions, and always what is critical.
    */
   private List<Firing> asked(Verdict verdict, Pack.Service service) {
     if (!service.proposalsOnly()) {
       return verdict.advice();
     }
-    boolean any = verdict.advice().stream().anyMatch(firing -> anyProposed(firing.about()));
+    boolean any = verdict.advice().stream().anyMatch(CardWriter::isAsked);
     return verdict.advice().stream()
         .filter(
             firing ->
-                anyProposed(firing.about())
+                isAsked(firing)
                     || book.card(firing.rule().id()).indicator() == Card.Indicator.CRITICAL
                     || (any && matchesAny(pack.companions(), firing.rule().id())))
         .toList();
+  }
+
+  private static boolean isAsked(Firing firing) {
+    return anyProposed(firing.about())
+        || firing.because().stream().anyMatch(fact -> fact instanceof Problem && fact.proposed());
   }
 
   private static boolean anyProposed(Collection<Fact> facts) {
@@ -131,13 +144,17 @@ public final class CardWriter {
     CardBook.Frame frame = book.frame(template, occasion.language());
     CardTemplate.Words words = template.words(occasion.language());
     Phrases phrases = book.phrases(occasion.language());
-    UnaryOperator<String> blanks = blank -> value(blank, about, firings, phrases);
+    UnaryOperator<String> blanks = blank -> value(blank, about, firings, phrases, occasion);
     return new Card(
         CardIds.next(),
         template.id(),
         words.summary(),
         indicator(template, about, verdict),
-        texts(frame, phrases, verdict, new Card.Text(frame.detail(), filled(frame, blanks))),
+        texts(
+            frame,
+            phrases,
+            verdict,
+            new Card.Text(frame.detail(), filled(frame, blanks, occasion))),
         frame.source(),
         suggestions.write(template, about, blanks, occasion),
         frame.overrideReasons(),
@@ -182,30 +199,42 @@ public final class CardWriter {
     }
   }
 
-  private static Map<String, Object> filled(CardBook.Frame frame, UnaryOperator<String> blanks) {
+  /** An order that stands in a table is named by its product. */
+  private Map<String, Object> filled(
+      CardBook.Frame frame, UnaryOperator<String> blanks, Occasion occasion) {
     Map<String, Object> filled = new HashMap<>();
     for (String blank : frame.blanks()) {
-      filled.put(blank, blanks.apply(blank));
+      String value = blanks.apply(blank);
+      boolean isOrder = !blank.equals(CardTemplate.SEEN) && book.hasOrder(value);
+      filled.put(
+          blank,
+          isOrder
+              ? occasion.order(book.order(value)).product().name().in(occasion.language())
+              : value);
     }
     return filled;
   }
 
   private static String value(
-      String blank, Collection<Fact> about, List<Firing> firings, Phrases phrases) {
+      String blank,
+      Collection<Fact> about,
+      List<Firing> firings,
+      Phrases phrases,
+      Occasion occasion) {
     if (blank.equals(CardTemplate.SEEN)) {
       Set<String> seen = new LinkedHashSet<>();
       for (Fact fact : about) {
         if (!fact.label().isBlank()) {
-          seen.add(ChartText.markdown(fact.label()));
+          seen.add(phrases.seen().of(fact, occasion.today()));
         }
       }
       return phrases.list(List.copyOf(seen));
     }
-    String table = blank.substring(0, blank.indexOf('.'));
-    String column = blank.substring(blank.indexOf('.') + 1);
+    int dot = blank.indexOf('.');
+    String column = blank.substring(dot + 1);
     for (Firing firing : firings) {
       for (TableRow row : firing.rows()) {
-        if (row.table().equals(table)) {
+        if (dot < 0 ? row.cells().containsKey(column) : blank.startsWith(row.table() + '.')) {
           return row.cells().getOrDefault(column, "");
         }
       }

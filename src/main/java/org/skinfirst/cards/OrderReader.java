@@ -1,8 +1,10 @@
 package org.skinfirst.cards;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -19,29 +21,25 @@ final class OrderReader {
   private static final Set<String> OCCASION = Set.of("product", "patient", "date");
 
   private final List<String> languages;
-  private final String region;
-  private final Set<String> numbers = new TreeSet<>();
+  private final Collection<String> regions;
+  private final Set<String> columns = new TreeSet<>();
 
   /**
-   * @param tables in whose number columns an amount may stand
+   * @param tables whose cells may stand in an order
    */
-  OrderReader(List<String> languages, String region, List<Table> tables) {
+  OrderReader(List<String> languages, Collection<String> regions, List<Table> tables) {
     this.languages = languages;
-    this.region = region;
+    this.regions = regions;
     for (Table table : tables) {
-      table
-          .columns()
-          .forEach(
-              (column, type) -> {
-                if (type == Table.Type.WHOLE || type == Table.Type.DECIMAL) {
-                  numbers.add(table.name() + '.' + column);
-                }
-              });
+      for (String column : table.columns().keySet()) {
+        columns.add(column);
+        columns.add(table.name() + '.' + column);
+      }
     }
   }
 
-  Map<String, OrderTemplate> read(PackFolder folder, Faults faults) {
-    Map<String, OrderTemplate> orders = new LinkedHashMap<>();
+  Map<String, Order> read(PackFolder folder, Faults faults) {
+    Map<String, Order> orders = new LinkedHashMap<>();
     for (String path : folder.paths("orders/", ".yaml")) {
       Yaml yaml =
           Yaml.read(folder, path, faults).only("label", "description", "products", "resource");
@@ -51,44 +49,77 @@ final class OrderReader {
     return orders;
   }
 
-  private OrderTemplate order(String id, Yaml yaml, Faults faults) {
+  private Order order(String id, Yaml yaml, Faults faults) {
+    Map<String, OrderTemplate> templates = new LinkedHashMap<>();
+    for (String region : regions) {
+      yaml.get("products").ifPresent(products -> products.require(region));
+    }
     Set<String> cells = new TreeSet<>();
     findCells(yaml.require("resource"), cells, faults);
-    Map<String, Object> resource = resource(yaml.require("resource"));
+    for (String language : languages) {
+      OrderTemplate template = template(id, yaml, cells, language);
+      for (String region : regions) {
+        templates.put(Order.key(new Place(region, language)), template);
+      }
+      yaml.get("products")
+          .ifPresent(
+              products ->
+                  products
+                      .members()
+                      .forEach(
+                          (region, product) ->
+                              templates.put(
+                                  Order.key(new Place(region, language)),
+                                  template.with(
+                                      OrderedProduct.verified(product, languages, language)))));
+    }
+    return new Order(id, templates);
+  }
+
+  private OrderTemplate template(String id, Yaml yaml, Set<String> cells, String language) {
+    Map<String, Object> resource = resource(yaml.require("resource"), language);
     return new OrderTemplate(
             id,
             Wording.read(yaml.require("label"), languages),
             Wording.read(yaml.require("description"), languages),
-            Map.of(),
+            OrderedProduct.NONE,
             resource,
             cells,
             new Recurring<>(resource),
             new Recurring<>(resource))
-        .with(yaml.get("products").map(this::product).orElse(Map.of()));
+        .with(OrderedProduct.NONE);
   }
 
-  /** Every region's product is read, so that a fault in another one's is told as well. */
-  private Map<String, Object> product(Yaml products) {
-    products.require(region);
-    Map<String, Map<String, Object>> byRegion = new LinkedHashMap<>();
-    products.members().forEach((name, p) -> byRegion.put(name, OrderedProduct.verified(p)));
-    return byRegion.getOrDefault(region, Map.of());
-  }
-
-  private static Map<String, Object> resource(Yaml yaml) {
+  private Map<String, Object> resource(Yaml yaml, String language) {
     Map<String, Object> resource = new LinkedHashMap<>();
     yaml.members()
         .forEach(
             (name, value) -> {
               Object plain = value.plain();
               if (plain != null) {
-                resource.put(name, plain);
+                resource.put(name, in(language, plain));
                 if (name.equals("resourceType")) {
                   resource.put(OrderTemplate.ID, '{' + OrderTemplate.ID + '}');
                 }
               }
             });
     return resource;
+  }
+
+  /** Where a text stands in every language, the one of the chart. */
+  private Object in(String language, Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(item -> in(language, item)).toList();
+    }
+    if (!(value instanceof Map<?, ?> map)) {
+      return value;
+    }
+    if (map.keySet().equals(Set.copyOf(languages))) {
+      return Objects.requireNonNull(map.get(language));
+    }
+    Map<String, Object> chosen = new LinkedHashMap<>();
+    map.forEach((name, part) -> chosen.put(String.valueOf(name), in(language, part)));
+    return chosen;
   }
 
   private void findCells(Yaml yaml, Set<String> cells, Faults faults) {
@@ -99,17 +130,21 @@ final class OrderReader {
     } else {
       Matcher blank = CardTemplate.BLANK.matcher(yaml.text());
       while (blank.find()) {
-        if (numbers.contains(blank.group(1))) {
-          cells.add(blank.group(1));
-        } else if (!OCCASION.contains(blank.group(1))) {
-          unknown(blank.group(1), yaml, faults);
+        String name = blank.group(1);
+        if (OCCASION.contains(name)) {
+          continue; // even where a table has a column of that name
+        }
+        if (columns.contains(name)) {
+          cells.add(name);
+        } else {
+          unknown(name, yaml, faults);
         }
       }
     }
   }
 
   private void unknown(String blank, Yaml yaml, Faults faults) {
-    Set<String> known = new TreeSet<>(numbers);
+    Set<String> known = new TreeSet<>(columns);
     known.addAll(OCCASION);
     faults.add(
         Lint.UNKNOWN_NAME,
@@ -119,7 +154,7 @@ final class OrderReader {
             + blank
             + "} is neither "
             + String.join(", ", new TreeSet<>(OCCASION))
-            + " nor a number in a table",
+            + " nor a column of a table",
         "did you mean {" + Nearest.of(blank, known) + "}?");
   }
 }

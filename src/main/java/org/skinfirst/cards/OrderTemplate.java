@@ -3,27 +3,29 @@ package org.skinfirst.cards;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * What a suggestion orders.
  *
  * @param label what the button says
  * @param description what applying it does
- * @param product what the region or the site calls the thing ordered, as a CodeableConcept
+ * @param product what the region or the site calls the thing ordered
  * @param resource FHIR R4, with {@code {product}} for the product
- * @param cells the blanks in it that stand for a number in a table: {@code table.column}
+ * @param cells the blanks in it that stand for a cell of a table: {@code table.column}, or the
+ *     column alone for that of any table
  * @param form the same with the product; what still is a blank differs from call to call
- * @param plain the form without the members that need a number from a table
+ * @param plain the form without the members that need a cell
  */
 record OrderTemplate(
     String id,
     Wording label,
     Wording description,
-    Map<String, Object> product,
+    OrderedProduct product,
     Map<String, Object> resource,
     Set<String> cells,
     Recurring<Map<String, Object>> form,
@@ -32,9 +34,11 @@ record OrderTemplate(
   /** Blank for the id of a new resource; each has one of its own. */
   static final String ID = "id";
 
+  private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
+
   /** The same order with this product. */
-  OrderTemplate with(Map<String, Object> other) {
-    Map<String, Object> named = Card.Resource.filled(resource, Map.of("product", other));
+  OrderTemplate with(OrderedProduct other) {
+    Map<String, Object> named = Card.Resource.filled(resource, Map.of("product", other.concept()));
     Map<String, Object> without = new LinkedHashMap<>(named);
     without.values().removeIf(this::needsCell);
     return new OrderTemplate(
@@ -65,47 +69,37 @@ record OrderTemplate(
    * @param card what stands in the card's blanks: an amount is ordered only where the card has it
    */
   Card.Resource created(Map<String, Object> blanks, UnaryOperator<String> card) {
-    if (cells.isEmpty()) {
-      return new Card.Resource(form, blanks);
-    }
-    Map<String, Object> all = new HashMap<>(blanks);
-    for (String cell : cells) {
-      String number = card.apply(cell);
-      if (number.isEmpty()) {
-        return new Card.Resource(plain, blanks);
-      }
-      all.put(cell, new BigDecimal(number));
-    }
-    return new Card.Resource(form, all);
+    return cells.isEmpty()
+        ? new Card.Resource(form, blanks)
+        : filledFrom(card, blanks).orElseGet(() -> new Card.Resource(plain, blanks));
   }
 
-  /**
-   * A draft of the same type with this product in place of its own. What was said of the old one
-   * alone, such as its dose and the amount to dispense, goes with it.
-   */
-  Map<String, Object> changed(Map<String, Object> draft, Map<String, Object> blanks) {
-    Map<String, Object> changed = new LinkedHashMap<>(draft);
-    if (String.valueOf(changed.get("medicationReference")).contains("=#")) {
-      changed.remove("contained");
+  /** Empty where the card lacks one of the cells. */
+  private Optional<Card.Resource> filledFrom(
+      UnaryOperator<String> card, Map<String, Object> blanks) {
+    Map<String, Object> all = new HashMap<>(blanks);
+    for (String cell : cells) {
+      String value = card.apply(cell);
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      all.put(cell, NUMBER.matcher(value).matches() ? new BigDecimal(value) : value);
     }
-    List.of("medicationReference", "medicationCodeableConcept", "dispenseRequest", "substitution")
-        .forEach(changed::remove);
-    Card.Resource.filled(plain.value(), blanks)
-        .forEach(
-            (name, value) -> {
-              if (!List.of("resourceType", ID, "status", "intent", "subject").contains(name)) {
-                changed.put(name, value);
-              }
-            });
-    return changed;
+    return Optional.of(new Card.Resource(form, all));
+  }
+
+  /** A draft of the same type with this product in place of its own. */
+  Map<String, Object> changed(
+      Map<String, Object> draft, Map<String, Object> blanks, UnaryOperator<String> card) {
+    return new ChangedDraft(draft, created(blanks, card).filled()).resource();
   }
 
   /** A label or description with the product's name in it. */
   String named(Wording wording, String language) {
-    return named(wording.in(language));
+    return named(wording.in(language), language);
   }
 
-  String named(String text) {
-    return text.replace("{product}", String.valueOf(product.get("text")));
+  String named(String text, String language) {
+    return text.replace("{product}", product.name().in(language));
   }
 }

@@ -6,34 +6,44 @@ import java.util.Map;
 import java.util.function.Function;
 import org.skinfirst.pack.Yaml;
 
-/** What is ordered, as a FHIR CodeableConcept; cards name it by its text, so it must have one. */
-final class OrderedProduct {
+/**
+ * What is ordered.
+ *
+ * @param name as buttons and cards call it
+ * @param concept a FHIR CodeableConcept, its text in the language of the chart
+ */
+record OrderedProduct(Wording name, Map<String, Object> concept) {
+
+  /** Before it is known. */
+  static final OrderedProduct NONE = new OrderedProduct(new Wording(Map.of()), Map.of());
 
   private static final String SOURCES = "verified_in";
 
-  private OrderedProduct() {}
-
   /** The pack's own: each code names two public sources, at least, that agree on its meaning. */
-  static Map<String, Object> verified(Yaml product) {
-    return concept(product, OrderedProduct::verifiedCoding);
+  static OrderedProduct verified(Yaml product, List<String> languages, String chartLanguage) {
+    return read(product, languages, chartLanguage, OrderedProduct::verifiedCoding);
   }
 
   /** A site's own: whether its codes are right only the site knows. */
-  static Map<String, Object> ofSite(Yaml product) {
-    return concept(product, OrderedProduct::siteCoding);
+  static OrderedProduct ofSite(Yaml product, List<String> languages, String chartLanguage) {
+    return read(product, languages, chartLanguage, OrderedProduct::siteCoding);
   }
 
-  private static Map<String, Object> concept(
-      Yaml product, Function<Yaml, Map<String, Object>> read) {
+  private static OrderedProduct read(
+      Yaml product,
+      List<String> languages,
+      String chartLanguage,
+      Function<Yaml, Map<String, Object>> read) {
     product.only("text", "coding");
     Map<String, Object> concept = new LinkedHashMap<>();
-    concept.put("text", product.require("text").text());
+    Wording name = Wording.read(product.require("text"), languages);
+    concept.put("text", name.in(chartLanguage));
     List<Map<String, Object>> codings =
         product.get("coding").map(Yaml::items).orElse(List.of()).stream().map(read).toList();
     if (!codings.isEmpty()) {
       concept.put("coding", codings);
     }
-    return concept;
+    return new OrderedProduct(name, concept);
   }
 
   private static Map<String, Object> verifiedCoding(Yaml yaml) {

@@ -16,6 +16,7 @@ import org.skinfirst.pack.Yaml;
  * @param withdraw button that removes a draft order
  * @param withdrawing what removing it does; {@code {seen}} is what the draft is called
  * @param leftOut names what the card budget left out, as {@code {titles}}
+ * @param seen what facts are called
  * @param notes sentences that end every card while a situation holds
  */
 record Phrases(
@@ -25,6 +26,7 @@ record Phrases(
     String withdraw,
     String withdrawing,
     Recurring<String> leftOut,
+    Seen seen,
     Map<String, Recurring<String>> notes) {
 
   /** All languages. */
@@ -37,7 +39,7 @@ record Phrases(
   }
 
   private static Phrases read(Yaml yaml) {
-    yaml.only("and", "change", "changing", "withdraw", "withdrawing", "left_out", "notes");
+    yaml.only("and", "change", "changing", "withdraw", "withdrawing", "left_out", "seen", "notes");
     Map<String, String> notes = new LinkedHashMap<>();
     yaml.get("notes").ifPresent(n -> n.members().forEach((id, text) -> notes.put(id, text.text())));
     return new Phrases(
@@ -47,6 +49,7 @@ record Phrases(
         yaml.require("withdraw").text(),
         yaml.require("withdrawing").text(),
         new Recurring<>(yaml.require("left_out").text()),
+        Seen.read(yaml.require("seen")),
         recurring(notes));
   }
 

@@ -1,6 +1,7 @@
 package org.skinfirst.cards;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Nearest;
@@ -22,11 +23,16 @@ public final class SiteOrders {
   }
 
   /**
+   * @param languages of the pack
+   */
+  record Local(Place place, List<String> languages) {}
+
+  /**
    * A file such as {@code orders: {some-order: {text: …, coding: [{system: …, code: …, display:
    * …}]}}}.
    */
   static SiteOrders read(
-      String file, String text, Map<String, OrderTemplate> known, Faults faults) {
+      String file, String text, Map<String, Order> known, Local local, Faults faults) {
     Map<String, OrderTemplate> orders = new LinkedHashMap<>();
     Yaml.read(file, text, 1, faults)
         .only("orders")
@@ -34,19 +40,26 @@ public final class SiteOrders {
         .members()
         .forEach(
             (id, product) -> {
-              OrderTemplate order = known.get(id);
+              Order order = known.get(id);
               if (order == null) {
                 product.fault(
                     "no suggestion orders '" + id + "'",
                     "did you mean '" + Nearest.of(id, known.keySet()) + "'?");
               } else {
-                orders.put(id, order.with(OrderedProduct.ofSite(product)));
+                orders.put(
+                    id,
+                    order
+                        .in(local.place())
+                        .with(
+                            OrderedProduct.ofSite(
+                                product, local.languages(), local.place().chartLanguage())));
               }
             });
     return new SiteOrders(orders);
   }
 
-  OrderTemplate of(OrderTemplate order) {
-    return orders.getOrDefault(order.id(), order);
+  OrderTemplate of(Order order, Place place) {
+    OrderTemplate own = orders.get(order.id());
+    return own == null ? order.in(place) : own;
   }
 }

@@ -25,6 +25,9 @@ final class SuggestionWriter {
     this.book = book;
   }
 
+  /** A card to suggest something on, what stands in its blanks, and for whom. */
+  private record Asked(CardTemplate template, UnaryOperator<String> blanks, Occasion occasion) {}
+
   /**
    * @param blanks what stands in the card's blanks
    */
@@ -40,7 +43,7 @@ final class SuggestionWriter {
         .forEach(order -> orders.add(order.fill(blanks)));
     for (Fact fact : about) {
       if (fact.proposed() && fact.reference().contains("/")) {
-        answer(fact, template, occasion, suggestions, orders);
+        answer(fact, new Asked(template, blanks, occasion), suggestions, orders);
       }
     }
     orders.remove(""); // a table's blank without a row
@@ -52,16 +55,13 @@ final class SuggestionWriter {
 
   /** A draft is changed where the card says to what, and otherwise removed for another order. */
   private void answer(
-      Fact fact,
-      CardTemplate template,
-      Occasion occasion,
-      List<Card.Suggestion> suggestions,
-      Set<String> orders) {
-    String own = ownInstead(template, fact);
+      Fact fact, Asked asked, List<Card.Suggestion> suggestions, Set<String> orders) {
+    Occasion occasion = asked.occasion();
+    String own = ownInstead(asked, fact);
     Optional<Map<String, Object>> draft =
         own == null ? Optional.empty() : occasion.drafts().apply(fact.reference());
     if (draft.isPresent()) {
-      suggestions.add(change(fact, order(own, occasion), draft.get(), occasion));
+      suggestions.add(change(fact, order(own, occasion), draft.get(), asked));
       return;
     }
     String instead = own == null ? pack.instead().get(type(fact)) : own;
@@ -72,10 +72,9 @@ final class SuggestionWriter {
   }
 
   /** What the card itself has to put in place of a draft of this type; null for nothing. */
-  private @Nullable String ownInstead(CardTemplate template, Fact fact) {
-    return !template.instead().isEmpty() && book.order(template.instead()).isOf(type(fact))
-        ? template.instead()
-        : null;
+  private @Nullable String ownInstead(Asked asked, Fact fact) {
+    String instead = GappedText.of(asked.template().instead()).fill(asked.blanks());
+    return !instead.isEmpty() && book.order(instead).isOf(type(fact)) ? instead : null;
   }
 
   private static String type(Fact fact) {
@@ -83,7 +82,7 @@ final class SuggestionWriter {
   }
 
   private OrderTemplate order(String id, Occasion occasion) {
-    return occasion.site().of(book.order(id));
+    return occasion.order(book.order(id));
   }
 
   /** The new resource has the suggestion's id, so that no two of them are taken for one. */
@@ -112,17 +111,21 @@ final class SuggestionWriter {
   }
 
   private Card.Suggestion change(
-      Fact fact, OrderTemplate order, Map<String, Object> draft, Occasion occasion) {
+      Fact fact, OrderTemplate order, Map<String, Object> draft, Asked asked) {
+    Occasion occasion = asked.occasion();
     Phrases phrases = book.phrases(occasion.language());
     UUID id = CardIds.next();
     return new Card.Suggestion(
         id,
-        order.named(phrases.change()),
+        order.named(phrases.change(), occasion.language()),
         new Card.Action(
             Card.Action.Type.UPDATE,
-            order.named(phrases.changing()).replace("{seen}", ChartText.plain(fact.label())),
+            order
+                .named(phrases.changing(), occasion.language())
+                .replace("{seen}", ChartText.plain(fact.label())),
             new Card.Resource(
-                new Recurring<>(order.changed(draft, occasion(id, occasion))), Map.of()),
+                new Recurring<>(order.changed(draft, occasion(id, occasion), asked.blanks())),
+                Map.of()),
             null),
         "");
   }

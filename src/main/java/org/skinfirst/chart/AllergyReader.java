@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import org.skinfirst.chart.fhir.OtherVersions;
 import org.skinfirst.chart.kinds.Described;
-import org.skinfirst.chart.kinds.Kinds;
 import org.skinfirst.facts.Allergy;
 
 /** AllergyIntolerance → {@link Allergy}. */
@@ -27,27 +26,41 @@ final class AllergyReader {
   @OtherVersions("certainty")
   record Reaction(Described substance) {}
 
-  private static final Set<String> OVER = Set.of("inactive", "resolved");
+  private static final Set<String> OVER = Set.of("inactive", "resolved", "remission");
+  private static final Set<String> DOUBTED =
+      Set.of("unconfirmed", "provisional", "differential", Statuses.UNKNOWN);
 
   private AllergyReader() {}
 
   static void read(AllergyIntolerance allergy, Reading reading) {
-    String verification = allergy.verificationStatus().code();
+    String verification = reading.statuses().verification(allergy.verificationStatus());
+    String clinical = reading.statuses().clinical(allergy.clinicalStatus());
     if (verification.equals("entered-in-error")) {
       return;
     }
+    if (clinical.equals(Statuses.UNKNOWN)) {
+      reading.gap("its status is not known");
+    }
     Concepts concepts = new Concepts().add(allergy.code());
     allergy.reaction().forEach(reaction -> concepts.add(reaction.substance()));
-    Kinds kinds = reading.kinds(concepts);
-    boolean active =
-        !verification.equals("refuted") && !OVER.contains(allergy.clinicalStatus().code());
+    boolean refuted = verification.equals("refuted");
+    boolean over = OVER.contains(clinical);
+    boolean known = !clinical.equals(Statuses.UNKNOWN);
     reading.add(
-        new Allergy(
-            reading.reference(),
-            concepts.label(),
-            kinds.ids(),
-            kinds.byText(),
-            active,
-            active && verification.equals("confirmed")));
+        concepts,
+        named -> {
+          boolean active = named.isPresent() && !refuted && !over && known;
+          boolean doubted = named.isPossible() || !known || DOUBTED.contains(verification);
+          return new Allergy(
+              reading.reference(),
+              concepts.label(),
+              named.kinds(),
+              named.byText(),
+              active,
+              active && verification.equals("confirmed"),
+              !refuted && !over && !named.isPast() && doubted,
+              !refuted && (over || named.isPast()),
+              named.said());
+        });
   }
 }

@@ -1,6 +1,7 @@
 package org.skinfirst.chart;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +29,39 @@ final class Areas {
             }
           }
         });
+  }
+
+  /**
+   * The areas for a sender that keeps some lists of several that may tell the same.
+   *
+   * @param types of the resources in these lists, all that may stand for one another
+   * @param kept those that the sender keeps; as the folder of rules says when empty
+   * @param keys the type of resource that each prefetch key asks for
+   */
+  static Areas of(
+      Map<String, Area> areas, Set<String> types, Set<String> kept, Map<String, String> keys) {
+    Map<String, Area> changed = new HashMap<>(areas);
+    if (!kept.isEmpty()) {
+      changed.replaceAll((name, area) -> changed(area, types, kept, keys));
+    }
+    return new Areas(changed);
+  }
+
+  private static Area changed(
+      Area area, Set<String> types, Set<String> kept, Map<String, String> keys) {
+    if (area.needs().stream().noneMatch(key -> types.contains(keys.getOrDefault(key, "")))) {
+      return area;
+    }
+    Set<String> needs = new HashSet<>(area.needs());
+    Set<String> also = new HashSet<>(area.also());
+    keys.forEach(
+        (key, type) -> {
+          if (types.contains(type) && area.isToldBy(key)) {
+            (kept.contains(type) ? needs : also).add(key);
+            (kept.contains(type) ? also : needs).remove(key);
+          }
+        });
+    return new Area(area.line(), area.facts(), needs, also);
   }
 
   private static void put(Map<String, Set<String>> areas, String key, String name) {

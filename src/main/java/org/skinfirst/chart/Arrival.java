@@ -2,6 +2,7 @@ package org.skinfirst.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.chart.fhir.Entry;
 import org.skinfirst.pack.Pack;
 
 /**
@@ -15,7 +16,11 @@ public enum Arrival {
   OTHER_TYPE(Worth.LACKING, "another type of resource"),
   /** The EHR tried and could not; asking again would bring the same. */
   REFUSED(Worth.BROKEN, "refused by the sender"),
+  /** The EHR has no such data; another list may tell the same. */
+  NOT_KEPT(Worth.BROKEN, "not kept by the sender"),
   FIRST_PAGE(Worth.BROKEN, "only the first page was sent"),
+  PART(Worth.BROKEN, "only part of it was sent"),
+  BROKEN_OFF(Worth.BROKEN, "the sender could not complete it"),
   NO_LIST(Worth.BROKEN, "its entries are no list"),
   NULL_FOR_SEARCH(Worth.WHOLE, ""),
   RESOURCE(Worth.WHOLE, ""),
@@ -49,24 +54,49 @@ public enum Arrival {
       return NO_RESOURCE;
     }
     String type = value.path("resourceType").asText();
-    if (type.equals("OperationOutcome")) {
-      return REFUSED;
+    if (type.equals(Outcomes.TYPE)) {
+      return Outcomes.isNotSupported(value) ? NOT_KEPT : REFUSED;
     }
-    if (type.equals("Bundle")) {
-      return bundle(value);
+    if (type.equals(Entry.BUNDLE)) {
+      return bundle(value, wanted.type());
     }
     return type.equals(wanted.type()) ? RESOURCE : OTHER_TYPE;
   }
 
-  private static Arrival bundle(JsonNode bundle) {
+  private static Arrival bundle(JsonNode bundle, String type) {
     JsonNode list = bundle.path("entry");
-    if (!list.isMissingNode() && !list.isArray()) {
+    if (!list.isMissingNode() && !list.isNull() && !list.isArray()) {
       return NO_LIST;
     }
     for (JsonNode link : bundle.path("link")) {
       if (link.path("relation").asText().equals("next")) {
         return FIRST_PAGE;
       }
+    }
+    long came = 0;
+    for (JsonNode node : list) {
+      Entry entry = Entry.of(node);
+      Arrival part = part(entry, type);
+      if (part.worth != Worth.WHOLE) {
+        return part;
+      }
+      came += entry.type().equals(type) || entry.type().equals(Outcomes.TYPE) ? 1 : 0;
+    }
+    return bundle.path("total").asLong() > came ? PART : BUNDLE;
+  }
+
+  /**
+   * What an entry says of the whole; another bundle in it is the answer to one query of a batch.
+   */
+  private static Arrival part(Entry entry, String type) {
+    if (entry.type().equals(Entry.BUNDLE)) {
+      return bundle(entry.json(), type);
+    }
+    if (entry.type().equals(Outcomes.TYPE)) {
+      JsonNode outcome = entry.json();
+      return Outcomes.isNotSupported(outcome)
+          ? NOT_KEPT
+          : Outcomes.isFailure(outcome) ? BROKEN_OFF : BUNDLE;
     }
     return BUNDLE;
   }
@@ -78,7 +108,12 @@ public enum Arrival {
 
   /** Whether anything came, of whatever use. */
   boolean hasCome() {
-    return this != NOTHING && this != NULL_FOR_READ;
+    return this != NOTHING && this != NULL_FOR_READ && this != NOT_KEPT;
+  }
+
+  /** Whether there are entries to be read. */
+  boolean hasEntries() {
+    return this == BUNDLE || this == FIRST_PAGE || this == PART || this == BROKEN_OFF;
   }
 
   /** Whether some of it did not come. */

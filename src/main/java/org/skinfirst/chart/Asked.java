@@ -1,28 +1,29 @@
 package org.skinfirst.chart;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.fhir.Names;
 import org.skinfirst.chart.fhir.Prefilter;
 import org.skinfirst.chart.kinds.Needles;
-import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.facts.Need;
 
 /** What the rules ask about, by type of resource. */
 final class Asked {
 
-  private final ValueSets sets;
+  private final Customs customs;
   private final Collection<Need> needs;
   private @Nullable Map<String, Needles> needles;
 
   /**
    * @param needs what the patterns of the rules ask for
    */
-  Asked(ValueSets sets, Collection<Need> needs) {
-    this.sets = sets;
+  Asked(Customs customs, Collection<Need> needs) {
+    this.customs = customs;
     this.needs = needs;
   }
 
@@ -32,9 +33,11 @@ final class Asked {
     if (made == null) {
       made = new HashMap<>();
       for (ResourceKind<?> kind : ResourceKinds.ALL) {
-        List<Need> asked = needs.stream().filter(kind::gives).toList();
+        List<Need> asked = new ArrayList<>(needs.stream().filter(kind::gives).toList());
         if (asked.stream().noneMatch(Need::isOpen)) {
-          made.put(kind.name(), sets.needles(asked));
+          Set<String> unknown = customs.conventions().unknown();
+          unknown.forEach(id -> asked.add(new Need(kind.name(), Set.of(id), Set.of())));
+          made.put(kind.name(), customs.sets().needles(asked));
         }
       }
       needles = made;

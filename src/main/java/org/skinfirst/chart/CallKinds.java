@@ -5,19 +5,24 @@ import java.util.List;
 import java.util.Map;
 import org.skinfirst.chart.kinds.Described;
 import org.skinfirst.chart.kinds.Kinds;
-import org.skinfirst.chart.kinds.ValueSets;
 
 /** The kinds of the records of one call; what is described alike is classified once. */
 final class CallKinds {
 
-  private final ValueSets sets;
+  private final Customs customs;
   private final Map<List<Described>, Kinds> known = new HashMap<>();
 
-  CallKinds(ValueSets sets) {
-    this.sets = sets;
+  CallKinds(Customs customs) {
+    this.customs = customs;
   }
 
   Kinds of(Concepts concepts) {
-    return concepts.isEmpty() ? Kinds.NONE : known.computeIfAbsent(concepts.list(), sets::kindsOf);
+    return concepts.isEmpty()
+        ? Kinds.NONE
+        : known.computeIfAbsent(concepts.list(), customs.sets()::kindsOf);
+  }
+
+  Customs customs() {
+    return customs;
   }
 }

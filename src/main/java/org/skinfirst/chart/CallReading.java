@@ -1,7 +1,7 @@
 package org.skinfirst.chart;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.skinfirst.chart.fhir.Entry;
 import org.skinfirst.chart.fhir.Names;
 import org.skinfirst.chart.fhir.ReadResource;
 import org.skinfirst.chart.fhir.Reference;
-import org.skinfirst.chart.kinds.ValueSets;
+import org.skinfirst.chart.kinds.Described;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Unread;
 import org.skinfirst.text.Trace;
@@ -31,15 +31,18 @@ final class CallReading {
   private final Asked asked;
   private final List<Fact> facts = new ArrayList<>();
 
-  /** The names under which resources may mean the patient of the call. */
-  private final Set<String> names;
+  /** Findings by the observation that they come of. */
+  private final Map<Fact, FindingReader.Observation> observed = new IdentityHashMap<>();
 
-  CallReading(ChartInput input, Delivery delivery, ValueSets sets, Asked asked) {
+  private final List<Entry> observations = new ArrayList<>();
+  private final Owner owner;
+
+  CallReading(ChartInput input, Delivery delivery, Customs customs, Asked asked) {
     this.input = input;
     this.delivery = delivery;
-    this.kinds = new CallKinds(sets);
+    this.kinds = new CallKinds(customs);
     this.asked = asked;
-    this.names = new HashSet<>(Set.of("Patient/" + input.patientId()));
+    this.owner = new Owner(input.patientId());
   }
 
   /**
@@ -59,6 +62,12 @@ final class CallReading {
       throw new MissingDataException(missing);
     }
     delivery.resources().forEach(this::read);
+    Answers.keepNewest(
+        facts,
+        observed,
+        observations,
+        input.today(),
+        kinds.customs().conventions().findingMonths());
     facts.addAll(together(delivery.unread()));
     return facts;
   }
@@ -72,7 +81,7 @@ final class CallReading {
   }
 
   private void readPerson(Entry entry, PersonReader persons) {
-    if (!names.contains(entry.reference())) {
+    if (!owner.isCalled(entry.reference())) {
       LOG.warn("a patient was sent who is not the one of the call");
       refuse(entry, Set.of(), ELSEWHERE);
       return;
@@ -82,10 +91,8 @@ final class CallReading {
       refuse(entry, Set.of(), patient.problem());
       return;
     }
-    facts.add(persons.read(patient.elements(), entry.reference(), input.today()));
-    if (!entry.fullUrl().isEmpty()) {
-      names.add(entry.fullUrl());
-    }
+    facts.add(persons.read(patient.elements(), entry.reference(), input));
+    owner.is(patient.elements(), entry.fullUrl());
   }
 
   private void read(Delivery.Sent sent) {
@@ -93,12 +100,19 @@ final class CallReading {
     if (kind == null || kind.reader() == null) {
       return;
     }
-    String subject = sent.entry().subject();
-    if (!subject.isEmpty()
-        && !names.contains(subject)
-        && !names.contains(Entry.relative(subject))) {
+    Owner.Answer answer = owner.owns(sent.entry());
+    if (answer == Owner.Answer.NO) {
       refuse(sent.entry(), Set.of(), ELSEWHERE);
-    } else if (sent.entry().mayMatter() || isAboutSomethingThatMatters(sent.entry())) {
+      return;
+    }
+    if (answer == Owner.Answer.NOT_KNOWN) {
+      refuse(sent.entry(), areas(sent, kind, kind.read(sent.entry())), "whose it is, is not known");
+      return;
+    }
+    if (kind == ResourceKinds.OBSERVATION) {
+      observations.add(sent.entry());
+    }
+    if (sent.entry().mayMatter() || isAboutSomethingThatMatters(sent.entry())) {
       read(sent, kind);
     }
   }
@@ -131,18 +145,35 @@ final class CallReading {
       refuse(entry, Set.of(), "element '" + place + "' is not as in FHIR R4; the rest was read");
     }
     if (!resource.isUsable()) {
-      refuse(entry, areas(sent, kind, resource), resource.problem());
+      refuse(entry, label(resource), areas(sent, kind, resource), resource.problem());
       return;
     }
+    int before = facts.size();
+    Reading reading = new Reading(entry, input.today(), kinds, delivery, facts);
     try {
-      Reading reading = new Reading(entry, input.today(), kinds, delivery, facts);
       Objects.requireNonNull(kind.reader()).accept(resource.elements(), reading);
+      if (!reading.gap().isEmpty() && mayBeAskedAbout(kind, resource)) {
+        refuse(entry, label(resource), delivery.areasOf(sent), reading.gap());
+      }
+      if (resource.elements() instanceof FindingReader.Observation observation) {
+        facts.subList(before, facts.size()).forEach(fact -> observed.put(fact, observation));
+      }
     } catch (NotUnderstoodException e) {
       if (e.mayBeAnything()
           || mayBeAskedAbout(kind, resource)) { // else the prefilter may not have let it through
-        refuse(entry, delivery.areasOf(sent), e.getMessage());
+        refuse(entry, label(resource), delivery.areasOf(sent), e.getMessage());
       }
     }
+  }
+
+  /** What the record calls what it is about; empty where nothing. */
+  private static String label(ReadResource<?> resource) {
+    for (Described concept : resource.names().concepts()) {
+      if (!concept.path().endsWith("Status") && !concept.label().isEmpty()) {
+        return concept.label();
+      }
+    }
+    return "";
   }
 
   /** What is incomplete without it: nothing where it is about nothing that the rules ask for. */
@@ -160,15 +191,19 @@ final class CallReading {
 
   private boolean mayBeAskedAbout(Reference medication) {
     Entry found = delivery.find(medication.reference());
-    if (found == null) {
-      return medication.display().isNothing();
-    }
-    ResourceKind<?> kind = ResourceKinds.of(found.type());
-    return kind != ResourceKinds.MEDICATION || mayBeAskedAbout(kind, kind.read(found));
+    ResourceKind<?> kind = found == null ? null : ResourceKinds.of(found.type());
+    return found != null && kind == ResourceKinds.MEDICATION
+        ? mayBeAskedAbout(kind, kind.read(found))
+        : medication.display().isNothing();
   }
 
   private void refuse(Entry entry, Set<String> areas, String reason) {
-    delivery.unread().add(new Unread(entry.reference(), entry.reference(), areas, reason));
+    refuse(entry, "", areas, reason);
+  }
+
+  private void refuse(Entry entry, String label, Set<String> areas, String reason) {
+    String what = label.isEmpty() ? entry.reference() : entry.reference() + " (" + label + ')';
+    delivery.unread().add(new Unread(entry.reference(), what, areas, reason));
   }
 
   /** The same gap many times over is one gap, in all areas that it is in. */

@@ -2,13 +2,17 @@ package org.skinfirst.chart;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.skinfirst.chart.fhir.Lenient;
 import org.skinfirst.chart.fhir.OtherVersions;
 import org.skinfirst.chart.fhir.Period;
+import org.skinfirst.chart.fhir.Reference;
 import org.skinfirst.chart.kinds.Described;
-import org.skinfirst.chart.kinds.Kinds;
-import org.skinfirst.facts.Therapy;
 
-/** CarePlan → a {@link Therapy} or diet for each activity under way in an active plan. */
+/**
+ * CarePlan → a therapy, diet or service for each activity of an active plan that is under way or
+ * planned. An activity that does not say of which kind it is may be any of them.
+ */
 final class CarePlanReader {
 
   @OtherVersions({
@@ -20,46 +24,84 @@ final class CarePlanReader {
     "definition",
     "custodian"
   })
-  record CarePlan(String status, Period period, List<Activity> activity) {}
+  record CarePlan(
+      String status,
+      String intent,
+      Period period,
+      @Lenient Reference author,
+      List<Activity> activity) {}
 
   @OtherVersions({"actionResulting", "performedActivity", "plannedActivityReference"})
   record Activity(Detail detail) {}
 
   @OtherVersions({"category", "prohibited", "definition"})
   record Detail(
-      String kind, Described code, String status, boolean doNotPerform, Described description) {}
+      String kind,
+      Described code,
+      List<Described> reasonCode,
+      List<Reference> reasonReference,
+      String status,
+      boolean doNotPerform,
+      @Lenient @Nullable Object product,
+      Described description) {}
+
+  private static final String DIET = "NutritionOrder";
+  private static final Set<String> SERVICES = Set.of("ServiceRequest", "Appointment");
+  private static final Set<String> AHEAD = Set.of("not-started", "scheduled");
 
   private CarePlanReader() {}
 
   static void read(CarePlan plan, Reading reading) {
-    if (!plan.status().equals("active") || !plan.period().contains(reading.today())) {
+    if (Use.isNotKnown(plan.status())) {
+      reading.gap("its status is not known");
+    }
+    if (!plan.status().equals("active")
+        || plan.intent().equals("option")
+        || !plan.period().contains(reading.today())) {
       return;
     }
+    boolean isPatients = Use.isPatients(plan.author());
     for (Activity activity : plan.activity()) {
       Detail detail = activity.detail();
-      if (detail.status().equals("in-progress") && !detail.doNotPerform()) {
-        read(detail, reading);
+      if (!detail.doNotPerform()) {
+        read(detail, use(detail, isPatients, reading), reading);
       }
     }
   }
 
-  private static void read(Detail detail, Reading reading) {
-    Concepts concepts = new Concepts().add(detail.code()).add(detail.description());
-    if (detail.kind().equals("NutritionOrder")) {
-      DietReader.add(concepts, new DietReader.Use(true, false), reading);
-    } else {
-      Kinds kinds = reading.kinds(concepts);
-      reading.add(
-          new Therapy(
-              reading.reference(),
-              concepts.label(),
-              kinds.ids(),
-              kinds.byText(),
-              true,
-              false,
-              null,
-              false,
-              Set.of()));
+  private static Use use(Detail detail, boolean isPatients, Reading reading) {
+    boolean says = !detail.code().isNothing() || !detail.description().isNothing();
+    if (says && Use.isNotKnown(detail.status())) {
+      reading.gap("its status is not known");
+    }
+    return new Use(
+        detail.status().equals("in-progress"),
+        false,
+        AHEAD.contains(detail.status()) && !isPatients,
+        false);
+  }
+
+  private static void read(Detail detail, Use use, Reading reading) {
+    if (!use.current() && !use.planned()) {
+      return;
+    }
+    Concepts concepts = new Concepts().add(detail.code());
+    if (detail.product() instanceof Described product) {
+      concepts.add(product);
+    } else if (detail.product() instanceof Reference product) {
+      concepts.add(TherapyReader.MEDICATION_CODE, product.display());
+    }
+    concepts.add(detail.description());
+    Reasons reasons =
+        reading.reasons(detail.reasonCode(), detail.reasonReference(), concepts.list());
+    if (detail.kind().isEmpty() || detail.kind().equals(DIET)) {
+      DietReader.add(concepts, use, reasons, reading);
+    }
+    if (detail.kind().isEmpty() || SERVICES.contains(detail.kind())) {
+      ServiceReader.add(concepts, use, false, reasons, reading);
+    }
+    if (!detail.kind().equals(DIET) && !SERVICES.contains(detail.kind())) {
+      DietReader.addTherapy(concepts, use, reasons, reading);
     }
   }
 }

@@ -6,7 +6,6 @@ import org.skinfirst.chart.fhir.OtherVersions;
 import org.skinfirst.chart.fhir.Period;
 import org.skinfirst.chart.fhir.Reference;
 import org.skinfirst.chart.kinds.Described;
-import org.skinfirst.chart.kinds.Kinds;
 import org.skinfirst.facts.CareTeamMember;
 
 /** CareTeam → a {@link CareTeamMember} for each participant with a role. */
@@ -33,9 +32,11 @@ final class CareTeamReader {
             new Concepts()
                 .addAll(participant.role())
                 .add("CareTeam.participant.member", participant.member().display());
-        Kinds kinds = reading.kinds(concepts);
-        reading.add(
-            new CareTeamMember(reading.reference(), concepts.label(), kinds.ids(), kinds.byText()));
+        reading.addPresent(
+            concepts,
+            named ->
+                new CareTeamMember(
+                    reading.reference(), concepts.label(), named.kinds(), named.byText()));
       }
     }
   }

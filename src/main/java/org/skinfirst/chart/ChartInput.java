@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.skinfirst.chart.fhir.Entry;
 import org.skinfirst.pack.Pack;
 
@@ -15,22 +16,42 @@ import org.skinfirst.pack.Pack;
  *
  * @param today day on which the chart is read
  * @param language one of the pack's, in which the cards are written
+ * @param region one of the pack's, whose products the cards name; empty for the usual one
  * @param prefetch what arrived under each prefetch key
  * @param proposals draft orders, or problems about to be added
+ * @param medicationLists types of the lists of medicines that the sender keeps; empty where it is
+ *     as the folder of rules says
  */
 public record ChartInput(
     LocalDate today,
     String language,
+    String region,
     Pack.Service service,
     String patientId,
     Map<String, JsonNode> prefetch,
-    List<Proposal> proposals) {
+    List<Proposal> proposals,
+    Set<String> medicationLists) {
 
   /**
    * @param fullUrl its name inside the bundle; empty without one
    * @param addressed whether the call asks about it; the others are background
    */
   public record Proposal(JsonNode resource, String fullUrl, boolean addressed) {}
+
+  /**
+   * The same from a sender who keeps certain lists.
+   *
+   * @param lists as {@code medicationLists}
+   */
+  public ChartInput ofSender(Set<String> lists) {
+    return new ChartInput(today, language, region, service, patientId, prefetch, proposals, lists);
+  }
+
+  /** The same call from another region. */
+  public ChartInput in(String other) {
+    return new ChartInput(
+        today, language, other, service, patientId, prefetch, proposals, medicationLists);
+  }
 
   /** A proposal as it was sent, in plain maps and lists; empty when the call has none such. */
   public Optional<Map<String, Object>> draft(String reference) {

@@ -21,6 +21,11 @@ final class Concepts {
     return this;
   }
 
+  Concepts addNotes(List<Note> notes) {
+    notes.forEach(note -> add(note.text()));
+    return this;
+  }
+
   /** Adds what stands elsewhere, or in a reference, as if it stood here. */
   Concepts add(String path, Described concept) {
     return add(new Described(path, concept.codes(), concept.text()));

@@ -101,11 +101,13 @@ final class Delivery {
     if (arrival.isLacking() || arrival.isBroken()) {
       gaps.add(key);
       Set<String> within = arrival.hasCome() ? areas.of(key) : areas.needing(key);
-      unread.add(new Unread("", key, within, arrival.reason()));
+      if (!within.isEmpty() || arrival != Arrival.NOT_KEPT) {
+        unread.add(new Unread("", key, within, arrival.reason()));
+      }
     }
     if (arrival == Arrival.RESOURCE) {
       add(Entry.of(value, "", Entry.Use.CHART), areas.of(key));
-    } else if (arrival == Arrival.BUNDLE || arrival == Arrival.FIRST_PAGE) {
+    } else if (value != null && arrival.hasEntries()) {
       addAll(value, key);
     }
   }
@@ -114,7 +116,9 @@ final class Delivery {
     Set<String> within = areas.of(key);
     for (JsonNode node : bundle.path("entry")) {
       Entry entry = Entry.of(node);
-      if (!entry.isOutcome()) {
+      if (entry.type().equals(Entry.BUNDLE)) {
+        addAll(entry.json(), key);
+      } else if (!entry.isOutcome() && !entry.type().equals(Outcomes.TYPE)) {
         add(entry, within);
       }
     }

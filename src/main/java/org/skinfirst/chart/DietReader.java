@@ -1,12 +1,18 @@
 package org.skinfirst.chart;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.skinfirst.chart.fhir.Lenient;
 import org.skinfirst.chart.fhir.OtherVersions;
+import org.skinfirst.chart.fhir.Reference;
 import org.skinfirst.chart.kinds.Described;
-import org.skinfirst.chart.kinds.Kinds;
 import org.skinfirst.facts.DietOrder;
+import org.skinfirst.facts.Therapy;
 
-/** NutritionOrder → one {@link DietOrder} for each thing that it orders or excludes. */
+/**
+ * NutritionOrder → one {@link DietOrder} for each thing that it orders or excludes, and a {@link
+ * Therapy} for each supplement.
+ */
 final class DietReader {
 
   @OtherVersions({
@@ -21,20 +27,26 @@ final class DietReader {
   record NutritionOrder(
       String status,
       String intent,
+      @Lenient Reference orderer,
       List<Described> excludeFoodModifier,
       List<Described> foodPreferenceModifier,
       OralDiet oralDiet,
       List<Supplement> supplement,
-      EnteralFormula enteralFormula) {}
+      EnteralFormula enteralFormula,
+      @Lenient List<Note> note) {}
 
-  record OralDiet(List<Described> type, Described instruction) {}
+  record OralDiet(List<Described> type, @Lenient List<Nutrient> nutrient, Described instruction) {}
 
-  record Supplement(Described type, Described productName) {}
+  record Nutrient(Described modifier) {}
 
-  record EnteralFormula(Described baseFormulaType, Described baseFormulaProductName) {}
+  record Supplement(Described type, Described productName, Described instruction) {}
 
-  /** Whether a diet is in force, or about to be. */
-  record Use(boolean current, boolean proposed) {}
+  record EnteralFormula(
+      Described baseFormulaType,
+      Described baseFormulaProductName,
+      Described additiveType,
+      Described additiveProductName,
+      Described administrationInstruction) {}
 
   private DietReader() {}
 
@@ -42,36 +54,69 @@ final class DietReader {
     if (order.status().equals("entered-in-error")) {
       return;
     }
-    boolean ordered = order.intent().isEmpty() || TherapyReader.ORDERS.contains(order.intent());
-    Use use =
-        new Use(
-            TherapyReader.isCurrent(order.status(), ordered, reading),
-            TherapyReader.isProposed(order.status(), reading));
-    order.excludeFoodModifier().forEach(food -> add(food, use, reading));
-    order.foodPreferenceModifier().forEach(preference -> add(preference, use, reading));
-    order.oralDiet().type().forEach(type -> add(type, use, reading));
-    add(order.oralDiet().instruction(), use, reading);
-    for (Supplement supplement : order.supplement()) {
-      add(supplement.type(), use, reading);
-      add(supplement.productName(), use, reading);
+    Use use = Use.of(order.status(), order.intent(), order.orderer(), false, reading);
+    Reasons reasons = reading.reasons(List.of(), List.of(), texts(order));
+    for (Concepts part : parts(order)) {
+      add(part, use, reasons, reading);
     }
-    add(order.enteralFormula().baseFormulaType(), use, reading);
-    add(order.enteralFormula().baseFormulaProductName(), use, reading);
+    for (Supplement supplement : order.supplement()) {
+      Concepts concepts =
+          new Concepts()
+              .add(supplement.productName())
+              .add(supplement.type())
+              .add(supplement.instruction());
+      add(concepts, use, reasons, reading);
+      addTherapy(concepts, use, reasons, reading);
+    }
   }
 
-  private static void add(Described diet, Use use, Reading reading) {
-    add(new Concepts().add(diet), use, reading);
+  private static List<Concepts> parts(NutritionOrder order) {
+    List<Described> parts = new ArrayList<>(order.excludeFoodModifier());
+    parts.addAll(order.foodPreferenceModifier());
+    parts.addAll(order.oralDiet().type());
+    order.oralDiet().nutrient().forEach(nutrient -> parts.add(nutrient.modifier()));
+    parts.add(order.oralDiet().instruction());
+    EnteralFormula formula = order.enteralFormula();
+    parts.add(formula.baseFormulaType());
+    parts.add(formula.baseFormulaProductName());
+    parts.add(formula.additiveType());
+    parts.add(formula.additiveProductName());
+    parts.add(formula.administrationInstruction());
+    order.note().forEach(note -> parts.add(note.text()));
+    return parts.stream().map(part -> new Concepts().add(part)).toList();
   }
 
-  static void add(Concepts concepts, Use use, Reading reading) {
-    Kinds kinds = reading.kinds(concepts);
+  private static List<Described> texts(NutritionOrder order) {
+    List<Described> texts = new ArrayList<>(order.oralDiet().type());
+    texts.add(order.oralDiet().instruction());
+    order.supplement().forEach(supplement -> texts.add(supplement.instruction()));
+    texts.add(order.enteralFormula().administrationInstruction());
+    order.note().forEach(note -> texts.add(note.text()));
+    return texts;
+  }
+
+  static void add(Concepts concepts, Use use, Reasons reasons, Reading reading) {
     reading.add(
-        new DietOrder(
-            reading.reference(),
-            concepts.label(),
-            kinds.ids(),
-            kinds.byText(),
-            use.current(),
-            use.proposed()));
+        concepts,
+        named -> {
+          Use now = use.of(named);
+          return new DietOrder(
+              reading.reference(),
+              concepts.label(),
+              named.kinds(),
+              named.byText(),
+              now.current(),
+              now.proposed(),
+              now.planned(),
+              use.isPossible(named),
+              now.past(),
+              reasons.stated(),
+              reasons.kinds(),
+              named.said());
+        });
+  }
+
+  static void addTherapy(Concepts concepts, Use use, Reasons reasons, Reading reading) {
+    TherapyReader.add(concepts, new TherapyReader.Way(use, false, null), reasons, reading);
   }
 }

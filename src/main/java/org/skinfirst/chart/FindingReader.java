@@ -1,17 +1,20 @@
 package org.skinfirst.chart;
 
-import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.fhir.Days;
 import org.skinfirst.chart.fhir.OtherVersions;
 import org.skinfirst.chart.fhir.Period;
 import org.skinfirst.chart.fhir.Quantity;
+import org.skinfirst.chart.fhir.Unsaid;
+import org.skinfirst.chart.kinds.CodeSystems;
 import org.skinfirst.chart.kinds.Described;
-import org.skinfirst.chart.kinds.Kinds;
 import org.skinfirst.facts.Finding;
 
-/** Observation → {@link Finding}. */
+/** Observation → a {@link Finding} for each of its answers that is no "no". */
 final class FindingReader {
 
   @OtherVersions({
@@ -27,33 +30,71 @@ final class FindingReader {
       String status,
       Described code,
       @Nullable Object effective,
+      @Nullable Days issued,
       @Nullable Object value,
-      Described bodySite) {}
+      Described dataAbsentReason,
+      Described bodySite,
+      List<Component> component) {}
+
+  record Component(Described code, @Nullable Object value, Described dataAbsentReason) {}
 
   private static final Set<String> USABLE = Set.of("final", "amended", "corrected", "preliminary");
 
   private FindingReader() {}
 
   static void read(Observation observation, Reading reading) {
-    Object value = observation.value();
-    boolean denied = Boolean.FALSE.equals(value);
-    if (!USABLE.contains(observation.status()) || denied) {
+    if (Use.isNotKnown(observation.status())) {
+      reading.gap("its status is not known");
+    }
+    if (!isUsable(observation)) {
       return;
     }
-    Concepts concepts = new Concepts().add(observation.code());
+    boolean isParted = observation.value() == null && !observation.component().isEmpty();
+    if (!isParted && isTold(observation.value(), observation.dataAbsentReason(), reading)) {
+      Concepts concepts = new Concepts().add(observation.code());
+      add(concepts, observation.value(), observation, reading);
+    }
+    for (Component part : observation.component()) {
+      boolean isScore = number(part.value()) != null;
+      if (isTold(part.value(), part.dataAbsentReason(), reading)
+          && (part.value() != null || !isParted)) {
+        Concepts concepts = new Concepts().add(part.code());
+        if (isParted && !isScore) {
+          concepts.add(observation.code());
+        }
+        add(concepts, part.value(), observation, reading);
+      }
+    }
+  }
+
+  static boolean isUsable(Observation observation) {
+    return USABLE.contains(observation.status());
+  }
+
+  /** Whether an answer is there, and it is no "no". */
+  private static boolean isTold(@Nullable Object value, Described absent, Reading reading) {
+    return !Boolean.FALSE.equals(value)
+        && !(value instanceof Unsaid)
+        && (value != null || absent.isNothing())
+        && !(value instanceof Described answer && reading.customs().isNo(answer));
+  }
+
+  private static void add(
+      Concepts concepts, @Nullable Object value, Observation observation, Reading reading) {
     if (value instanceof Described words) {
       concepts.add(words);
     }
     concepts.add(observation.bodySite());
-    Kinds kinds = reading.kinds(concepts);
-    reading.add(
-        new Finding(
-            reading.reference(),
-            concepts.label(),
-            kinds.ids(),
-            kinds.byText(),
-            number(value),
-            daysAgo(observation.effective(), reading)));
+    reading.addPresent(
+        concepts,
+        named ->
+            new Finding(
+                reading.reference(),
+                concepts.label(),
+                named.kinds(),
+                named.byText(),
+                number(value),
+                Answers.daysAgo(day(observation), reading.today())));
   }
 
   private static @Nullable Double number(@Nullable Object value) {
@@ -63,11 +104,26 @@ final class FindingReader {
     return value instanceof Integer integer ? Double.valueOf(integer) : null;
   }
 
-  private static @Nullable Integer daysAgo(@Nullable Object effective, Reading reading) {
-    Days days = effective instanceof Days date ? date : null;
-    if (effective instanceof Period period) {
-      days = period.end();
+  /** When it was so; where that is not said, when it was told. */
+  static @Nullable Days day(Observation observation) {
+    if (observation.effective() instanceof Days date) {
+      return date;
     }
-    return days == null ? null : (int) ChronoUnit.DAYS.between(days.last(), reading.today());
+    if (observation.effective() instanceof Period period) {
+      return period.end() == null ? period.start() : period.end();
+    }
+    return observation.issued();
+  }
+
+  /** Names of what was asked; observations that share one answer the same question. */
+  static Set<String> questions(Observation observation) {
+    Set<String> questions = new HashSet<>();
+    for (Described.Code code : observation.code().codes()) {
+      questions.add(CodeSystems.url(code.system()) + '|' + code.code().strip());
+    }
+    if (questions.isEmpty()) {
+      questions.add(observation.code().text().strip().toLowerCase(Locale.ROOT));
+    }
+    return questions;
   }
 }

@@ -8,18 +8,36 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.fhir.Days;
+import org.skinfirst.chart.fhir.Lenient;
 import org.skinfirst.chart.fhir.OtherVersions;
+import org.skinfirst.chart.fhir.Reference;
 import org.skinfirst.facts.Person;
+import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.Table;
 
 /**
  * Patient → {@link Person}. Age groups come from the table {@code age-groups}; a birth date that is
- * missing, in the future, or too coarse to decide a group leaves that group out.
+ * missing, in the future, or too coarse to decide a group leaves that group out. The region of the
+ * call is one more kind, {@code region-us} or the like.
  */
 final class PersonReader {
 
   @OtherVersions({"animal", "careProvider"})
-  record Patient(@Nullable Days birthDate, @Nullable Object deceased) {}
+  record Patient(
+      @Nullable Days birthDate,
+      @Nullable Object deceased,
+      @Lenient List<Identifier> identifier,
+      @Lenient List<Link> link) {}
+
+  record Identifier(String system, String value) {}
+
+  record Link(Reference other, String type) {
+
+    /** Whether the other is another record of the same patient. */
+    boolean isSame() {
+      return type.equals("replaces") || type.equals("seealso");
+    }
+  }
 
   /** The kind of a person whose age group is not certain. */
   static final String AGE_UNKNOWN = "age-unknown";
@@ -47,11 +65,12 @@ final class PersonReader {
     }
   }
 
-  Person read(Patient patient, String reference, LocalDate today) {
-    boolean dead = patient.deceased() instanceof Days || Boolean.TRUE.equals(patient.deceased());
+  Person read(Patient patient, String reference, ChartInput input) {
+    LocalDate today = input.today();
+    boolean dead = patient.deceased() != null && !Boolean.FALSE.equals(patient.deceased());
     Days birth = patient.birthDate();
     if (birth == null || birth.last().isAfter(today)) {
-      return new Person(reference, Set.of(AGE_UNKNOWN), !dead, null);
+      return new Person(reference, withRegion(Set.of(AGE_UNKNOWN), input), !dead, null);
     }
     int oldest = months(birth.first(), today);
     int youngest = months(birth.last(), today);
@@ -62,7 +81,17 @@ final class PersonReader {
         groups.add(AGE_UNKNOWN);
       }
     }
-    return new Person(reference, groups, !dead, oldest == youngest ? oldest : null);
+    return new Person(
+        reference, withRegion(groups, input), !dead, oldest == youngest ? oldest : null);
+  }
+
+  private static Set<String> withRegion(Set<String> groups, ChartInput input) {
+    if (input.region().isEmpty()) {
+      return groups;
+    }
+    Set<String> kinds = new HashSet<>(groups);
+    kinds.add(Pack.REGION + input.region());
+    return kinds;
   }
 
   private static int months(LocalDate birth, LocalDate today) {

@@ -1,26 +1,32 @@
 package org.skinfirst.chart;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.fhir.Entry;
 import org.skinfirst.chart.fhir.ReadResource;
 import org.skinfirst.chart.fhir.Reference;
 import org.skinfirst.chart.kinds.Described;
 import org.skinfirst.chart.kinds.Kinds;
+import org.skinfirst.chart.text.Assertion;
 import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.Mention;
 
 /** What the reader of one resource needs besides it, and where its facts go. */
 final class Reading {
 
   private static final String REASON = "reason";
-  private static final String MEDICATION = "Medication.code";
 
   private final Entry entry;
   private final LocalDate today;
   private final CallKinds kinds;
   private final Delivery delivery;
   private final List<Fact> facts;
+  private String gap = "";
 
   Reading(Entry entry, LocalDate today, CallKinds kinds, Delivery delivery, List<Fact> facts) {
     this.entry = entry;
@@ -32,6 +38,14 @@ final class Reading {
 
   LocalDate today() {
     return today;
+  }
+
+  Customs customs() {
+    return kinds.customs();
+  }
+
+  Statuses statuses() {
+    return customs().statuses();
   }
 
   String reference() {
@@ -48,26 +62,93 @@ final class Reading {
     return entry.use() != Entry.Use.CHART;
   }
 
+  /** Says that something of it is not known; the facts that could be read stay. */
+  void gap(String reason) {
+    gap = reason;
+  }
+
+  /** What is not known of it; empty where nothing is. */
+  String gap() {
+    return gap;
+  }
+
   Kinds kinds(Concepts concepts) {
     return kinds.of(concepts);
   }
 
-  /** Keeps a fact; one that belongs to no value set can never matter to a rule. */
-  void add(Fact fact) {
-    if (!fact.kinds().isEmpty()) {
-      facts.add(fact);
+  /**
+   * Keeps facts of all kinds that are present, and of those that are perhaps so or once were; what
+   * is denied, or another's, is kept for readers only.
+   *
+   * @param maker makes the facts of kinds of which the same is said
+   */
+  void addAll(Concepts concepts, Function<Named, List<? extends Fact>> maker) {
+    Kinds found = found(concepts);
+    if (!found.ids().isEmpty()) {
+      facts.addAll(maker.apply(present(found)));
+    }
+    for (Kinds.Other other : found.others()) {
+      if (other.assertion() == Assertion.POSSIBLE || other.assertion() == Assertion.HISTORICAL) {
+        facts.addAll(maker.apply(new Named(other.ids(), true, other.assertion(), said(other))));
+      } else {
+        mention(concepts, other);
+      }
     }
   }
 
-  /** What something is given for. */
-  Concepts reasons(List<Described> codes, List<Reference> references) {
+  /** The same where one fact comes of what is said alike. */
+  void add(Concepts concepts, Function<Named, Fact> maker) {
+    addAll(concepts, named -> List.of(maker.apply(named)));
+  }
+
+  /** Keeps a fact of all kinds that are present; the others are kept for readers only. */
+  void addPresent(Concepts concepts, Function<Named, Fact> maker) {
+    Kinds found = found(concepts);
+    if (!found.ids().isEmpty()) {
+      facts.add(maker.apply(present(found)));
+    }
+    found.others().forEach(other -> mention(concepts, other));
+  }
+
+  private static Named present(Kinds found) {
+    return new Named(found.ids(), found.byText(), Assertion.PRESENT, "");
+  }
+
+  private Kinds found(Concepts concepts) {
+    Kinds found = kinds.of(concepts);
+    if (!Collections.disjoint(found.ids(), customs().conventions().unknown())) {
+      gap = "it says that nothing is known";
+    }
+    return found;
+  }
+
+  private void mention(Concepts concepts, Kinds.Other other) {
+    facts.add(new Mention(reference(), concepts.label(), other.ids(), said(other)));
+  }
+
+  private static String said(Kinds.Other other) {
+    String what = other.assertion().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return what + ", by '" + other.cue() + '\'';
+  }
+
+  /**
+   * What something is given for.
+   *
+   * @param texts in which it may be said
+   */
+  Reasons reasons(List<Described> codes, List<Reference> references, List<Described> texts) {
     Concepts reasons = new Concepts();
     codes.forEach(code -> reasons.add(REASON, code));
     for (Reference reference : references) {
       ProblemReader.Condition condition = resolve(reference, ResourceKinds.CONDITION);
       reasons.add(REASON, condition == null ? reference.display() : condition.code());
     }
-    return reasons;
+    for (Described text : texts) {
+      if (customs().tellsPurpose(text.text())) {
+        reasons.add(new Described(REASON, List.of(), text.text()));
+      }
+    }
+    return reasons.isEmpty() ? Reasons.NONE : new Reasons(true, kinds(reasons).ids());
   }
 
   /**
@@ -80,16 +161,35 @@ final class Reading {
       concepts.add(concept);
     }
     if (medication instanceof Reference reference) {
-      TherapyReader.Medication meant = resolve(reference, ResourceKinds.MEDICATION);
-      if (meant != null) {
-        concepts.add(meant.code()).add(meant.form());
-      }
-      concepts.add(MEDICATION, reference.display());
+      addMeant(concepts, reference, new ArrayList<>());
+      concepts.add(TherapyReader.MEDICATION_CODE, reference.display());
     }
     if (concepts.isEmpty()) {
       throw NotUnderstoodException.maybeAnything("which medication it is, is not known");
     }
     return concepts;
+  }
+
+  /** A medication, and what it is made of. */
+  private void addMeant(Concepts concepts, Reference reference, List<String> above) {
+    if (above.contains(reference.reference())) {
+      return; // it is made of itself
+    }
+    above.add(reference.reference());
+    TherapyReader.Medication meant = resolve(reference, ResourceKinds.MEDICATION);
+    if (meant == null) {
+      return;
+    }
+    concepts.add(meant.code());
+    for (TherapyReader.Ingredient ingredient : meant.ingredient()) {
+      if (ingredient.item() instanceof Described item) {
+        concepts.add(TherapyReader.MEDICATION_CODE, item);
+      } else if (ingredient.item() instanceof Reference item) {
+        addMeant(concepts, item, above);
+        concepts.add(TherapyReader.MEDICATION_CODE, item.display());
+      }
+    }
+    concepts.add(meant.form());
   }
 
   /** Null where nothing of the kind was delivered under the reference. */

@@ -32,6 +32,9 @@ final class ResourceKinds {
   static final ResourceKind<TherapyReader.Medication> MEDICATION =
       ResourceKind.of(TherapyReader.Medication.class, null, Set.of(Therapy.class));
 
+  static final ResourceKind<FindingReader.Observation> OBSERVATION =
+      ResourceKind.of(FindingReader.Observation.class, FindingReader::read, Set.of(Finding.class));
+
   static final List<ResourceKind<?>> ALL =
       List.of(
           PATIENT,
@@ -46,11 +49,12 @@ final class ResourceKinds {
               TherapyReader::read,
               Set.of(Therapy.class)),
           ResourceKind.of(
-              DietReader.NutritionOrder.class, DietReader::read, Set.of(DietOrder.class)),
+              DietReader.NutritionOrder.class,
+              DietReader::read,
+              Set.of(DietOrder.class, Therapy.class)),
           ResourceKind.of(
               AllergyReader.AllergyIntolerance.class, AllergyReader::read, Set.of(Allergy.class)),
-          ResourceKind.of(
-              FindingReader.Observation.class, FindingReader::read, Set.of(Finding.class)),
+          OBSERVATION,
           ResourceKind.of(
               ServiceReader.ServiceRequest.class, ServiceReader::read, Set.of(ServiceOrder.class)),
           ResourceKind.of(
@@ -58,7 +62,7 @@ final class ResourceKinds {
           ResourceKind.of(
               CarePlanReader.CarePlan.class,
               CarePlanReader::read,
-              Set.of(Therapy.class, DietOrder.class)),
+              Set.of(Therapy.class, DietOrder.class, ServiceOrder.class)),
           ResourceKind.of(
               CareTeamReader.CareTeam.class, CareTeamReader::read, Set.of(CareTeamMember.class)));
 

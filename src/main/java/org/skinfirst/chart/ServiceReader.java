@@ -1,10 +1,11 @@
 package org.skinfirst.chart;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.skinfirst.chart.fhir.Lenient;
 import org.skinfirst.chart.fhir.OtherVersions;
 import org.skinfirst.chart.fhir.Reference;
 import org.skinfirst.chart.kinds.Described;
-import org.skinfirst.chart.kinds.Kinds;
 import org.skinfirst.facts.ServiceOrder;
 
 /** ServiceRequest → {@link ServiceOrder}; Procedure → {@link org.skinfirst.facts.Procedure}. */
@@ -17,8 +18,11 @@ final class ServiceReader {
       boolean doNotPerform,
       Described code,
       Described performerType,
+      @Lenient Reference requester,
       List<Described> reasonCode,
-      List<Reference> reasonReference) {}
+      List<Reference> reasonReference,
+      @Lenient List<Note> note,
+      Described patientInstruction) {}
 
   @OtherVersions({
     "notPerformed",
@@ -35,42 +39,74 @@ final class ServiceReader {
     "reported*",
     "supportingInfo"
   })
-  record Procedure(String status, Described code) {}
+  record Procedure(
+      String status,
+      Described code,
+      List<Described> reasonCode,
+      List<Reference> reasonReference,
+      @Lenient List<Note> note) {}
 
   private ServiceReader() {}
 
   static void read(ServiceRequest request, Reading reading) {
-    String status = request.status();
-    if (status.equals("entered-in-error") || request.doNotPerform()) {
+    if (request.status().equals("entered-in-error") || request.doNotPerform()) {
       return;
     }
-    Concepts concepts = new Concepts().add(request.code()).add(request.performerType());
-    Kinds kinds = reading.kinds(concepts);
-    Concepts reasons = reading.reasons(request.reasonCode(), request.reasonReference());
-    boolean ordered = TherapyReader.ORDERS.contains(request.intent());
-    reading.add(
-        new ServiceOrder(
-            reading.reference(),
-            concepts.label(),
-            kinds.ids(),
-            kinds.byText(),
-            TherapyReader.isCurrent(status, ordered, reading),
-            TherapyReader.isProposed(status, reading),
-            ordered && status.equals("completed"),
-            !reasons.isEmpty(),
-            reading.kinds(reasons).ids()));
+    Concepts concepts =
+        new Concepts()
+            .add(request.code())
+            .add(request.performerType())
+            .addNotes(request.note())
+            .add(request.patientInstruction());
+    Use use = Use.of(request.status(), request.intent(), request.requester(), false, reading);
+    boolean isDone = Use.isOrder(request.intent()) && request.status().equals("completed");
+    Reasons reasons =
+        reading.reasons(request.reasonCode(), request.reasonReference(), concepts.list());
+    add(concepts, use, isDone, reasons, reading);
+  }
+
+  static void add(Concepts concepts, Use use, boolean isDone, Reasons reasons, Reading reading) {
+    reading.addPresent(
+        concepts,
+        named ->
+            new ServiceOrder(
+                reading.reference(),
+                concepts.label(),
+                named.kinds(),
+                named.byText(),
+                use.current(),
+                use.proposed(),
+                use.planned(),
+                isDone,
+                reasons.stated(),
+                reasons.kinds()));
   }
 
   static void read(Procedure procedure, Reading reading) {
     String status = procedure.status();
+    if (Use.isNotKnown(status)) {
+      reading.gap("its status is not known");
+    }
     boolean done = status.equals("completed") || status.equals("in-progress");
     boolean planned = status.equals("preparation");
-    if (done || planned) {
-      Concepts concepts = new Concepts().add(procedure.code());
-      Kinds kinds = reading.kinds(concepts);
-      reading.add(
-          new org.skinfirst.facts.Procedure(
-              reading.reference(), concepts.label(), kinds.ids(), kinds.byText(), done, planned));
+    if (!done && !planned) {
+      return;
     }
+    List<Described> texts = new ArrayList<>(List.of(procedure.code()));
+    procedure.note().forEach(note -> texts.add(note.text()));
+    Reasons reasons = reading.reasons(procedure.reasonCode(), procedure.reasonReference(), texts);
+    Concepts concepts = new Concepts().add(procedure.code());
+    reading.addPresent(
+        concepts,
+        named ->
+            new org.skinfirst.facts.Procedure(
+                reading.reference(),
+                concepts.label(),
+                named.kinds(),
+                named.byText(),
+                done,
+                planned,
+                reasons.stated(),
+                reasons.kinds()));
   }
 }

@@ -1,6 +1,8 @@
 package org.skinfirst.chart;
 
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,6 @@ import org.skinfirst.chart.fhir.OtherVersions;
 import org.skinfirst.chart.fhir.Period;
 import org.skinfirst.chart.fhir.Reference;
 import org.skinfirst.chart.kinds.Described;
-import org.skinfirst.chart.kinds.Kinds;
 import org.skinfirst.facts.Therapy;
 
 /** MedicationStatement, MedicationRequest and MedicationAdministration → {@link Therapy}. */
@@ -36,6 +37,7 @@ final class TherapyReader {
       @Nullable Object effective,
       List<Described> reasonCode,
       List<Reference> reasonReference,
+      @Lenient List<Note> note,
       @Lenient List<Dosage> dosage) {}
 
   @OtherVersions({
@@ -53,9 +55,11 @@ final class TherapyReader {
       String intent,
       boolean doNotPerform,
       @Naming @Nullable Object medication,
+      @Lenient @Nullable Object reported,
       @Nullable Days authoredOn,
       List<Described> reasonCode,
       List<Reference> reasonReference,
+      @Lenient List<Note> note,
       @Lenient List<Dosage> dosageInstruction,
       Requester requester) {}
 
@@ -82,7 +86,9 @@ final class TherapyReader {
       @Naming @Nullable Object medication,
       @Nullable Object effective,
       List<Described> reasonCode,
-      List<Reference> reasonReference) {}
+      List<Reference> reasonReference,
+      @Lenient List<Note> note,
+      @Lenient AdministeredDosage dosage) {}
 
   @OtherVersions({
     "isBrand",
@@ -95,32 +101,32 @@ final class TherapyReader {
     "marketingAuthorizationHolder",
     "totalVolume"
   })
-  record Medication(@Naming Described code, Described form) {}
+  record Medication(@Naming Described code, Described form, List<Ingredient> ingredient) {}
+
+  record Ingredient(@Naming @Nullable Object item) {}
+
+  record AdministeredDosage(Described route, Described site, Described method, Described text) {}
 
   record Dosage(
       Described route,
       Described site,
       Described method,
       Described text,
-      Described patientInstruction) {}
+      List<Described> additionalInstruction,
+      Described patientInstruction,
+      @Nullable Object asNeeded) {}
 
-  /** Nothing of it is needed, but an STU3 order shows itself here. */
+  /** Little of it is needed, but an STU3 order shows itself here. */
   @OtherVersions({"agent", "onBehalfOf"})
-  record Requester() {}
+  record Requester(String reference) {}
 
-  /** Intents that are orders; a proposal, a plan or an option is nothing that is taken yet. */
-  static final Set<String> ORDERS =
-      Set.of(
-          "order", "original-order", "reflex-order", "filler-order", "instance-order", "directive");
+  private static final String NOT_KNOWN = "its status is not known";
+  private static final Set<String> PAST = Set.of("completed", "stopped");
 
-  private static final Set<String> WITHDRAWN =
-      Set.of("entered-in-error", "cancelled", "revoked", "stopped", "completed");
+  static final String MEDICATION_CODE = "Medication.code";
 
-  /** How a therapy is in use; {@code days} since it began. */
-  private record Use(boolean current, boolean proposed, @Nullable Integer days) {}
-
-  /** What it is given for. */
-  private record Reasons(List<Described> codes, List<Reference> references) {}
+  /** How something is used; {@code days} since it began. */
+  record Way(Use use, boolean asNeeded, @Nullable Integer days) {}
 
   private TherapyReader() {}
 
@@ -130,12 +136,21 @@ final class TherapyReader {
       return;
     }
     Concepts concepts = reading.medication(statement.medication());
-    addDosage(concepts, statement.dosage());
-    boolean current = status.equals("active") && isUnderWay(statement.effective(), reading);
+    List<Described> texts = texts(concepts, statement.note());
+    addDosage(concepts, texts, statement.dosage());
+    if (Use.isNotKnown(status)) {
+      reading.gap(NOT_KNOWN);
+    }
+    boolean underWay = isUnderWay(statement.effective(), reading);
+    boolean current = status.equals("active") && underWay;
+    boolean past = PAST.contains(status) || status.equals("active") && !underWay;
     add(
         concepts,
-        new Use(current, false, daysSince(start(statement.effective()), reading)),
-        new Reasons(statement.reasonCode(), statement.reasonReference()),
+        new Way(
+            new Use(current, false, false, past),
+            isAsNeeded(statement.dosage(), concepts, reading),
+            daysSince(start(statement.effective()), reading)),
+        reading.reasons(statement.reasonCode(), statement.reasonReference(), texts),
         reading);
   }
 
@@ -145,14 +160,17 @@ final class TherapyReader {
       return;
     }
     Concepts concepts = reading.medication(request.medication());
-    addDosage(concepts, request.dosageInstruction());
+    List<Described> texts = texts(concepts, request.note());
+    addDosage(concepts, texts, request.dosageInstruction());
+    Reference author = new Reference(request.requester().reference(), Described.NOTHING);
+    boolean reported = request.reported() != null && !Boolean.FALSE.equals(request.reported());
     add(
         concepts,
-        new Use(
-            isCurrent(status, ORDERS.contains(request.intent()), reading),
-            isProposed(status, reading),
+        new Way(
+            Use.of(status, request.intent(), author, reported, reading),
+            isAsNeeded(request.dosageInstruction(), concepts, reading),
             daysSince(request.authoredOn(), reading)),
-        new Reasons(request.reasonCode(), request.reasonReference()),
+        reading.reasons(request.reasonCode(), request.reasonReference(), texts),
         reading);
   }
 
@@ -161,59 +179,86 @@ final class TherapyReader {
     if (status.equals("entered-in-error")) {
       return;
     }
+    Concepts concepts = reading.medication(given.medication());
+    List<Described> texts = texts(concepts, given.note());
+    AdministeredDosage dosage = given.dosage();
+    concepts.add(dosage.route()).add(dosage.site()).add(dosage.method()).add(dosage.text());
+    texts.add(dosage.text());
+    if (Use.isNotKnown(status)) {
+      reading.gap(NOT_KNOWN);
+    }
     boolean current = status.equals("in-progress") && isUnderWay(given.effective(), reading);
     add(
-        reading.medication(given.medication()),
-        new Use(current, false, daysSince(start(given.effective()), reading)),
-        new Reasons(given.reasonCode(), given.reasonReference()),
+        concepts,
+        new Way(
+            new Use(current, false, false, PAST.contains(status)),
+            false,
+            daysSince(start(given.effective()), reading)),
+        reading.reasons(given.reasonCode(), given.reasonReference(), texts),
         reading);
   }
 
-  /**
-   * Whether an order counts as carried out. A draft in the background does: it is about to be
-   * signed, only nobody asks about it now.
-   */
-  static boolean isCurrent(String status, boolean ordered, Reading reading) {
-    return reading.isProposal()
-        ? !reading.isAddressed() && isOpen(status)
-        : ordered && status.equals("active");
-  }
-
-  /** Whether the call asks about it and it still stands. */
-  static boolean isProposed(String status, Reading reading) {
-    return reading.isAddressed() && isOpen(status);
-  }
-
-  /** Whether a proposal still stands; re-signing sends other statuses than draft. */
-  private static boolean isOpen(String status) {
-    return !WITHDRAWN.contains(status);
-  }
-
-  private static void add(Concepts concepts, Use use, Reasons given, Reading reading) {
-    Kinds kinds = reading.kinds(concepts);
-    Concepts reasons = reading.reasons(given.codes(), given.references());
+  static void add(Concepts concepts, Way way, Reasons reasons, Reading reading) {
+    Use use = way.use();
+    boolean counts = use.current() || use.planned();
+    if (counts && reading.customs().isFormOpen(reading.kinds(concepts).ids())) {
+      reading.gap("which form it has, is not known");
+    }
     reading.add(
-        new Therapy(
-            reading.reference(),
-            concepts.label(),
-            kinds.ids(),
-            kinds.byText(),
-            use.current(),
-            use.proposed(),
-            use.days(),
-            !reasons.isEmpty(),
-            reading.kinds(reasons).ids()));
+        concepts,
+        named -> {
+          Use now = use.of(named);
+          return new Therapy(
+              reading.reference(),
+              concepts.label(),
+              named.kinds(),
+              named.byText(),
+              now.current(),
+              now.proposed(),
+              now.planned(),
+              use.isPossible(named),
+              now.past(),
+              way.asNeeded(),
+              way.asNeeded() ? null : way.days(),
+              reasons.stated(),
+              reasons.kinds(),
+              named.said());
+        });
   }
 
-  private static void addDosage(Concepts concepts, List<Dosage> dosages) {
+  /** What may say what it is for: what was typed as its name, and remarks. */
+  private static List<Described> texts(Concepts concepts, List<Note> notes) {
+    List<Described> texts = new ArrayList<>(concepts.list());
+    notes.forEach(note -> texts.add(note.text()));
+    return texts;
+  }
+
+  private static void addDosage(Concepts concepts, List<Described> texts, List<Dosage> dosages) {
     for (Dosage dosage : dosages) {
       concepts
           .add(dosage.route())
           .add(dosage.site())
           .add(dosage.method())
           .add(dosage.text())
+          .addAll(dosage.additionalInstruction())
           .add(dosage.patientInstruction());
+      texts.add(dosage.text());
+      texts.addAll(dosage.additionalInstruction());
+      texts.add(dosage.patientInstruction());
+      if (dosage.asNeeded() instanceof Described why) {
+        texts.add(why);
+      }
     }
+  }
+
+  private static boolean isAsNeeded(List<Dosage> dosages, Concepts concepts, Reading reading) {
+    for (Dosage dosage : dosages) {
+      if (dosage.asNeeded() != null && !Boolean.FALSE.equals(dosage.asNeeded())) {
+        return true;
+      }
+    }
+    return !Collections.disjoint(
+        reading.kinds(concepts).ids(), reading.customs().conventions().asNeeded());
   }
 
   private static boolean isUnderWay(@Nullable Object effective, Reading reading) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       DiffCommand.class,
       MutateCommand.class,
       CatalogueCommand.class,
+      LinksCommand.class,
       FeedbackCommand.class,
       PrepareCommand.class,
       ServeCommand.class

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Runs the scenarios. */
+/** Runs the scenarios, or lists of lines with their right classes. */
 @Command(
     name = "test",
     description = "Runs all scenarios, or those whose file or name holds FILTER.",
@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  skinfirst test some-topic",
-      "  skinfirst test --watch --rules rules"
+      "  skinfirst test --watch --rules rules",
+      "  skinfirst test --words rules/words/problems.tsv --html target/words"
     })
 final class TestCommand implements Callable<Integer> {
 
@@ -55,6 +56,28 @@ final class TestCommand implements Callable<Integer> {
       description = "stays, and runs what a saved file concerns as soon as it is saved")
   private boolean watch;
 
+  @Option(
+      names = "--words",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = {
+        "runs lists of lines of charts instead: tab-separated, each named as one in words/words.yaml;",
+        "one line a wrong row, then right of all by class"
+      })
+  private List<Path> words = List.of();
+
+  @Option(
+      names = "--html",
+      paramLabel = "DIR",
+      description = "with --words: writes a page that says which class was taken for which")
+  private @Nullable Path html;
+
+  @Option(
+      names = "--at-least",
+      paramLabel = "PERCENT",
+      description = "with --words: how much of each list must be right; default: ${DEFAULT-VALUE}")
+  private double atLeast = 97;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -62,6 +85,12 @@ final class TestCommand implements Callable<Integer> {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     PackFolder folder = rules.folder();
     Advisor advisor = Advisor.of(folder);
+    if (!words.isEmpty()) {
+      ScenarioRunner runner = new ScenarioRunner(advisor, examples);
+      return new WordLists(folder, runner, out).run(words, atLeast, html)
+          ? SkinfirstCommand.FINE
+          : SkinfirstCommand.FINDINGS;
+    }
     boolean fine = run(out, folder, advisor, path -> true);
     if (watch) {
       watch(out, folder, advisor);

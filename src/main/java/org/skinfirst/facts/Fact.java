@@ -19,6 +19,7 @@ public sealed interface Fact
         Procedure,
         CareTeamMember,
         Unread,
+        Mention,
         Situation {
 
   /** The FHIR resource that it came from, as {@code Type/id}; empty where there is none. */
@@ -39,6 +40,11 @@ public sealed interface Fact
    */
   default Fact meaning() {
     return this;
+  }
+
+  /** What its words say of it, and by which of them; empty where they only name it. */
+  default String said() {
+    return "";
   }
 
   /** True when this call proposes it: a draft order, a problem about to be added. */

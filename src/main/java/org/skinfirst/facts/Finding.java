@@ -19,6 +19,11 @@ public record Finding(
     kinds = Set.copyOf(kinds);
   }
 
+  /** Somebody wrote down when. */
+  public boolean dated() {
+    return daysAgo != null;
+  }
+
   @Override
   public Fact meaning() {
     return new Finding("", "", kinds, byText, value, daysAgo);

@@ -5,7 +5,8 @@ import java.util.Set;
 /**
  * A condition. {@code active}: true of the patient on the day, and so is one without a status;
  * {@code statusStated}: somebody recorded its status; {@code inRemission}: there, but quiet; {@code
- * provisional}: not yet confirmed; {@code proposed}: about to be added by this call.
+ * provisional}: not yet confirmed; {@code possible}: in doubt, and not over; {@code past}: it was
+ * there, and is over; {@code proposed}: about to be added by this call.
  */
 public record Problem(
     String reference,
@@ -16,15 +17,34 @@ public record Problem(
     boolean statusStated,
     boolean inRemission,
     boolean provisional,
-    boolean proposed)
+    boolean possible,
+    boolean past,
+    boolean proposed,
+    String said)
     implements Fact {
   public Problem {
     kinds = Set.copyOf(kinds);
   }
 
+  /** Active, or perhaps so. */
+  public boolean presentOrPossible() {
+    return active || possible;
+  }
+
   @Override
   public Fact meaning() {
     return new Problem(
-        "", "", kinds, byText, active, statusStated, inRemission, provisional, proposed);
+        "",
+        "",
+        kinds,
+        byText,
+        active,
+        statusStated,
+        inRemission,
+        provisional,
+        possible,
+        past,
+        proposed,
+        "");
   }
 }

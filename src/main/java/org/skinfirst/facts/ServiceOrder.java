@@ -3,8 +3,9 @@ package org.skinfirst.facts;
 import java.util.Set;
 
 /**
- * An order for a test, a procedure or a referral; its kinds tell which. {@code completed}: carried
- * out.
+ * An order for a test, a procedure or a referral; its kinds tell which. {@code planned}: a
+ * clinician's plan on record; {@code completed}: carried out; {@code reasons}: the kinds of what it
+ * was ordered for.
  */
 public record ServiceOrder(
     String reference,
@@ -13,6 +14,7 @@ public record ServiceOrder(
     boolean byText,
     boolean current,
     boolean proposed,
+    boolean planned,
     boolean completed,
     boolean reasonStated,
     Set<String> reasons)
@@ -24,7 +26,7 @@ public record ServiceOrder(
 
   /** Ordered, or about to be. */
   public boolean currentOrProposed() {
-    return current || proposed;
+    return current || proposed || planned;
   }
 
   /** Ordered, or already carried out. */
@@ -40,6 +42,6 @@ public record ServiceOrder(
   @Override
   public Fact meaning() {
     return new ServiceOrder(
-        "", "", kinds, byText, current, proposed, completed, reasonStated, reasons);
+        "", "", kinds, byText, current, proposed, planned, completed, reasonStated, reasons);
   }
 }

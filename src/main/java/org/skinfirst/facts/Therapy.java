@@ -4,9 +4,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A medicine, supplement or skin care product: stated, ordered, given or planned in a care plan.
- * {@code current}: in use on the day; {@code proposed}: a draft order of this call; {@code
- * reasons}: the kinds of what it was given for.
+ * A medicine, supplement or skin care product: stated, ordered, given or planned. {@code current}:
+ * in use on the day; {@code proposed}: a draft order of this call; {@code planned}: a clinician's
+ * plan on record; {@code possible}: perhaps in use; {@code past}: no longer in use; {@code
+ * asNeeded}: used now and then; {@code daysInUse}: since it began, absent where it is used as
+ * needed; {@code reasons}: the kinds of what it was given for.
  */
 public record Therapy(
     String reference,
@@ -15,9 +17,14 @@ public record Therapy(
     boolean byText,
     boolean current,
     boolean proposed,
+    boolean planned,
+    boolean possible,
+    boolean past,
+    boolean asNeeded,
     @Nullable Integer daysInUse,
     boolean reasonStated,
-    Set<String> reasons)
+    Set<String> reasons,
+    String said)
     implements Fact {
   public Therapy {
     kinds = Set.copyOf(kinds);
@@ -26,7 +33,12 @@ public record Therapy(
 
   /** In use, or about to be. */
   public boolean currentOrProposed() {
-    return current || proposed;
+    return current || proposed || planned;
+  }
+
+  /** In use, about to be, or perhaps so. */
+  public boolean presentOrPossible() {
+    return currentOrProposed() || possible;
   }
 
   /** Nobody wrote down what it is for. */
@@ -36,6 +48,20 @@ public record Therapy(
 
   @Override
   public Fact meaning() {
-    return new Therapy("", "", kinds, byText, current, proposed, daysInUse, reasonStated, reasons);
+    return new Therapy(
+        "",
+        "",
+        kinds,
+        byText,
+        current,
+        proposed,
+        planned,
+        possible,
+        past,
+        asNeeded,
+        daysInUse,
+        reasonStated,
+        reasons,
+        "");
   }
 }

@@ -1,10 +1,12 @@
 package org.skinfirst.feedback;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -21,21 +23,45 @@ public final class PrivateFiles {
 
   /** Makes an empty file, and its folder where there is none. */
   public static void make(Path file) throws IOException {
+    makeFolderOf(file);
     open(file).close(); // another start may have made it meanwhile
   }
 
-  /** Opens a file to be written; makes it, and its folder, where there is none. */
-  static FileChannel open(Path file) throws IOException {
-    makeFolderOf(file);
+  /** Opens a file to be written; makes it where there is none. */
+  public static FileChannel open(Path file) throws IOException {
     return FileChannel.open(
         file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), mode("rw-------"));
   }
 
-  private static void makeFolderOf(Path file) throws IOException {
+  /** Makes the folder of a file where there is none. */
+  public static void makeFolderOf(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder, mode("rwx------"));
     }
+  }
+
+  /** Puts a whole new content in its place, or leaves the old one as it was. */
+  public static void replace(Path file, byte[] content) throws IOException {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.deleteIfExists(fresh);
+      try (FileChannel channel = open(fresh)) {
+        write(channel, content);
+      }
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(fresh); // half a file would take room that is needed
+    }
+  }
+
+  /** On the disk when it returns. */
+  public static void write(FileChannel channel, byte[] content) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(content);
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+    channel.force(false);
   }
 
   /** Takes a file away from everybody else. */

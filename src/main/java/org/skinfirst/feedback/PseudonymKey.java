@@ -1,7 +1,6 @@
 package org.skinfirst.feedback;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,13 +46,14 @@ public final class PseudonymKey {
    */
   private static synchronized void makeOnce(Path file) throws IOException {
     Path draft = file.resolveSibling(file.getFileName() + ".new");
+    PrivateFiles.makeFolderOf(file);
     try (FileChannel channel = PrivateFiles.open(draft)) {
       channel.lock(); // until it is closed
       if (Files.exists(file)) {
         Files.deleteIfExists(draft);
       } else {
         channel.truncate(0); // of a start that was cut off
-        write(channel, random());
+        PrivateFiles.write(channel, random().getBytes(StandardCharsets.US_ASCII));
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE); // half a key never has the name
       }
     }
@@ -63,13 +63,5 @@ public final class PseudonymKey {
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);
     return Base64.getEncoder().encodeToString(random);
-  }
-
-  private static void write(FileChannel channel, String text) throws IOException {
-    ByteBuffer bytes = StandardCharsets.US_ASCII.encode(text);
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
-    channel.force(true);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.Advisor;
 import org.skinfirst.cards.SiteOrders;
@@ -22,6 +23,7 @@ class Callers {
 
   private final SiteOrders everywhere;
   private final Map<String, SiteOrders> byIssuer = new HashMap<>();
+  private final Map<String, Set<String>> lists = new HashMap<>();
 
   Callers(Settings settings, Advisor advisor) {
     this.everywhere = read("skinfirst.site", settings.site(), advisor, SiteOrders.NONE);
@@ -30,6 +32,9 @@ class Callers {
       byIssuer.put(
           client.iss(),
           read("skinfirst.clients[" + n + "].site", client.site(), advisor, everywhere));
+      if (client.medicationLists() != null) {
+        lists.put(client.iss(), client.medicationLists().types());
+      }
     }
   }
 
@@ -62,6 +67,13 @@ class Callers {
   /** Refuses a call whose token was used on another instance; waits for that a moment at most. */
   void confirm(HttpServletRequest request) {
     Sender.of(request).ifPresent(Sender::confirm);
+  }
+
+  /** Types of the lists of medicines that the caller keeps; empty where it was not said. */
+  Set<String> medicationLists(HttpServletRequest request) {
+    return Sender.of(request)
+        .map(sender -> lists.getOrDefault(sender.client().issuer(), Set.of()))
+        .orElse(Set.of());
   }
 
   SiteOrders site(HttpServletRequest request) {

@@ -84,11 +84,9 @@ class CdsServices {
     Caller caller = callers.caller(request);
     Answer answer =
         advisor.advise(
-            call.on(
-                chartDay.get(),
-                languages.of(request.getHeader("Accept-Language")),
-                service,
-                complete(call, service, request)),
+            call.with(complete(call, service, request))
+                .on(chartDay.get(), languages.of(request.getHeader("Accept-Language")), service)
+                .ofSender(callers.medicationLists(request)),
             callers.site(request),
             ledger.hiddenFrom(caller, service, call.patientId()));
     callers.confirm(request);

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -42,18 +41,20 @@ final class EarlyAdvisor {
   /**
    * @param folder of rules; the shipped ones when null
    * @param region whose products the orders name; the pack's first when null
+   * @param chartLanguage in which orders are written; the region's when null
    */
-  EarlyAdvisor(@Nullable String folder, @Nullable String region) {
-    Thread reader = new Thread(() -> read(folder, region), "rules");
+  EarlyAdvisor(@Nullable String folder, @Nullable String region, @Nullable String chartLanguage) {
+    Thread reader = new Thread(() -> read(folder, region, chartLanguage), "rules");
     reader.setDaemon(true);
     reader.start();
   }
 
-  private void read(@Nullable String folder, @Nullable String region) {
+  private void read(
+      @Nullable String folder, @Nullable String region, @Nullable String chartLanguage) {
     try {
       PackFolder rules = rules(folder);
-      checkRegion(rules, region);
-      Advisor advisor = Advisor.of(rules, region);
+      check(rules, region, chartLanguage);
+      Advisor advisor = Advisor.of(rules, region, chartLanguage);
       read.complete(advisor);
       walk(advisor); // here, as whoever waits has more to do
       warm.complete(null);
@@ -76,16 +77,23 @@ final class EarlyAdvisor {
     return PackFolder.of(Path.of(folder));
   }
 
-  private static void checkRegion(PackFolder rules, @Nullable String region) {
-    if (region == null) {
+  private static void check(
+      PackFolder rules, @Nullable String region, @Nullable String chartLanguage) {
+    if (region == null && chartLanguage == null) {
       return;
     }
-    List<String> regions = Pack.read(rules, new Faults()).regions();
-    if (!regions.contains(region)) {
+    Pack pack = Pack.read(rules, new Faults());
+    if (region != null && !pack.regions().containsKey(region)) {
       throw new WrongSettingException(
           "skinfirst.region",
           "is '" + region + "', for which the rules have no products",
-          "Set it to one of " + String.join(", ", regions) + ".");
+          "Set it to one of " + String.join(", ", pack.regions().keySet()) + ".");
+    }
+    if (chartLanguage != null && !pack.languages().contains(chartLanguage)) {
+      throw new WrongSettingException(
+          "skinfirst.chart-language",
+          "is '" + chartLanguage + "', in which the orders are not written",
+          "Set it to one of " + String.join(", ", pack.languages()) + ".");
     }
   }
 

@@ -15,7 +15,8 @@ class EarlyStart implements ApplicationListener<ApplicationEnvironmentPreparedEv
     EarlyAdvisor advisor =
         new EarlyAdvisor(
             settings.bind("skinfirst.rules", String.class).orElse(null),
-            settings.bind("skinfirst.region", String.class).orElse(null));
+            settings.bind("skinfirst.region", String.class).orElse(null),
+            settings.bind("skinfirst.chart-language", String.class).orElse(null));
     ConfigurableBootstrapContext context = event.getBootstrapContext();
     context.register(EarlyAdvisor.class, InstanceSupplier.of(advisor));
     context.addCloseListener(

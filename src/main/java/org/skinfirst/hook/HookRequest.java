@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.skinfirst.chart.ChartInput;
 import org.skinfirst.hook.fetch.FhirAccess;
 import org.skinfirst.pack.Pack;
@@ -27,14 +28,11 @@ public record HookRequest(
   }
 
   public ChartInput on(LocalDate today, String language, Pack.Service service) {
-    return on(today, language, service, prefetch);
+    return new ChartInput(today, language, "", service, patientId(), prefetch, proposals, Set.of());
   }
 
-  /**
-   * @param complete what was prefetched, and what was read from the EHR since
-   */
-  ChartInput on(
-      LocalDate today, String language, Pack.Service service, Map<String, JsonNode> complete) {
-    return new ChartInput(today, language, service, patientId(), complete, proposals);
+  /** The same with what was read from the EHR since. */
+  HookRequest with(Map<String, JsonNode> complete) {
+    return new HookRequest(hookInstance, ids, complete, proposals, fhirAccess);
   }
 }

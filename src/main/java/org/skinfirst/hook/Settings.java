@@ -30,6 +30,7 @@ import org.springframework.util.unit.DataSize;
  * @param language of the cards where a call does not ask for another; the first of the pack when
  *     unset
  * @param region whose products the orders name; the first of the pack when unset
+ * @param chartLanguage in which orders are written into charts; the region's when unset
  * @param site file with the site's own names and codes for what is ordered
  * @param ballot whether discovery says what only the ballot of CDS Hooks 3.0 knows
  * @param silent what is evaluated and counted, but not shown
@@ -49,6 +50,7 @@ public record Settings(
     @Nullable String zone,
     @Nullable String language,
     @Nullable String region,
+    @Nullable String chartLanguage,
     @Nullable Path site,
     @DefaultValue("false") boolean ballot,
     @DefaultValue Silent silent,

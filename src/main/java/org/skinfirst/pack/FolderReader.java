@@ -25,7 +25,7 @@ final class FolderReader {
 
   static final int LARGEST_FILE = 4_000_000;
   private static final int LARGEST_FOLDER = 64_000_000;
-  private static final Set<String> READ = Set.of("drl", "csv", "json", "yaml", "md");
+  private static final Set<String> READ = Set.of("drl", "csv", "json", "yaml", "md", "tsv");
   private static final String WORDS = "[A-Za-z0-9]+([._-][A-Za-z0-9]+)*";
   private static final Pattern NAME = Pattern.compile(WORDS + "(/" + WORDS + ")*");
 

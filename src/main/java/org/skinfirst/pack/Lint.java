@@ -148,7 +148,19 @@ public enum Lint {
       "not Therapy( kinds contains \"a-kind\" ), and nothing about medications that did not come",
       "not Unread( kinds contains \"medications\" ) in the same rule, or @unguarded( \"why it may speak all the"
           + " same.\" )",
-      "An EHR that sends no allergies would be told that there are none.");
+      "An EHR that sends no allergies would be told that there are none."),
+  UNSUPPORTED(
+      24,
+      "A source is cited for what it does not support",
+      "a rule, card or row that cites an entry whose 'supports' does not name it",
+      "supports: [topic/slug, table/cell], after reading that 'says' covers it; or the word consensus in the row",
+      "A citation that says something else is worse than none: the reader trusts it."),
+  ADDRESS(
+      25,
+      "The address of a source is not in order",
+      "a DOI without https://doi.org/, a blank, one address written in two ways or with two years",
+      "https://doi.org/10.1000/182, the same in all entries of the same source",
+      "A reviewer must be able to open it, and a checker to open each once.");
 
   private final int number;
   private final String title;

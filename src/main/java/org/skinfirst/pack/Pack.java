@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What {@code pack.yaml} says about a folder of rules as a whole. */
+/**
+ * What {@code pack.yaml} says about a folder of rules as a whole.
+ *
+ * @param regions whose products the orders may name, each with the language of its charts
+ */
 public record Pack(
     String id,
     String version,
@@ -14,7 +18,7 @@ public record Pack(
     String title,
     String publisher,
     List<String> languages,
-    List<String> regions,
+    Map<String, String> regions,
     SourceAttributes source,
     List<Service> services,
     Map<String, Area> areas,
@@ -24,6 +28,9 @@ public record Pack(
     List<Escalation> escalations,
     List<String> companions,
     Map<String, String> instead) {
+
+  /** With the name of a region behind it, the kind of a person whose call comes from there. */
+  public static final String REGION = "region-";
 
   /**
    * A CDS service.
@@ -86,6 +93,7 @@ public record Pack(
         "instead",
         "exclusive",
         "kept");
+    List<String> languages = languages(yaml.require("languages"));
     Map<String, Prefetch> prefetch = prefetch(yaml.require("prefetch"));
     List<Service> services = new ArrayList<>();
     for (Yaml service : yaml.require("services").items()) {
@@ -103,8 +111,8 @@ public record Pack(
         folder.digest(),
         yaml.require("title").text(),
         yaml.require("publisher").text(),
-        languages(yaml.require("languages")),
-        yaml.require("regions").texts(),
+        languages,
+        regions(yaml.require("regions"), languages),
         SourceAttributes.read(yaml.require("source")),
         services,
         areas,
@@ -141,6 +149,21 @@ public record Pack(
       return List.of(NO_LANGUAGE);
     }
     return languages;
+  }
+
+  private static Map<String, String> regions(Yaml yaml, List<String> languages) {
+    Map<String, String> regions = new LinkedHashMap<>();
+    yaml.members()
+        .forEach(
+            (name, language) -> {
+              regions.put(name, language.text());
+              if (!languages.contains(language.text())) {
+                language.fault(
+                    "'" + language.text() + "' is no language of the pack",
+                    "did you mean '" + Nearest.of(language.text(), languages) + "'?");
+              }
+            });
+    return regions;
   }
 
   private static Map<String, Prefetch> prefetch(Yaml yaml) {

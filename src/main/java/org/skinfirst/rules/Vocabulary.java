@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.Mention;
 import org.skinfirst.facts.Person;
 import org.skinfirst.facts.Situation;
 import org.skinfirst.facts.Unread;
@@ -17,7 +18,7 @@ public record Vocabulary(Set<String> valueSets, Set<String> ageGroups, Set<Strin
   /**
    * Rules see what a fact means; which record says so is for the card. See {@link Fact#meaning}.
    */
-  private static final Set<String> HIDDEN = Set.of("reference", "label", "reason");
+  private static final Set<String> HIDDEN = Set.of("reference", "label", "reason", "said");
 
   /** Kinds that facts of this type may have; situations name themselves. */
   Set<String> kindsOf(String factType, Set<String> situations) {
@@ -34,6 +35,9 @@ public record Vocabulary(Set<String> valueSets, Set<String> ageGroups, Set<Strin
   static Map<String, Set<String>> fields(List<Table> tables) {
     Map<String, Set<String>> fields = new LinkedHashMap<>();
     for (Class<?> fact : Fact.class.getPermittedSubclasses()) {
+      if (fact == Mention.class) {
+        continue; // it says what is not so
+      }
       Set<String> names = new LinkedHashSet<>();
       for (var component : fact.getRecordComponents()) {
         if (!HIDDEN.contains(component.getName())) {

@@ -19,7 +19,7 @@ class ConcernTest {
   @Test
   void every_file_concerns_some_scenarios() {
     assertThat(SHIPPED.paths("", ""))
-        .filteredOn(path -> !path.endsWith("README.md"))
+        .filteredOn(path -> !path.endsWith("README.md") && !path.startsWith("words/"))
         .allSatisfy(path -> assertThat(of(path)).as(path).isNotEmpty());
   }
 

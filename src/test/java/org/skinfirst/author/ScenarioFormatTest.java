@@ -100,11 +100,11 @@ class ScenarioFormatTest {
 
     assertThat(
             failures(
-                draft + "    offers: [Remove this draft order, Order White petrolatum ointment]\n"))
+                draft + "    offers: [Remove this draft order, Order white petrolatum ointment]\n"))
         .isEmpty();
     assertThat(failures(draft + "    offers: [Remove this draft order]\n"))
         .containsExactly(
-            "discourage/probiotics offers [Remove this draft order, Order White petrolatum"
+            "discourage/probiotics offers [Remove this draft order, Order white petrolatum"
                 + " ointment], expected [Remove this draft order]");
     assertThat(failures(draft + "    offers: []\n")).hasSize(1);
   }

@@ -5,6 +5,7 @@ import org.skinfirst.Advisor;
 import org.skinfirst.Knowledge;
 import org.skinfirst.cards.Card;
 import org.skinfirst.cards.CardWriter;
+import org.skinfirst.cards.Place;
 import org.skinfirst.cards.SiteOrders;
 import org.skinfirst.chart.ChartInput;
 import org.skinfirst.chart.ChartReader;
@@ -36,7 +37,7 @@ record Stages(
 
   private static Stages of(PackFolder folder, Gateway gateway) {
     Faults faults = new Faults();
-    Knowledge knowledge = Knowledge.read(folder, null, faults);
+    Knowledge knowledge = Knowledge.read(folder, faults);
     RuleBook.Contents contents =
         RuleBook.inspect(folder, knowledge.tables(), knowledge.vocabulary(), faults);
     RuleBook rules = RuleBook.of(folder, knowledge.pack(), knowledge.tables(), contents, faults);
@@ -45,7 +46,11 @@ record Stages(
         knowledge.sets(),
         gateway,
         new ChartReader(
-            knowledge.sets(), knowledge.pack().areas(), knowledge.ageGroups(), rules.needs()),
+            knowledge.pack(),
+            knowledge.sets(),
+            knowledge.conventions(),
+            knowledge.ageGroups(),
+            rules.needs()),
         rules,
         new CardWriter(knowledge.pack(), knowledge.cards()));
   }
@@ -58,6 +63,7 @@ record Stages(
             input.today(),
             input.language(),
             input::draft,
+            new Place("us", "en"),
             SiteOrders.NONE);
     return writer.write(verdict, occasion, card -> false).cards();
   }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.Problem;
 import org.skinfirst.facts.Therapy;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Pack;
@@ -31,11 +32,24 @@ class CardWriterTest {
       FOLDER.paths("tables/", ".csv").stream()
           .map(path -> Table.read(FOLDER, path, new Faults()))
           .toList();
-  private static final CardBook BOOK = CardBook.read(FOLDER, PACK, "us", TABLES, new Faults());
+  private static final CardBook BOOK = CardBook.read(FOLDER, PACK, TABLES, new Faults());
 
   private static Therapy therapy(String reference, String label, boolean proposed) {
     return new Therapy(
-        reference, label, Set.of("k"), true, !proposed, proposed, null, false, Set.of());
+        reference,
+        label,
+        Set.of("k"),
+        true,
+        !proposed,
+        proposed,
+        false,
+        false,
+        false,
+        false,
+        null,
+        false,
+        Set.of(),
+        "");
   }
 
   private static Firing firing(String id, Fact... about) {
@@ -46,12 +60,17 @@ class CardWriterTest {
   }
 
   private static CardWriter.Occasion occasion(Pack.Service service) {
+    return occasion(service, "us");
+  }
+
+  private static CardWriter.Occasion occasion(Pack.Service service, String region) {
     return new CardWriter.Occasion(
         service,
         "1",
         LocalDate.of(2026, 1, 15),
         "en",
         reference -> Optional.empty(),
+        new Place(region, "en"),
         SiteOrders.NONE);
   }
 
@@ -148,6 +167,44 @@ class CardWriterTest {
   }
 
   @Test
+  void a_problem_being_added_asks_about_what_runs_already_and_does_not_make_it_a_warning() {
+    Therapy taken = therapy("MedicationStatement/1", "x", false);
+    Firing resting =
+        new Firing(
+            firing("discourage/probiotics").rule(),
+            List.of(taken),
+            List.of(),
+            List.of(taken, problem(true)));
+
+    assertThat(write("problem-list-item-create", Set.of(), resting))
+        .extracting(Card::indicator)
+        .containsExactly(Card.Indicator.INFO);
+    assertThat(
+            write(
+                "problem-list-item-create",
+                Set.of(),
+                new Firing(
+                    resting.rule(), List.of(taken), List.of(), List.of(taken, problem(false)))))
+        .isEmpty();
+  }
+
+  private static Problem problem(boolean proposed) {
+    return new Problem(
+        "Condition/1",
+        "y",
+        Set.of("k"),
+        true,
+        true,
+        true,
+        false,
+        false,
+        false,
+        false,
+        proposed,
+        "");
+  }
+
+  @Test
   void a_draft_can_be_removed_and_something_of_its_kind_ordered_instead() {
     Card card =
         write(
@@ -167,18 +224,17 @@ class CardWriterTest {
 
   @Test
   void the_region_decides_whose_products_are_ordered() {
-    CardBook british = CardBook.read(FOLDER, PACK, "uk", TABLES, new Faults());
     Firing emollient = firing("recommend/emollients");
 
-    assertThat(label(BOOK, emollient)).isEqualTo("Order White petrolatum ointment");
-    assertThat(label(british, emollient))
-        .isEqualTo("Order White soft paraffin 50 % / liquid paraffin 50 % ointment");
+    assertThat(label("us", emollient)).isEqualTo("Order white petrolatum ointment");
+    assertThat(label("uk", emollient))
+        .isEqualTo("Order white soft paraffin 50 % / liquid paraffin 50 % ointment");
   }
 
-  private static String label(CardBook book, Firing firing) {
+  private static String label(String region, Firing firing) {
     Verdict verdict = new Verdict(List.of(firing), List.of(), List.of(), Map.of(), List.of());
-    CardWriter.Occasion occasion = occasion(PACK.services().get(0));
-    return new CardWriter(PACK, book).write(verdict, occasion).get(0).suggestions().get(0).label();
+    CardWriter.Occasion occasion = occasion(PACK.services().get(0), region);
+    return new CardWriter(PACK, BOOK).write(verdict, occasion).get(0).suggestions().get(0).label();
   }
 
   @Test
@@ -238,7 +294,7 @@ class CardWriterTest {
                 firing("discourage/probiotics", therapy("MedicationStatement/1", label, false)))
             .get(0);
 
-    assertThat(card.detail()).contains("Recorded: " + shown + ",");
+    assertThat(card.detail()).contains("On record as a probiotic: " + shown + ",");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.skinfirst.cards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,27 +29,54 @@ class OrderReaderTest {
   }
 
   private static Map<String, OrderTemplate> shipped(String region) {
+    return shipped(region, "en");
+  }
+
+  private static Map<String, OrderTemplate> shipped(String region, String language) {
     PackFolder shipped = PackFolder.shipped();
     List<Table> tables =
         shipped.paths("tables/", ".csv").stream()
             .map(path -> Table.read(shipped, path, new Faults()))
             .toList();
-    return new OrderReader(List.of("en", "es"), region, tables).read(shipped, new Faults());
+    Map<String, OrderTemplate> orders = new LinkedHashMap<>();
+    new OrderReader(List.of("en", "es"), List.of("us", "uk", "es"), tables)
+        .read(shipped, new Faults())
+        .forEach((id, order) -> orders.put(id, order.in(new Place(region, language))));
+    return orders;
   }
 
   @Test
-  void every_order_is_coded_in_every_region_but_a_usual_diet_in_Britain() {
-    assertThat(shipped("us").values()).allMatch(order -> order.product().containsKey("coding"));
-    assertThat(shipped("uk").values())
-        .filteredOn(order -> !order.product().containsKey("coding"))
-        .extracting(OrderTemplate::id)
-        .containsExactly("usual-diet");
+  void every_order_is_coded_but_where_two_sources_have_no_code() {
+    assertThat(uncoded("us")).containsExactly("moderate-corticosteroid");
+    assertThat(uncoded("uk")).containsExactly("usual-diet");
+    assertThat(uncoded("es")).containsExactly("usual-diet");
+  }
+
+  private static List<String> uncoded(String region) {
+    return shipped(region).values().stream()
+        .filter(order -> !order.product().concept().containsKey("coding"))
+        .map(OrderTemplate::id)
+        .toList();
+  }
+
+  @Test
+  void an_order_is_written_in_the_language_of_the_chart() {
+    OrderTemplate order = shipped("es", "es").get("potent-corticosteroid");
+
+    assertThat(order.product().concept().get("text"))
+        .isEqualTo("furoato de mometasona al 0,1 % en crema");
+    assertThat(order.form().value().toString()).contains("Aplique", "días").doesNotContain("Apply");
+    assertThat(shipped("es", "en").get("potent-corticosteroid").form().value().toString())
+        .contains("Apply thinly")
+        .doesNotContain("Aplique");
   }
 
   @Test
   void medicines_are_coded_as_a_region_signs_them() {
-    assertThat(shipped("us").get("emollient").product().toString()).contains("umls/rxnorm");
-    assertThat(shipped("uk").get("emollient").product().toString()).contains("snomed.info/sct");
+    assertThat(shipped("us").get("emollient").product().concept().toString())
+        .contains("umls/rxnorm");
+    assertThat(shipped("uk").get("emollient").product().concept().toString())
+        .contains("snomed.info/sct");
   }
 
   @Test
@@ -81,16 +109,16 @@ class OrderReaderTest {
   }
 
   @Test
-  void an_amount_comes_from_a_number_column_only() {
-    rules.replace(EMOLLIENT, "{emollient-amounts.grams}", "{emollient-amounts.amount}");
+  void an_amount_comes_from_a_column_of_a_table() {
+    rules.replace(EMOLLIENT, "{emollient-amounts.grams}", "{emollient-amounts.gram}");
 
     assertThat(rules.faults())
         .contains(
             fault(
                 Lint.UNKNOWN_NAME,
                 rules.line(EMOLLIENT, "value: \"{"),
-                "blank {emollient-amounts.amount} is neither date, patient, product nor a number"
-                    + " in a table",
+                "blank {emollient-amounts.gram} is neither date, patient, product nor a column"
+                    + " of a table",
                 "did you mean {emollient-amounts.grams}?"));
   }
 

@@ -479,7 +479,7 @@ class ChartReaderTest {
         .containsExactly("Condition/c");
     assertThat(charts.read(Unread.class))
         .singleElement()
-        .satisfies(gap -> assertThat(gap.label()).isEqualTo("Condition/x"))
+        .satisfies(gap -> assertThat(gap.reference()).isEqualTo("Condition/x"))
         .satisfies(gap -> assertThat(gap.kinds()).containsExactly("conditions"));
   }
 
@@ -535,7 +535,7 @@ class ChartReaderTest {
     Charts charts = Charts.holding("{'resourceType':'CarePlan','id':'x','activity':'y'}");
 
     assertThat(charts.one(Unread.class).kinds())
-        .containsExactlyInAnyOrder("medications", "diet orders");
+        .containsExactlyInAnyOrder("medications", "diet orders", "service orders");
   }
 
   @Test
@@ -638,7 +638,7 @@ class ChartReaderTest {
             + "'valueQuantity':{'value':'1e999999999'}}";
 
     assertThat(Charts.holding(json).unread())
-        .containsExactly("Observation/o: element 'valueQuantity.value' is not as in FHIR R4");
+        .containsExactly("Observation/o (x): element 'valueQuantity.value' is not as in FHIR R4");
   }
 
   @ParameterizedTest
@@ -654,7 +654,8 @@ class ChartReaderTest {
     Charts charts = Charts.holding(statement("'status':{}"));
 
     assertThat(charts.unread())
-        .containsExactly("MedicationStatement/m: element 'status' is not as in FHIR R4");
+        .containsExactly(
+            "MedicationStatement/m (probiotic capsules): element 'status' is not as in FHIR R4");
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Need;
 import org.skinfirst.facts.Unread;
+import org.skinfirst.pack.Conventions;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
@@ -40,11 +41,14 @@ final class Charts {
 
   private Pack.Service service = PACK.services().get(0);
 
+  private Set<String> lists = Set.of();
+
   private Charts() {}
 
   private static ChartReader reader(ValueSets sets) {
     Table ages = Table.read(FOLDER, "tables/age-groups.csv", new Faults());
-    return new ChartReader(sets, PACK.areas(), ages, anything());
+    Conventions conventions = Conventions.read(FOLDER, new Faults());
+    return new ChartReader(PACK, sets, conventions, ages, anything());
   }
 
   /** As if rules asked for every fact. */
@@ -113,6 +117,12 @@ final class Charts {
     return this;
   }
 
+  /** Sent by an EHR that keeps these lists of medicines. */
+  Charts ofSenderWith(String... types) {
+    lists = Set.of(types);
+    return this;
+  }
+
   Charts add(String key, String resource) {
     ((ArrayNode) prefetch.get(key).get("entry")).addObject().set("resource", json(resource));
     return this;
@@ -133,7 +143,7 @@ final class Charts {
   }
 
   private List<Fact> read(ChartReader reader) {
-    return reader.read(new ChartInput(TODAY, "en", service, "1", prefetch, proposals));
+    return reader.read(new ChartInput(TODAY, "en", "", service, "1", prefetch, proposals, lists));
   }
 
   <T extends Fact> List<T> read(Class<T> type) {

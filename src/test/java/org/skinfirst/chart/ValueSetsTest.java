@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.skinfirst.chart.kinds.Described;
 import org.skinfirst.chart.kinds.Kinds;
 import org.skinfirst.chart.kinds.ValueSets;
-import org.skinfirst.chart.text.Asserted;
 import org.skinfirst.chart.text.Assertion;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
@@ -173,20 +172,35 @@ class ValueSetsTest {
     Described code =
         new Described("x", List.of(new Described.Code("http://snomed.info/sct", "7", "")), "");
 
-    assertThat(read().assertionsOf(List.of(text, code)))
-        .containsEntry("fruit", new Asserted(Assertion.POSSIBLE, "?"))
-        .containsEntry("food", new Asserted(Assertion.POSSIBLE, "?"))
-        .containsEntry("red", new Asserted(Assertion.NEGATED, "none"))
-        .containsEntry("red-fruit", new Asserted(Assertion.NEGATED, "none"))
-        .containsEntry("coded", new Asserted(Assertion.PRESENT, ""));
+    Kinds kinds = read().kindsOf(List.of(text, code));
+
+    assertThat(kinds.ids()).containsExactly("coded");
+    assertThat(kinds.others())
+        .containsExactly(
+            new Kinds.Other(Assertion.POSSIBLE, "?", Set.of("food", "fruit", "pale-fruit")),
+            new Kinds.Other(Assertion.NEGATED, "none", Set.of("red", "red-fruit")));
   }
 
   @Test
   void of_several_mentions_the_first_in_the_order_of_assertions_counts() {
     Described text = new Described("x", List.of(), "no apple. apples since May");
 
-    assertThat(read().assertionsOf(List.of(text)))
-        .containsEntry("fruit", new Asserted(Assertion.PRESENT, ""));
+    Kinds kinds = read().kindsOf(List.of(text));
+
+    assertThat(kinds.ids()).contains("fruit");
+    assertThat(kinds.others()).isEmpty();
+  }
+
+  @Test
+  void what_was_typed_beside_a_code_says_more_than_the_code() {
+    Described.Code code = new Described.Code("http://snomed.info/sct", "7", "Seven");
+    Described text = new Described("x", List.of(code), "no seven");
+
+    Kinds kinds = read().kindsOf(List.of(text));
+
+    assertThat(kinds.ids()).isEmpty();
+    assertThat(kinds.others())
+        .containsExactly(new Kinds.Other(Assertion.NEGATED, "no", Set.of("coded")));
   }
 
   @Test

@@ -209,7 +209,12 @@ class FhirFetchTest {
     Requests request = Requests.patientView().recorded(statement("s1", PROBIOTIC));
     ObjectNode entry = request.entries("medicationStatements").addObject();
     entry.putObject("search").put("mode", "outcome");
-    entry.putObject("resource").put("resourceType", "OperationOutcome");
+    entry
+        .putObject("resource")
+        .put("resourceType", "OperationOutcome")
+        .putArray("issue")
+        .addObject()
+        .put("severity", "information");
 
     Reply reply = opened(request);
 

@@ -44,14 +44,14 @@ class HostileTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "probiotic <script>alert(1)</script> | Recorded: probiotic script alert(1) /script",
-        "probiotic <!-- x | Recorded: probiotic \\!-- x",
-        "probiotic &lt;b&gt; | Recorded: probiotic \\&lt;b\\&gt;",
-        "probiotic **x** _y_ | Recorded: probiotic \\*\\*x\\*\\* \\_y\\_",
-        "probiotic [x](javascript:y) | Recorded: probiotic \\[x\\](javascript:y)",
-        "probiotic ![x](http://y.z) | Recorded: probiotic \\!\\[x\\](http\\://y.z)",
-        "probiotic {seen} `x` | Recorded: probiotic {seen} \\`x\\`",
-        "probiotic $1 \\2 | Recorded: probiotic $1 \\\\2"
+        "probiotic <script>alert(1)</script> | On record as a probiotic: probiotic script alert(1) /script",
+        "probiotic <!-- x | On record as a probiotic: probiotic \\!-- x",
+        "probiotic &lt;b&gt; | On record as a probiotic: probiotic \\&lt;b\\&gt;",
+        "probiotic **x** _y_ | On record as a probiotic: probiotic \\*\\*x\\*\\* \\_y\\_",
+        "probiotic [x](javascript:y) | On record as a probiotic: probiotic \\[x\\](javascript:y)",
+        "probiotic ![x](http://y.z) | On record as a probiotic: probiotic \\!\\[x\\](http\\://y.z)",
+        "probiotic {seen} `x` | On record as a probiotic: probiotic {seen} \\`x\\`",
+        "probiotic $1 \\2 | On record as a probiotic: probiotic $1 \\\\2"
       })
   void T93_markup_is_shown_and_not_obeyed(String text, String shown) {
     assertThat(firstLine(card(text))).isEqualTo(shown);
@@ -66,7 +66,7 @@ class HostileTextTest {
 
     JsonNode card = new Reply(door.post(request.path(), body)).card("discourage/probiotics");
 
-    assertThat(firstLine(card)).isEqualTo("Recorded: probiotic gnol \\# x y");
+    assertThat(firstLine(card)).isEqualTo("On record as a probiotic: probiotic gnol \\# x y");
     assertThat(removal(card)).isEqualTo("Removes the draft order: probiotic gnol # x y");
   }
 
@@ -74,7 +74,8 @@ class HostileTextTest {
   void T93_a_long_text_is_cut_without_splitting_a_character() {
     JsonNode card = card("probiotic " + "\ud83d\ude00".repeat(400_000 / 2));
 
-    assertThat(firstLine(card)).isEqualTo("Recorded: probiotic " + "\ud83d\ude00".repeat(70) + '…');
+    assertThat(firstLine(card))
+        .isEqualTo("On record as a probiotic: probiotic " + "\ud83d\ude00".repeat(70) + '…');
     assertThat(card.get("summary").asText()).hasSizeLessThan(140);
   }
 
@@ -82,7 +83,8 @@ class HostileTextTest {
   void T93_a_text_of_nearly_a_megabyte_is_read() {
     JsonNode card = card("probiotic " + "x".repeat(999_000));
 
-    assertThat(firstLine(card)).isEqualTo("Recorded: probiotic " + "x".repeat(70) + '…');
+    assertThat(firstLine(card))
+        .isEqualTo("On record as a probiotic: probiotic " + "x".repeat(70) + '…');
     assertThat(removal(card)).hasSizeLessThan(200);
   }
 

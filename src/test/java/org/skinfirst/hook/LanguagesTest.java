@@ -58,6 +58,6 @@ class LanguagesTest {
 
     assertThat(
             RunningService.json(door.send(request)).path("cards").path(0).path("summary").asText())
-        .startsWith("Los probióticos no mejoran");
+        .startsWith("Los probióticos probablemente hacen poco");
   }
 }

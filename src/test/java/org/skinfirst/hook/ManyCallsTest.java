@@ -48,7 +48,7 @@ class ManyCallsTest {
       for (int i = 0; i < replies.size(); i++) {
         Reply reply = replies.get(i).get();
         assertThat(reply.card("discourage/probiotics").get("detail").asText())
-            .startsWith("Recorded: probiotic no" + i + ',');
+            .startsWith("On record as a probiotic: probiotic no" + i + ',');
         assertThat(all("patient[0-9]+", reply.body())).containsExactly("patient" + i);
         assertThat(all("MedicationRequest/\\w+", reply.body()))
             .containsExactly("MedicationRequest/o" + i);

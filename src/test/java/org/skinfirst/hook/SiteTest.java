@@ -74,10 +74,32 @@ class SiteTest {
   }
 
   @Test
+  void a_draft_that_says_nothing_of_its_use_gets_an_end(RunningService.Door door) {
+    ObjectNode draft = Resources.order("o1", "clobetasol 0.05 % cream");
+    draft.putArray("dosageInstruction").addObject().put("text", "clobetasol to the face");
+    draft.putObject("dispenseRequest").putObject("quantity").put("value", 1).put("unit", "tube");
+
+    Reply reply = Requests.orderSign().proposed(draft).send(door);
+
+    JsonNode changed =
+        reply.card("caution/steroid-too-strong-for-site").at("/suggestions/0/actions/0/resource");
+    JsonNode use = changed.at("/dosageInstruction/0");
+    assertThat(use.path("text").asText())
+        .contains("for up to 14 days")
+        .doesNotContain("clobetasol");
+    assertThat(use.at("/timing/repeat/boundsDuration/value").asInt()).isEqualTo(14);
+    assertThat(changed.has("dispenseRequest")).isFalse();
+  }
+
+  @Test
   void a_draft_too_strong_for_its_site_is_changed_as_a_whole(RunningService.Door door) {
     ObjectNode draft = Resources.order("o1", "clobetasol 0.05 % cream");
-    draft.putArray("dosageInstruction").addObject().put("text", "to the face twice a day");
-    draft.putObject("dispenseRequest").putObject("quantity").put("value", 100);
+    ObjectNode dosage = draft.putArray("dosageInstruction").addObject();
+    dosage.put("text", "to the face once a day for 5 days");
+    dosage.putObject("site").put("text", "Face");
+    dosage.putObject("timing").putObject("repeat").putObject("boundsDuration").put("value", 5);
+    dosage.putArray("doseAndRate").addObject().putObject("doseQuantity").put("value", 1);
+    draft.putObject("dispenseRequest").putObject("quantity").put("value", 100).put("unit", "g");
     draft.putObject("requester").put("reference", "Practitioner/u1");
 
     Reply reply = Requests.orderSign().proposed(draft).send(door);
@@ -86,15 +108,19 @@ class SiteTest {
     assertThat(suggestions).hasSize(1);
     JsonNode action = suggestions.at("/0/actions/0");
     assertThat(action.path("type").asText()).isEqualTo("update");
-    assertThat(action.path("description").asText()).contains("clobetasol", "Hydrocortisone 1 %");
+    assertThat(action.path("description").asText()).contains("clobetasol", "desonide 0.05 %");
     JsonNode changed = action.path("resource");
     assertThat(changed.path("id").asText()).isEqualTo("o1");
     assertThat(changed.path("status").asText()).isEqualTo("draft");
     assertThat(changed.at("/requester/reference").asText()).isEqualTo("Practitioner/u1");
     assertThat(changed.at("/medicationCodeableConcept/text").asText())
-        .isEqualTo("Hydrocortisone 1 % cream");
-    assertThat(changed.path("dosageInstruction").toString()).doesNotContain("twice");
-    assertThat(changed.has("dispenseRequest")).isFalse();
+        .isEqualTo("desonide 0.05 % cream");
+    JsonNode use = changed.at("/dosageInstruction/0");
+    assertThat(use.path("text").asText()).isEqualTo("to the face once a day for 5 days");
+    assertThat(use.at("/site/text").asText()).isEqualTo("Face");
+    assertThat(use.at("/timing/repeat/boundsDuration/value").asInt()).isEqualTo(5);
+    assertThat(use.has("doseAndRate")).isFalse();
+    assertThat(changed.at("/dispenseRequest/quantity/value").asInt()).isEqualTo(100);
     assertThat(changed.at("/subject/reference").asText()).isEqualTo("Patient/" + Resources.PATIENT);
   }
 }

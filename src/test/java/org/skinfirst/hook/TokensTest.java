@@ -11,11 +11,13 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -327,23 +329,14 @@ class TokensTest {
     String local = "http://127.0.0.1:" + door.port() + path;
     refuses(good().claim("aud", local).sign());
 
-    String body = request.body();
     String token = good().claim("aud", "https://evil.example.org" + path).sign();
-    Reply reply =
-        RawCall.exchange(
-            door,
-            RawCall.head(
-                    "POST",
-                    path,
-                    body.length(),
-                    "Content-Type: application/json",
-                    "X-Forwarded-Host: evil.example.org",
-                    "X-Forwarded-Proto: https",
-                    "Forwarded: host=evil.example.org;proto=https",
-                    "Authorization: Bearer " + token)
-                .replace("Host: localhost", "Host: evil.example.org"),
-            body);
-    reply.refusal(401);
+    raw(
+            "evil.example.org",
+            "X-Forwarded-Host: evil.example.org",
+            "X-Forwarded-Proto: https",
+            "Forwarded: host=evil.example.org;proto=https",
+            "Authorization: Bearer " + token)
+        .refusal(401);
   }
 
   @TestFactory
@@ -411,20 +404,19 @@ class TokensTest {
 
   @Test
   void T102_of_two_tokens_none_counts() throws Exception {
-    String body = request.body();
     for (String other : List.of("Bearer x", "Bearer " + good().sign(), "Basic YQ==")) {
-      RawCall.exchange(
-              door,
-              RawCall.head(
-                  "POST",
-                  path,
-                  body.length(),
-                  "Content-Type: application/json",
-                  "Authorization: Bearer " + good().sign(),
-                  "Authorization: " + other),
-              body)
+      raw("localhost", "Authorization: Bearer " + good().sign(), "Authorization: " + other)
           .refusal(401);
     }
+  }
+
+  /** The call with headers to the letter. */
+  private Reply raw(String host, String... headers) throws IOException {
+    String body = request.body();
+    List<String> all = new ArrayList<>(List.of("Content-Type: application/json"));
+    all.addAll(List.of(headers));
+    String head = RawCall.head("POST", path, body.length(), all.toArray(String[]::new));
+    return RawCall.exchange(door, head.replace("Host: localhost", "Host: " + host), body);
   }
 
   @Test

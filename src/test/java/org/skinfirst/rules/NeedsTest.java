@@ -63,7 +63,7 @@ class NeedsTest {
     }
     Faults faults = new Faults();
     PackFolder folder = PackFolder.of(empty);
-    knowledge = Knowledge.read(folder, null, faults);
+    knowledge = Knowledge.read(folder, faults);
     RuleBook.Contents contents =
         RuleBook.inspect(folder, knowledge.tables(), knowledge.vocabulary(), faults);
     rules = RuleBook.of(folder, knowledge.pack(), knowledge.tables(), contents, faults);
@@ -161,9 +161,34 @@ class NeedsTest {
       }
       facts.add(
           random.nextBoolean()
-              ? new Problem("Condition/" + i, "", kinds, false, true, true, false, false, false)
+              ? new Problem(
+                  "Condition/" + i,
+                  "",
+                  kinds,
+                  false,
+                  true,
+                  true,
+                  false,
+                  false,
+                  false,
+                  false,
+                  false,
+                  "")
               : new Therapy(
-                  "MedicationRequest/" + i, "", kinds, false, true, false, null, false, Set.of()));
+                  "MedicationRequest/" + i,
+                  "",
+                  kinds,
+                  false,
+                  true,
+                  false,
+                  false,
+                  false,
+                  false,
+                  false,
+                  null,
+                  false,
+                  Set.of(),
+                  ""));
     }
     return facts;
   }

@@ -26,18 +26,43 @@ class SituationsTest {
   private static final Fact PERSON = new Person("Patient/1", Set.of("adult"), true, 430);
   private static final Fact ASTHMA =
       new Problem(
-          "Condition/1", "Asthma", Set.of("asthma"), false, true, true, false, false, false);
+          "Condition/1",
+          "Asthma",
+          Set.of("asthma"),
+          false,
+          true,
+          true,
+          false,
+          false,
+          false,
+          false,
+          false,
+          "");
   private static final Fact RELIEVER = therapy("MedicationRequest/1", "reliever");
   private static final Fact CONTROLLER = therapy("MedicationRequest/2", "controller");
   private static final Fact OTHER_CONTROLLER = therapy("MedicationRequest/3", "controller");
 
   private static Fact therapy(String reference, String kind) {
-    return new Therapy(reference, kind, Set.of(kind), false, true, false, null, false, Set.of());
+    return new Therapy(
+        reference,
+        kind,
+        Set.of(kind),
+        false,
+        true,
+        false,
+        false,
+        false,
+        false,
+        false,
+        null,
+        false,
+        Set.of(),
+        "");
   }
 
   private static RuleBook rules(PackFolder folder) {
     Faults faults = new Faults();
-    Knowledge knowledge = Knowledge.read(folder, null, faults);
+    Knowledge knowledge = Knowledge.read(folder, faults);
     return RuleBook.of(
         folder,
         knowledge.pack(),

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.skinfirst.author.ScenarioFiles;
 import org.skinfirst.author.mutation.Mutation;
+import org.skinfirst.author.words.WordList;
 import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.rules.RuleInfo;
@@ -68,6 +69,7 @@ final class ChangelogChecks {
                     && !path.equals("README.md")
                     && !path.equals(Mutation.REASONS)
                     && !path.endsWith(ScenarioFiles.SUFFIX)
+                    && !path.startsWith(WordList.FOLDER)
                     && drafts.stream().noneMatch(id -> path.startsWith(id + '.')))
         .substring(0, DIGEST);
   }

@@ -29,6 +29,9 @@ record Content(
     LocalDate today,
     Faults faults) {
 
+  /** What stands in place of evidence where no source says it, and the authors agreed. */
+  static final String CONSENSUS = "consensus";
+
   /** Ids of everything that advises. */
   Set<String> recommendations() {
     Set<String> ids = new TreeSet<>();
@@ -57,10 +60,10 @@ record Content(
         .anyMatch(fact -> fact.getSimpleName().equals(type));
   }
 
-  /** Ids of the evidence that a row rests on, written as in a rule's annotation. */
+  /** Ids of the evidence that a row rests on, written as in a rule's annotation; or consensus. */
   static List<String> evidence(Table.Row row) {
     String ids = row.cell("evidence");
-    return ids.isEmpty() ? List.of() : List.of(ids.split("\\s*,\\s*"));
+    return ids.isEmpty() || ids.equals(CONSENSUS) ? List.of() : List.of(ids.split("\\s*,\\s*"));
   }
 
   /** Rows that a column is empty in do not count. */

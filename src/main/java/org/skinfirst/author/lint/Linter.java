@@ -23,7 +23,7 @@ public final class Linter {
    */
   public static List<Fault> faults(PackFolder folder, LocalDate today) {
     Faults faults = new Faults();
-    Knowledge knowledge = Knowledge.read(folder, null, faults);
+    Knowledge knowledge = Knowledge.read(folder, faults);
     List<WrittenRule> rules = List.copyOf(knowledge.inspectRules(folder, faults).rules().values());
     boolean readable = faults.sorted().stream().noneMatch(fault -> fault.file().endsWith(".drl"));
     Content content =
@@ -40,6 +40,7 @@ public final class Linter {
     new ValueSetChecks(content).run();
     new TableChecks(content).run();
     new PackChecks(content).run();
+    new EvidenceChecks(content).run();
     new UseChecks(content).run();
     new ChangelogChecks(content).run();
     compile(folder, faults);

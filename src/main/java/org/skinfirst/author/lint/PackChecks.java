@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.skinfirst.cards.Evidence;
+import org.skinfirst.pack.Conventions;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.Nearest;
@@ -42,6 +43,8 @@ final class PackChecks {
       items(warning, "recommendations").forEach(item -> check(item, ids, "recommendation"));
       items(warning, "when").forEach(item -> check(item, occasions, "situation"));
     }
+    Conventions.kinds(content.folder())
+        .forEach(kind -> check(kind, content.knowledge().sets().ids(), "kind"));
     checkLengths();
     checkEvidence();
     checkBlanks();

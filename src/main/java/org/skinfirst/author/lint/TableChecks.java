@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.Nearest;
+import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.Table;
 
 /** Tables whose cells name nothing, whose rows overlap, or that leave out a case. */
@@ -23,11 +24,15 @@ final class TableChecks {
   private final Content content;
   private final Set<String> kinds;
   private final Set<String> ages;
+  private final Set<String> regions;
 
   TableChecks(Content content) {
     this.content = content;
     this.kinds = content.kinds();
-    this.ages = content.knowledge().vocabulary().ageGroups();
+    this.ages = new TreeSet<>(content.knowledge().vocabulary().ageGroups());
+    this.regions = new TreeSet<>(ages);
+    ages.removeIf(kind -> kind.startsWith(Pack.REGION));
+    regions.removeAll(ages);
   }
 
   void run() {
@@ -38,7 +43,19 @@ final class TableChecks {
         checkOverlap(table, keys);
       }
       keys.stream().filter(column -> holdsAges(table, column)).forEach(c -> checkAges(table, c));
+      keys.forEach(column -> checkRegions(table, column));
       checkComplete(table);
+    }
+  }
+
+  /** What a table says by region it says for each. */
+  private void checkRegions(Table table, String column) {
+    Set<String> named = new TreeSet<>();
+    Content.filled(table, column).forEach(row -> named.add(row.cell(column)));
+    if (regions.containsAll(named)) {
+      regions.stream()
+          .filter(region -> !named.contains(region))
+          .forEach(region -> fault(table, 1, "no row for " + region, "add one"));
     }
   }
 

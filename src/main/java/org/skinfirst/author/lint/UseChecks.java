@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.skinfirst.author.ScenarioFiles;
 import org.skinfirst.cards.CardBook;
 import org.skinfirst.chart.kinds.ValueSet;
+import org.skinfirst.pack.Conventions;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.Pack;
@@ -51,6 +52,7 @@ final class UseChecks {
     }
     readKept();
     readSweeps();
+    Conventions.kinds(content.folder()).forEach(kind -> kinds.add(kind.text()));
     content.knowledge().tables().forEach(this::checkTable);
     checkValueSets();
     checkAgeGroups();

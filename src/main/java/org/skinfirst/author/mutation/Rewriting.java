@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.skinfirst.rules.Constraint;
 import org.skinfirst.rules.Operator;
 
@@ -13,6 +14,8 @@ import org.skinfirst.rules.Operator;
 final class Rewriting {
 
   private static final String EITHER = "Or";
+  private static final String IN_DOUBT_TOO = "presentOrPossible";
+  private static final Set<String> ORDERS = Set.of("Therapy", "DietOrder");
   private static final List<List<String>> PAIRS =
       List.of(List.of("current", "proposed"), List.of("done", "planned"));
 
@@ -40,7 +43,7 @@ final class Rewriting {
       changes.put("shift the boundary of", constraint.with(shifted));
     }
     if (!constraint.operator().hasTwoSides()) {
-      for (String other : others(constraint.left())) {
+      for (String other : others(factType, constraint.left())) {
         changes.put("write " + other + " for", constraint.ofField(other).with(Operator.NONE));
       }
     }
@@ -48,7 +51,10 @@ final class Rewriting {
   }
 
   /** {@code currentOrProposed} → either alone; {@code current} → {@code proposed}. */
-  private static List<String> others(String field) {
+  private static List<String> others(String factType, String field) {
+    if (field.equals(IN_DOUBT_TOO)) {
+      return List.of(ORDERS.contains(factType) ? "currentOrProposed" : "active", "possible");
+    }
     int either = field.indexOf(EITHER);
     if (either > 0) {
       String second = field.substring(either + EITHER.length());

@@ -104,6 +104,7 @@ final class CrossedCharts {
         from.today(),
         from.hook(),
         from.language(),
+        from.region(),
         chart,
         List.of(),
         null,

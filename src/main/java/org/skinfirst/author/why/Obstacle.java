@@ -9,13 +9,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.Mention;
 import org.skinfirst.facts.Situation;
 import org.skinfirst.facts.TableRow;
 import org.skinfirst.facts.Unread;
 import org.skinfirst.rules.Condition;
 import org.skinfirst.rules.Constraint;
 import org.skinfirst.rules.FactPattern;
+import org.skinfirst.rules.Operator;
 import org.skinfirst.rules.Probes;
 
 /** The condition at which a rule stopped: what is there and should not be, or what came nearest. */
@@ -53,10 +57,24 @@ record Obstacle(Condition condition, String name, Map<String, List<Probes.Match>
     for (Object candidate : candidates) {
       all.add(seen(candidate, fails(candidate, part, met)));
     }
+    List<Why.Seen> mentioned = mentioned(facts, part);
     int least = all.stream().mapToInt(seen -> seen.fails().size()).min().orElse(0);
-    return all.stream()
-        .filter(seen -> seen.fails().size() == least)
+    return Stream.concat(
+            all.stream().filter(seen -> seen.fails().size() == least), mentioned.stream())
         .sorted(Comparator.comparing(Why.Seen::reference).thenComparing(Why.Seen::label))
+        .toList();
+  }
+
+  /** What words name and do not claim. */
+  private static List<Why.Seen> mentioned(Collection<Fact> facts, FactPattern part) {
+    Set<String> asked =
+        part.constraints().stream()
+            .filter(constraint -> constraint.operator() == Operator.CONTAINS)
+            .flatMap(constraint -> constraint.kind().stream())
+            .collect(Collectors.toSet());
+    return facts.stream()
+        .filter(fact -> fact instanceof Mention && !Collections.disjoint(fact.kinds(), asked))
+        .map(fact -> seen(fact, List.of("is only mentioned")))
         .toList();
   }
 
@@ -94,6 +112,7 @@ record Obstacle(Condition condition, String name, Map<String, List<Probes.Match>
     }
     Fact fact = (Fact) one;
     String label = fact instanceof Unread gap ? gap.label() + ": " + gap.reason() : fact.label();
+    label += fact.said().isEmpty() ? "" : " [" + fact.said() + ']';
     return new Why.Seen(fact.getClass().getSimpleName(), fact.reference(), label, fails);
   }
 

@@ -2,8 +2,10 @@ package org.skinfirst.chart.fhir;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.chart.json.PlainScalar;
 
 /** What may stand in an element that is read. */
 sealed interface Content permits Content.Value, Content.Words, Content.Code, Content.Any, Shape {
@@ -18,12 +20,16 @@ sealed interface Content permits Content.Value, Content.Words, Content.Code, Con
     /** The value that the parser has come to; null where R4 allows none such. */
     @Nullable Object read(JsonParser parser) throws IOException {
       Object value = type.read(parser);
-      return value == null || codes.isEmpty() || codes.contains(value) ? value : null;
+      if (value == null || codes.isEmpty() || codes.contains(value)) {
+        return value;
+      }
+      String small = value.toString().strip().toLowerCase(Locale.ROOT);
+      return codes.contains(small) ? small : null;
     }
 
-    /** Whether R4 allows the value that the parser has come to. */
-    boolean takes(JsonParser parser) throws IOException {
-      return codes.isEmpty() ? type.takes(parser) : read(parser) != null;
+    /** Whether R4 allows the value that was gone past last; in doubt it does not. */
+    boolean takes(PlainScalar value) {
+      return codes.isEmpty() ? type.takes(value) : codes.contains(value.string());
     }
   }
 

@@ -12,13 +12,18 @@ import org.skinfirst.chart.json.JsonSource;
 /** One resource as delivered; what it says is read when it is asked for. */
 public final class Entry {
 
+  public static final String BUNDLE = "Bundle";
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final int LONGEST_ID = 64;
+
+  /** FHIR allows 64; some servers need more. */
+  private static final int LONGEST_ID = 255;
+
   private static final boolean[] IN_ID = new boolean[128];
 
   static {
     for (char c = 0; c < IN_ID.length; c++) {
-      IN_ID[c] = Character.isLetterOrDigit(c) || c == '-' || c == '.';
+      IN_ID[c] = Character.isLetterOrDigit(c) || c == '-' || c == '.' || c == '_';
     }
   }
 
@@ -101,16 +106,21 @@ public final class Entry {
     return seen.subject();
   }
 
+  /** The identifier, "system|value", by which it says whose it is; empty when it does not. */
+  public String owner() {
+    return seen.owner();
+  }
+
   public Use use() {
     return use;
   }
 
-  /** {@code Type/id}; the type alone where the id is missing or none that FHIR allows. */
+  /** {@code Type/id}; the type alone where the id is missing or can be none. */
   public String reference() {
     return reference;
   }
 
-  /** Empty where it is none that FHIR allows. */
+  /** Empty where it can be none. */
   public String id() {
     return id;
   }
@@ -142,7 +152,8 @@ public final class Entry {
     return found;
   }
 
-  private JsonNode json() {
+  /** The whole resource. */
+  public JsonNode json() {
     try (JsonParser parser = source.open()) {
       return MAPPER.readTree(parser);
     } catch (IOException e) {
@@ -150,7 +161,7 @@ public final class Entry {
     }
   }
 
-  /** Whether FHIR R4 allows it as a resource id. */
+  /** Whether it can be the id of a resource. */
   static boolean isId(String id) {
     if (id.isEmpty() || id.length() > LONGEST_ID) {
       return false;

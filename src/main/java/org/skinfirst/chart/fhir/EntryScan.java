@@ -1,60 +1,61 @@
 package org.skinfirst.chart.fhir;
 
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
 import org.skinfirst.chart.json.EntryReader;
 import org.skinfirst.chart.json.JsonSource;
-import org.skinfirst.chart.json.Scan;
+import org.skinfirst.chart.json.PlainJson;
 
 /** Goes over the entries of one call, and over each resource in them. */
 final class EntryScan implements EntryReader {
 
   private static final JsonSource NOTHING = JsonNodeFactory.instance.missingNode()::traverse;
+  private static final byte[] RESOURCE = bytes("resource");
+  private static final byte[] FULL_URL = bytes("fullUrl");
+  private static final byte[] SEARCH = bytes("search");
+  private static final byte[] MODE = bytes("mode");
+  private static final byte[] OUTCOME = bytes("outcome");
 
-  private final Scan scan;
   private final ResourceScan resource;
 
-  EntryScan(Scan scan, Map<String, Prefilter.Watched> types) {
-    this.scan = scan;
-    this.resource = new ResourceScan(scan, types);
+  EntryScan(Prefilter prefilter) {
+    this.resource = new ResourceScan(prefilter);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   @Override
-  public JsonNode read() throws IOException {
+  public JsonNode read(PlainJson json) {
     JsonSource source = NOTHING;
     String fullUrl = "";
     boolean isOutcome = false;
     resource.begin();
-    for (String name = scan.nextName(); name != null; name = scan.nextName()) {
-      JsonToken token = scan.next();
-      if (name.equals("resource") && token == JsonToken.START_OBJECT) {
-        int from = scan.start();
-        resource.read();
-        source = scan.part(from, scan.end());
-      } else if (name.equals("fullUrl") && token == JsonToken.VALUE_STRING) {
-        fullUrl = scan.parser().getText();
-      } else if (name.equals("search") && token == JsonToken.START_OBJECT) {
-        isOutcome = isOutcome();
+    for (boolean more = json.enterObject(); more; more = json.nextName()) {
+      if (json.last().is(RESOURCE) && json.peek() == '{') {
+        int from = json.at();
+        resource.read(json);
+        source = json.since(from);
+      } else if (json.last().is(FULL_URL) && json.peek() == '"') {
+        fullUrl = ResourceScan.text(json);
+      } else if (json.last().is(SEARCH) && json.peek() == '{') {
+        isOutcome = isOutcome(json);
       } else {
-        scan.skip();
+        json.skip();
       }
     }
     return JsonNodeFactory.instance.pojoNode(
         new Entry(source, resource.seen(fullUrl, isOutcome), Entry.Use.CHART));
   }
 
-  private boolean isOutcome() throws IOException {
+  private static boolean isOutcome(PlainJson json) {
     boolean is = false;
-    for (String name = scan.nextName(); name != null; name = scan.nextName()) {
-      JsonToken token = scan.next();
-      is |=
-          name.equals("mode")
-              && token == JsonToken.VALUE_STRING
-              && scan.parser().getText().equals("outcome");
-      scan.skip();
+    for (boolean more = json.enterObject(); more; more = json.nextName()) {
+      boolean isMode = json.last().is(MODE) && json.peek() == '"';
+      json.skip();
+      is |= isMode && json.last().is(OUTCOME);
     }
     return is;
   }

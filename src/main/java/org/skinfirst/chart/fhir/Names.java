@@ -30,7 +30,7 @@ public record Names(List<Described> concepts, List<Reference> elsewhere) {
       for (RecordComponent component : elements.getClass().getRecordComponents()) {
         Object member = value(component.getAccessor(), elements);
         add(member);
-        if (component.getType() == Object.class && member instanceof Reference reference) {
+        if (component.isAnnotationPresent(Naming.class) && member instanceof Reference reference) {
           elsewhere.add(reference);
         }
       }

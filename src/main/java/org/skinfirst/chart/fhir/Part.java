@@ -6,8 +6,10 @@ package org.skinfirst.chart.fhir;
  * @param place from the resource down, for messages
  * @param index of the record's component that it becomes
  * @param many whether it is a list
+ * @param isChoice whether it is one of several types, and any of them may become the component
  */
-record Part(String place, int index, boolean many, Weight weight, Content content) {
+record Part(String place, int index, boolean many, boolean isChoice, Weight weight, Content content)
+    implements Member {
 
   /** What it means when it is malformed. */
   enum Weight {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.chart.json.PlainScalar;
 
 /** FHIR R4's primitive data types, as far as their values differ for us. */
 enum Primitive {
@@ -12,6 +13,9 @@ enum Primitive {
   BOOLEAN(boolean.class),
   INTEGER(Integer.class),
   DECIMAL(Double.class);
+
+  /** So many digits fit into an integer. */
+  private static final int SHORT = 10;
 
   private final Class<?> type;
 
@@ -47,14 +51,22 @@ enum Primitive {
     };
   }
 
-  /** Whether the value that the parser has come to is such a value. */
-  boolean takes(JsonParser parser) throws IOException {
-    JsonToken token = parser.currentToken();
+  /** Whether the value that was gone past last is such a value; in doubt it is none. */
+  boolean takes(PlainScalar value) {
+    byte first = value.first();
+    boolean isNumber = first == '-' || first >= '0' && first <= '9';
     return switch (this) {
-      case TEXT -> token == JsonToken.VALUE_STRING;
-      case DECIMAL -> token.isNumeric();
-      default -> read(parser) != null;
+      case TEXT -> first == '"';
+      case DATE -> first == '"' && isDate(value);
+      case BOOLEAN -> first == 't' || first == 'f';
+      case INTEGER -> isNumber && value.length() < SHORT && value.isWhole();
+      case DECIMAL -> isNumber;
     };
+  }
+
+  private static boolean isDate(PlainScalar value) {
+    char[] text = value.chars();
+    return Days.of(text, 0, value.length(text)) != null;
   }
 
   private static @Nullable Days date(JsonParser parser) throws IOException {

@@ -15,6 +15,7 @@ import org.skinfirst.chart.kinds.Described;
  */
 final class ResourceReader {
 
+  private static final String NOT_APPLICABLE = "not-applicable";
   private static final String NOT_R4 = "' is not as in FHIR R4";
 
   private final JsonParser parser;
@@ -48,14 +49,16 @@ final class ResourceReader {
     boolean isStrange = true;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       parser.nextToken();
-      Part part = shape.part(name);
-      if (part != null) {
+      Member member = shape.member(name);
+      if (member instanceof Part part) {
         isRead |= member(shape, part, values);
         isStrange = false;
+      } else if (name.startsWith("_") && shape.member(name.substring(1)) instanceof Part part) {
+        isRead |= beside(part, values);
+        isStrange = false;
       } else if (skip()) {
-        Shape.Unread unread = shape.unread(name);
-        isRead |= unread == Shape.Unread.KNOWN;
-        refuse(unread, name, in);
+        isRead |= member == Member.Unread.KNOWN;
+        refuse(member, name, in);
       }
     }
     if (!isRead && isStrange && in != null) {
@@ -70,11 +73,31 @@ final class ResourceReader {
     if (value == null) {
       return false;
     }
-    if (shape.isSaid(values, part)) {
+    if (shape.isSaid(values, part) && !(values[part.index()] instanceof Unsaid)) {
       malformed(part); // a choice of two types
     }
     values[part.index()] = value;
     return true;
+  }
+
+  /** What stands beside a primitive value; alone, it may say that the value is kept back. */
+  private boolean beside(Part part, @Nullable Object[] values) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      return skip();
+    }
+    boolean isSaid = false;
+    boolean isNone = false;
+    int depth = 1;
+    while (depth > 0) {
+      JsonToken token = parser.nextToken();
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      isSaid |= token.isScalarValue();
+      isNone |= token == JsonToken.VALUE_STRING && parser.getText().equals(NOT_APPLICABLE);
+    }
+    if (isSaid && !isNone && part.isChoice() && values[part.index()] == null) {
+      values[part.index()] = Unsaid.VALUE;
+    }
+    return isSaid;
   }
 
   private @Nullable Object list(Part part) throws IOException {
@@ -144,11 +167,11 @@ final class ResourceReader {
     return isSaid;
   }
 
-  private void refuse(Shape.Unread unread, String name, @Nullable Part in) {
-    if (unread == Shape.Unread.OTHER_VERSION) {
+  private void refuse(Member member, String name, @Nullable Part in) {
+    if (member == Member.Unread.OTHER_VERSION) {
       String place = in == null ? name : in.place() + '.' + name;
       refuse("element '" + place + NOT_R4, in == null ? Part.Weight.NAMING : in.weight(), place);
-    } else if (unread == Shape.Unread.MODIFIER) {
+    } else if (member == Member.Unread.MODIFIER) {
       String place = in == null ? "" : in.place();
       refuse(
           "it holds a modifier extension",

@@ -1,37 +1,56 @@
 package org.skinfirst.chart.fhir;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.chart.json.Scan;
+import org.skinfirst.chart.json.PlainJson;
+import org.skinfirst.chart.json.PlainNames;
 
 /** Goes over one resource after another, and remembers of the last what must be known of it. */
 final class ResourceScan {
 
-  private final Scan scan;
-  private final Map<String, Prefilter.Watched> types;
-  private final TextScan texts;
+  private static final PlainNames<Member.Known> KNOWN =
+      new PlainNames<>(
+          Map.of(
+              "resourceType", Member.Known.TYPE,
+              "id", Member.Known.ID,
+              "subject", Member.Known.SUBJECT,
+              "patient", Member.Known.PATIENT,
+              "contained", Member.Known.CONTAINED));
+  private static final byte[] REFERENCE = ascii("reference");
+  private static final byte[] IDENTIFIER = ascii("identifier");
+  private static final byte[] SYSTEM = ascii("system");
+  private static final byte[] VALUE = ascii("value");
+
+  private final Prefilter prefilter;
+  private final Repeats[] repeats;
+  private final ElementScan elements = new ElementScan();
   private String type = "";
   private String id = "";
   private String subject = "";
   private String patient = "";
-  private String medication = "";
+  private String owner = "";
   private Prefilter.@Nullable Watched watched;
   private boolean mayMatter;
-  private boolean isNamed;
-
-  /** Whether it is in the element without which it may be about anything. */
-  private boolean inNaming;
 
   /** A bit for each component of the record that came. */
   private long came;
 
-  ResourceScan(Scan scan, Map<String, Prefilter.Watched> types) {
-    this.scan = scan;
-    this.types = types;
-    this.texts = new TextScan(scan.parser());
+  /** Where a subject was read last: nearly all say the same. */
+  private int whoseFrom;
+
+  private int whoseLength;
+  private int whoseTokens;
+  private String whose = "";
+  private String whoseOwner = "";
+
+  ResourceScan(Prefilter prefilter) {
+    this.prefilter = prefilter;
+    this.repeats = new Repeats[prefilter.size()];
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Forgets the resource before. */
@@ -40,11 +59,11 @@ final class ResourceScan {
     id = "";
     subject = "";
     patient = "";
-    medication = "";
+    owner = "";
     watched = null;
     mayMatter = false;
-    isNamed = false;
     came = 0;
+    elements.begin();
   }
 
   Seen seen(String fullUrl, boolean isOutcome) {
@@ -52,161 +71,146 @@ final class ResourceScan {
         watched != null || Seen.isType(type) ? type : "",
         id,
         subject.isEmpty() ? patient : subject,
-        medication,
-        isNamed,
+        owner,
+        elements.medication(),
+        elements.isNamed(),
         fullUrl,
         isOutcome,
         mayMatter);
   }
 
-  /** Goes to the end of the object that begins here. */
-  void read() throws IOException {
+  /** Goes past the object that is next. */
+  void read(PlainJson json) {
     boolean isFirst = true;
-    for (String name = scan.nextName(); name != null; name = scan.nextName()) {
-      scan.next();
-      member(name, isFirst);
+    for (boolean more = json.enterObject(); more; more = json.nextName()) {
+      Member.Known known = KNOWN.of(json.last());
+      if (known == null) {
+        element(json);
+      } else {
+        known(known, json, isFirst);
+      }
       isFirst = false;
     }
-    if (watched != null && watched.shape().hasNaming() && !isNamed && medication.isEmpty()) {
-      mayMatter = true;
+    mayMatter |= watched != null && elements.mayBeAnything(watched.shape());
+  }
+
+  private void known(Member.Known known, PlainJson json, boolean isFirst) {
+    switch (known) {
+      case TYPE -> type(text(json), isFirst);
+      case ID -> id = text(json);
+      case SUBJECT -> {
+        subject = reference(json);
+        mayMatter |= isOfOtherVersion("subject");
+      }
+      case PATIENT -> {
+        patient = reference(json);
+        mayMatter |= isOfOtherVersion("patient");
+      }
+      case CONTAINED -> {
+        mayMatter = true; // it may hold what another element refers to
+        json.skip();
+      }
     }
   }
 
-  private void member(String name, boolean isFirst) throws IOException {
-    switch (name) {
-      case "resourceType" -> type(isFirst);
-      case "id" -> id = text();
-      case "subject" -> subject = reference();
-      case "patient" -> patient = reference();
-      case "contained" -> {
-        mayMatter = true; // it may hold what another element refers to
-        scan.skip();
-      }
-      default -> element(name);
-    }
+  private boolean isOfOtherVersion(String name) {
+    return watched != null && watched.shape().member(name) == Member.Unread.OTHER_VERSION;
   }
 
   /** Where the type comes late, it was not known what to look for. */
-  private void type(boolean isFirst) throws IOException {
-    type = text();
-    watched = types.get(type);
+  private void type(String name, boolean isFirst) {
+    type = name;
     mayMatter |= !isFirst;
+    watched = prefilter.of(name);
     if (watched != null) {
-      texts.lookFor(watched.needles());
+      elements.lookFor(watched.needles());
       mayMatter |= watched.needles() == null;
-    }
-  }
-
-  private String text() throws IOException {
-    String text = scan.token() == JsonToken.VALUE_STRING ? scan.parser().getText() : "";
-    scan.skip();
-    return text;
-  }
-
-  private String reference() throws IOException {
-    String reference = "";
-    if (scan.token() != JsonToken.START_OBJECT) {
-      scan.skip();
-      return reference;
-    }
-    for (String name = scan.nextName(); name != null; name = scan.nextName()) {
-      scan.next();
-      if (name.equals("reference")) {
-        reference = text();
-      } else {
-        scan.skip();
+      if (repeats[watched.number()] == null) {
+        repeats[watched.number()] = new Repeats(watched.shape().names().size());
       }
     }
-    return reference;
   }
 
-  private void element(String name) throws IOException {
+  /** The text that is next; empty where it is none. */
+  static String text(PlainJson json) {
+    boolean isText = json.peek() == '"';
+    json.skip();
+    return isText ? json.text() : "";
+  }
+
+  private String reference(PlainJson json) {
+    int from = json.at();
+    int tokens = json.tokens();
+    if (json.peek() != '{') {
+      json.skip();
+      return "";
+    }
+    if (whoseLength > 0 && json.repeats(whoseFrom, whoseLength, whoseTokens)) {
+      owner = whoseOwner.isEmpty() ? owner : whoseOwner;
+      return whose;
+    }
+    whose = "";
+    whoseOwner = "";
+    for (boolean more = json.enterObject(); more; more = json.nextName()) {
+      if (json.last().is(REFERENCE)) {
+        whose = text(json);
+      } else if (json.last().is(IDENTIFIER) && json.peek() == '{') {
+        whoseOwner = identifier(json);
+      } else {
+        json.skip();
+      }
+    }
+    whoseFrom = from;
+    whoseLength = json.at() - from;
+    whoseTokens = json.tokens() - tokens;
+    owner = whoseOwner.isEmpty() ? owner : whoseOwner;
+    return whose;
+  }
+
+  private static String identifier(PlainJson json) {
+    String system = "";
+    String value = "";
+    for (boolean more = json.enterObject(); more; more = json.nextName()) {
+      boolean isSystem = json.last().is(SYSTEM);
+      boolean isValue = json.last().is(VALUE);
+      String text = text(json);
+      system = isSystem ? text : system;
+      value = isValue ? text : value;
+    }
+    return value.isEmpty() ? "" : system + '|' + value;
+  }
+
+  private void element(PlainJson json) {
     if (watched == null || mayMatter) {
-      scan.skip();
+      json.skip();
       return;
     }
     Shape shape = watched.shape();
-    Part part = shape.part(name);
-    if (part == null) {
-      Shape.Unread unread = shape.unread(name);
-      mayMatter = unread == Shape.Unread.OTHER_VERSION || unread == Shape.Unread.MODIFIER;
-      scan.skip();
-      return;
-    }
-    long bit = 1L << part.index();
-    boolean isSecond = (came & bit) != 0; // of a choice
-    came |= bit;
-    inNaming = shape.isNaming(part);
-    mayMatter = value(part, name.equals("medicationReference")) || isSecond;
-  }
-
-  /** Whether the element that begins here names what is looked for, or is malformed. */
-  private boolean value(Part part, boolean isMedication) throws IOException {
-    if (scan.token() != JsonToken.START_ARRAY) {
-      return part.many() ? isSaid() : one(part.content(), isMedication);
-    }
-    boolean found = !part.many();
-    while (scan.next() != JsonToken.END_ARRAY) {
-      if (found) {
-        scan.skip();
-      } else {
-        found = one(part.content(), isMedication);
+    int number = shape.names().find(json.last());
+    Member member = number < 0 ? shape.member(json.last()) : shape.names().meaning(number);
+    boolean isSecond = false; // of a choice
+    if (member instanceof Part part) {
+      long bit = 1L << part.index();
+      isSecond = (came & bit) != 0;
+      came |= bit;
+      if (shape.isNaming(part)) {
+        mayMatter = elements.naming(json, part) || isSecond;
+        return;
       }
     }
-    return found;
+    mayMatter = isSecond | mayMatter(json, repeats[watched.number()], number, member);
   }
 
-  private boolean one(Content content, boolean isMedication) throws IOException {
-    JsonParser parser = scan.parser();
-    if (content instanceof Shape shape && scan.token() == JsonToken.START_OBJECT) {
-      return object(shape, isMedication);
-    }
-    if (content instanceof Content.Any) {
-      scan.skip();
+  private boolean mayMatter(PlainJson json, Repeats seen, int number, Member member) {
+    if (number >= 0 && seen.pass(json, number)) {
       return false;
     }
-    if (content instanceof Content.Value value && scan.token().isScalarValue()) {
-      return !value.takes(parser) && isSaid();
+    int from = json.at();
+    int tokens = json.tokens();
+    boolean found = elements.element(json, member);
+    if (number >= 0 && !found) {
+      seen.keep(json, number, from, tokens);
     }
-    if (scan.token() != JsonToken.VALUE_STRING || content instanceof Shape) {
-      return isSaid();
-    }
-    isNamed |= inNaming && isWritten(parser);
-    return content instanceof Content.Code ? texts.isCodeOfInterest() : texts.isTextOfInterest();
-  }
-
-  /** False where it may be blank. */
-  private static boolean isWritten(JsonParser parser) throws IOException {
-    return parser.getTextLength() > 0
-        && !Character.isWhitespace(parser.getTextCharacters()[parser.getTextOffset()]);
-  }
-
-  /** Goes to the end of the value that begins here; false for a null or an empty text. */
-  private boolean isSaid() throws IOException {
-    if (scan.token() == JsonToken.VALUE_STRING) {
-      return scan.parser().getTextLength() > 0;
-    }
-    scan.skip();
-    return scan.token() != JsonToken.VALUE_NULL;
-  }
-
-  private boolean object(Shape shape, boolean isMedication) throws IOException {
-    boolean isEmpty = true;
-    boolean found = false;
-    for (String name = scan.nextName(); name != null; name = scan.nextName()) {
-      scan.next();
-      isEmpty = false;
-      Part part = found ? null : shape.part(name);
-      if (part == null) {
-        found |= shape.unread(name) != Shape.Unread.KNOWN;
-        scan.skip();
-        continue;
-      }
-      if (isMedication && name.equals("reference") && scan.token() == JsonToken.VALUE_STRING) {
-        medication = scan.parser().getText();
-      }
-      found = value(part, false);
-    }
-    return found || isEmpty;
+    return found;
   }
 }

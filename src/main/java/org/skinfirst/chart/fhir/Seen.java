@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param type empty where it is no resource
  * @param id as sent; empty without one
  * @param subject the reference that says whose it is; empty without one
+ * @param owner the identifier, "system|value", that says whose it is; empty without one
  * @param medication the reference to the medication that it is about; empty without one
  * @param isNamed whether it says itself what it is about
  * @param fullUrl its name inside its bundle; empty without one
@@ -18,6 +19,7 @@ record Seen(
     String type,
     String id,
     String subject,
+    String owner,
     String medication,
     boolean isNamed,
     String fullUrl,
@@ -32,7 +34,8 @@ record Seen(
     return new Seen(
         resource.isObject() && isType(type) ? type : "",
         text(resource.path("id")),
-        subject(resource),
+        subject(resource, "/reference"),
+        owner(resource),
         "",
         true,
         fullUrl,
@@ -40,9 +43,14 @@ record Seen(
         true);
   }
 
-  private static String subject(JsonNode resource) {
-    String subject = text(resource.path("subject").path("reference"));
-    return subject.isEmpty() ? text(resource.path("patient").path("reference")) : subject;
+  private static String subject(JsonNode resource, String member) {
+    String subject = text(resource.at("/subject" + member));
+    return subject.isEmpty() ? text(resource.at("/patient" + member)) : subject;
+  }
+
+  private static String owner(JsonNode resource) {
+    String value = subject(resource, "/identifier/value");
+    return value.isEmpty() ? "" : subject(resource, "/identifier/system") + '|' + value;
   }
 
   private static String text(JsonNode value) {

@@ -4,72 +4,68 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.chart.json.PlainNames;
+import org.skinfirst.chart.json.PlainScalar;
 
 /** What is read of an element that has elements in it, and the record that comes of it. */
 final class Shape implements Content {
 
-  /** How FHIR R4 takes a name that is not read. */
-  enum Unread {
-    /** R4 has it. */
-    KNOWN,
-    /** No version has it. */
-    UNKNOWN,
-    /** Another version has it. */
-    OTHER_VERSION,
-    /** Who does not understand it must not use what it stands in. */
-    MODIFIER
-  }
-
-  private final Map<String, Part> parts;
-  private final Map<String, Unread> unread;
+  private final Map<String, Member> members;
   private final Set<String> otherChoices;
   private final int naming;
+  private final PlainNames<Member> names;
   private final @Nullable Object[] absent;
   private final Function<@Nullable Object[], Object> maker;
 
   /**
-   * @param parts by their names in JSON
-   * @param unread what is meant by the other names that any version has
+   * @param members what is read, and what is known of other names, by names in JSON
    * @param otherChoices what the names of choices begin with that another version has
    * @param naming index of the component without which it may be about anything; -1 for none
    * @param absent values of the components where nothing is said
    */
   Shape(
-      Map<String, Part> parts,
-      Map<String, Unread> unread,
+      Map<String, Member> members,
       Set<String> otherChoices,
       int naming,
       @Nullable Object[] absent,
       Function<@Nullable Object[], Object> maker) {
-    this.parts = parts;
-    this.unread = unread;
+    this.members = members;
     this.otherChoices = otherChoices;
     this.naming = naming;
+    this.names = new PlainNames<>(members);
     this.absent = absent;
     this.maker = maker;
   }
 
-  /** Null where it is not read. */
-  @Nullable Part part(String name) {
-    return parts.get(name);
+  Member member(String name) {
+    Member member = members.get(name);
+    return member == null ? unread(name) : member;
   }
 
-  Unread unread(String name) {
-    Unread known = unread.get(name);
-    if (known != null) {
-      return known;
-    }
+  /** What names mean, looked up by their bytes. */
+  PlainNames<Member> names() {
+    return names;
+  }
+
+  /** Of the name that was come to last. */
+  Member member(PlainScalar name) {
+    Member member = names.of(name);
+    return member == null ? unread(name.string()) : member;
+  }
+
+  private Member.Unread unread(String name) {
     if (name.startsWith("_")) {
-      return name.length() > 1 && parts.containsKey(name.substring(1))
-          ? Unread.KNOWN
-          : unread.getOrDefault(name.substring(1), Unread.UNKNOWN);
+      Member of = members.get(name.substring(1));
+      return of instanceof Member.Unread unread
+          ? unread
+          : of == null ? Member.Unread.UNKNOWN : Member.Unread.KNOWN;
     }
     for (String choice : otherChoices) {
       if (name.startsWith(choice)) {
-        return Unread.OTHER_VERSION;
+        return Member.Unread.OTHER_VERSION;
       }
     }
-    return Unread.UNKNOWN;
+    return Member.Unread.UNKNOWN;
   }
 
   /** Whether there is an element without which it may be about anything. */

@@ -26,12 +26,15 @@ final class ShapeBuilder {
 
   /** Types that a choice becomes; of others only their presence is read. */
   private static final Map<String, Class<? extends Record>> IN_CHOICES =
-      Map.of("Period", Period.class, "Quantity", Quantity.class, "Reference", Reference.class);
+      Map.of(
+          "Period", Period.class,
+          "Quantity", Quantity.class,
+          "Reference", Reference.class,
+          "Coding", Described.CodeAlone.class);
 
   private final BaseRuntimeElementCompositeDefinition<?> type;
   private final Place place;
-  private final Map<String, Part> parts = new HashMap<>();
-  private final Map<String, Shape.Unread> unread = new HashMap<>();
+  private final Map<String, Member> members = new HashMap<>();
   private final Set<String> otherChoices = new HashSet<>();
   private final List<@Nullable Object> absent = new ArrayList<>();
   private int naming = -1;
@@ -39,14 +42,14 @@ final class ShapeBuilder {
   ShapeBuilder(BaseRuntimeElementCompositeDefinition<?> type, Place place) {
     this.type = type;
     this.place = place;
-    IN_EVERY_OBJECT.forEach(name -> unread.put(name, Shape.Unread.KNOWN));
+    IN_EVERY_OBJECT.forEach(name -> members.put(name, Member.Unread.KNOWN));
     for (BaseRuntimeChildDefinition child : type.getChildren()) {
       if (child.getValidChildNames().size() > 1) {
-        unread.put(child.getElementName(), Shape.Unread.OTHER_VERSION);
+        members.put(child.getElementName(), Member.Unread.OTHER_VERSION);
       }
-      child.getValidChildNames().forEach(name -> unread.put(name, Shape.Unread.KNOWN));
+      child.getValidChildNames().forEach(name -> members.put(name, Member.Unread.KNOWN));
     }
-    unread.put("modifierExtension", Shape.Unread.MODIFIER);
+    members.put("modifierExtension", Member.Unread.MODIFIER);
   }
 
   /** Takes an element to be read, for the next component of the record. */
@@ -66,15 +69,18 @@ final class ShapeBuilder {
     if (component.isAnnotationPresent(Naming.class)) {
       naming = absent.size();
     }
-    boolean lenient = component.isAnnotationPresent(Lenient.class);
+    boolean lenient = component.isAnnotationPresent(Lenient.class) || element.equals("extension");
+    Object none = null;
     for (String name : child.getValidChildNames()) {
       Place there = place.member(element, name, lenient);
       Content content = content(component, each, child, name, there);
-      parts.put(
-          name, new Part(there.inResource(), absent.size(), many, weight(there, content), content));
+      Part.Weight weight = weight(there, content);
+      members.put(
+          name,
+          new Part(there.inResource(), absent.size(), many, each == Object.class, weight, content));
+      none = many ? List.of() : absent(each, content);
     }
-    Part any = parts.get(child.getValidChildNames().iterator().next());
-    absent.add(many ? List.of() : absent(each, any.content()));
+    absent.add(none);
   }
 
   private Part.Weight weight(Place there, Content content) {
@@ -122,7 +128,10 @@ final class ShapeBuilder {
       return value;
     }
     if (element instanceof BaseRuntimeElementCompositeDefinition<?> composite) {
-      if (element.getName().equals("CodeableConcept")) {
+      if (each == Described.Extension.class) {
+        return Shapes.ofExtension();
+      }
+      if (element.getName().equals("CodeableConcept") && !type.getName().equals("Extension")) {
         return Shapes.ofConcept(composite, there);
       }
       Class<? extends Record> record =
@@ -179,12 +188,12 @@ final class ShapeBuilder {
       if (name.endsWith("*")) {
         otherChoices.add(name.substring(0, name.length() - 1));
       } else {
-        unread.put(name, Shape.Unread.OTHER_VERSION);
+        members.put(name, Member.Unread.OTHER_VERSION);
       }
     }
   }
 
   Shape build(Function<@Nullable Object[], Object> maker) {
-    return new Shape(parts, unread, otherChoices, naming, absent.toArray(), maker);
+    return new Shape(members, otherChoices, naming, absent.toArray(), maker);
   }
 }

@@ -59,6 +59,21 @@ final class Shapes {
     return builder.build(Records.maker(elements));
   }
 
+  /** The same wherever one stands. */
+  static Shape ofExtension() {
+    return OfExtension.SHAPE;
+  }
+
+  /** Made when the first is needed. */
+  private static final class OfExtension {
+
+    static final Shape SHAPE =
+        ofRecord(
+            (BaseRuntimeElementCompositeDefinition<?>) R4.getElementDefinition("Extension"),
+            Described.Extension.class,
+            new Place("Extension", "extension", true));
+  }
+
   /** A concept becomes what describes something, together with where it stands. */
   static Shape ofConcept(BaseRuntimeElementCompositeDefinition<?> type, Place place) {
     ShapeBuilder builder = new ShapeBuilder(type, place);

@@ -1,25 +1,18 @@
 package org.skinfirst.chart.fhir;
 
-import com.fasterxml.jackson.core.JsonParser;
-import java.io.IOException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.chart.json.PlainScalar;
 import org.skinfirst.chart.kinds.Needles;
 
-/** Looks at codes and texts, still in the parser's own buffer. */
+/** Looks at codes and texts for what they may name. */
 final class TextScan {
 
-  private final JsonParser parser;
   private @Nullable Needles needles;
 
   /** A text that names nothing: many are written twice, as display and as text. */
-  private char[] silent = new char[256];
+  private int silentFrom;
 
   private int silentLength;
-
-  TextScan(JsonParser parser) {
-    this.parser = parser;
-  }
 
   /** Null where nothing can be told. */
   void lookFor(@Nullable Needles wanted) {
@@ -29,26 +22,26 @@ final class TextScan {
     }
   }
 
-  boolean isCodeOfInterest() throws IOException {
-    return needles == null
-        || needles.mayBeCode(
-            parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
-  }
-
-  boolean isTextOfInterest() throws IOException {
-    if (needles == null) {
+  boolean isCodeOfInterest(PlainScalar code) {
+    if (needles == null || code.isEscaped()) {
       return true;
     }
-    char[] text = parser.getTextCharacters();
-    int from = parser.getTextOffset();
-    int length = parser.getTextLength();
-    if (Arrays.equals(text, from, from + length, silent, 0, silentLength)) {
+    char[] text = code.chars();
+    return needles.mayBeCode(text, code.length(text));
+  }
+
+  boolean isTextOfInterest(PlainScalar words) {
+    if (needles == null || words.isEscaped()) {
+      return true;
+    }
+    if (words.isSame(silentFrom, silentLength)) {
       return false;
     }
-    boolean found = needles.mayName(text, from, length);
-    if (!found && length <= silent.length) {
-      System.arraycopy(text, from, silent, 0, length);
-      silentLength = length;
+    char[] text = words.chars();
+    boolean found = needles.mayName(text, words.length(text), words.isWide());
+    if (!found) {
+      silentFrom = words.from();
+      silentLength = words.length();
     }
     return found;
   }

@@ -15,8 +15,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a body once, token by token, and checks every limit on the raw tokens, before a library
- * could make something of them.
+ * Reads a body and checks every limit on the raw tokens, before a library could make something of
+ * them: in one pass over the bytes where the body is plain JSON, else token by token.
  */
 public final class Gateway {
 
@@ -31,7 +31,8 @@ public final class Gateway {
   }
 
   /**
-   * @param entries reads the entries of prefetched bundles; without one they become nodes too
+   * @param entries reads the entries of prefetched bundles; without one all becomes nodes, token by
+   *     token
    */
   public Gateway(JsonLimits limits, EntryReader.@Nullable Maker entries) {
     this.limits = limits;
@@ -54,6 +55,19 @@ public final class Gateway {
    */
   public ObjectNode read(byte[] body) {
     refuseOtherEncodings(body);
+    ObjectNode plain = entries == null ? null : plain(body, entries.make());
+    return plain == null ? strict(body) : plain;
+  }
+
+  private @Nullable ObjectNode plain(byte[] body, EntryReader reader) {
+    try {
+      return new PlainNodes(new PlainJson(factory, body, limits), reader).read();
+    } catch (PlainJson.NotPlain e) {
+      return null;
+    }
+  }
+
+  private ObjectNode strict(byte[] body) {
     try (Scan scan = new Scan(factory, body, limits)) {
       return read(scan);
     } catch (StreamConstraintsException e) {
@@ -68,7 +82,7 @@ public final class Gateway {
       if (scan.next() != JsonToken.START_OBJECT) {
         throw scan.refused("is not a JSON object");
       }
-      ObjectNode root = new Nodes(scan, entries).object(Place.CALL);
+      ObjectNode root = new Nodes(scan).object();
       if (scan.next() != null) {
         throw scan.refused("goes on after its end");
       }
@@ -92,57 +106,36 @@ public final class Gateway {
     }
   }
 
-  /** How far inside a call a value stands, on the way to an entry of a prefetched bundle. */
-  private enum Place {
-    CALL,
-    PREFETCH,
-    BUNDLE,
-    ENTRIES,
-    ELSEWHERE;
-
-    Place member(String name) {
-      return switch (this) {
-        case CALL -> name.equals("prefetch") ? PREFETCH : ELSEWHERE;
-        case PREFETCH -> BUNDLE;
-        case BUNDLE -> name.equals("entry") ? ENTRIES : ELSEWHERE;
-        default -> ELSEWHERE;
-      };
-    }
-  }
-
   /** Makes nodes of the tokens. */
   private static final class Nodes {
 
     private final Scan scan;
-    private final @Nullable EntryReader entries;
 
-    Nodes(Scan scan, EntryReader.@Nullable Maker entries) {
+    Nodes(Scan scan) {
       this.scan = scan;
-      this.entries = entries == null ? null : entries.over(scan);
     }
 
-    ObjectNode object(Place place) throws IOException {
+    ObjectNode object() throws IOException {
       ObjectNode object = NODES.objectNode();
       for (String name = scan.nextName(); name != null; name = scan.nextName()) {
         scan.next();
-        object.set(name, value(place.member(name)));
+        object.set(name, value());
       }
       return object;
     }
 
-    private ArrayNode array(Place place) throws IOException {
+    private ArrayNode array() throws IOException {
       ArrayNode array = NODES.arrayNode();
       while (scan.next() != JsonToken.END_ARRAY) {
-        boolean isEntry = place == Place.ENTRIES && scan.token() == JsonToken.START_OBJECT;
-        array.add(isEntry && entries != null ? entries.read() : value(Place.ELSEWHERE));
+        array.add(value());
       }
       return array;
     }
 
-    private JsonNode value(Place place) throws IOException {
+    private JsonNode value() throws IOException {
       return switch (scan.token()) {
-        case START_OBJECT -> object(place);
-        case START_ARRAY -> array(place);
+        case START_OBJECT -> object();
+        case START_ARRAY -> array();
         case VALUE_STRING -> NODES.textNode(scan.parser().getText());
         case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(scan.parser());
         case VALUE_TRUE -> NODES.booleanNode(true);

@@ -14,13 +14,11 @@ import org.jspecify.annotations.Nullable;
  * The tokens of one body, each checked as it goes by: no name twice in an object, no number that
  * writes out to millions of digits. What is read through this needs no check of its own.
  */
-public final class Scan implements Closeable {
+final class Scan implements Closeable {
 
   /** Objects with more names than this are looked through by hash. */
   private static final int FEW = 16;
 
-  private final JsonFactory factory;
-  private final byte[] body;
   private final JsonParser parser;
   private final JsonLimits limits;
 
@@ -38,8 +36,6 @@ public final class Scan implements Closeable {
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   Scan(JsonFactory factory, byte[] body, JsonLimits limits) throws IOException {
-    this.factory = factory;
-    this.body = body;
     this.parser = factory.createParser(body);
     this.limits = limits;
     this.starts = new int[limits.depth() + 2];
@@ -48,7 +44,7 @@ public final class Scan implements Closeable {
   }
 
   /** Moves on; null at the end. */
-  public @Nullable JsonToken next() throws IOException {
+  @Nullable JsonToken next() throws IOException {
     JsonToken next = parser.nextToken();
     token = next == null ? JsonToken.NOT_AVAILABLE : next;
     switch (token) {
@@ -64,45 +60,17 @@ public final class Scan implements Closeable {
   }
 
   /** The next name of the object that is open; null where it ends. */
-  public @Nullable String nextName() throws IOException {
+  @Nullable String nextName() throws IOException {
     return next() == JsonToken.FIELD_NAME ? parser.currentName() : null;
   }
 
-  public JsonToken token() {
+  JsonToken token() {
     return token;
   }
 
   /** To ask for the value of the token; not to be moved. */
-  public JsonParser parser() {
+  JsonParser parser() {
     return parser;
-  }
-
-  /** Goes to the end of the value that begins here. */
-  public void skip() throws IOException {
-    if (token != JsonToken.START_OBJECT && token != JsonToken.START_ARRAY) {
-      return;
-    }
-    int outside = depth - 1;
-    while (depth > outside) {
-      if (next() == null) {
-        throw refused("is not JSON");
-      }
-    }
-  }
-
-  /** Where in the body the token begins. */
-  public int start() {
-    return (int) parser.currentTokenLocation().getByteOffset();
-  }
-
-  /** Where in the body the token ends. */
-  public int end() {
-    return (int) parser.currentLocation().getByteOffset();
-  }
-
-  /** A part of the body that has gone by, to be read again. */
-  public JsonSource part(int from, int to) {
-    return () -> factory.createParser(body, from, to - from);
   }
 
   @Override
@@ -162,7 +130,7 @@ public final class Scan implements Closeable {
     }
   }
 
-  public RefusedJsonException refused(String reason) {
+  RefusedJsonException refused(String reason) {
     return new RefusedJsonException(parser.getParsingContext().pathAsPointer().toString(), reason);
   }
 }

@@ -1,38 +1,144 @@
 package org.skinfirst.chart.kinds;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Names of code systems: what senders write, and the URL that FHIR gives it. */
+/** Names of code systems: what senders write, the URL that FHIR gives it, and how codes compare. */
 public final class CodeSystems {
 
-  /** Short names, as authors write them in scenarios. */
-  public static final Map<String, String> SHORT =
-      Map.ofEntries(
-          Map.entry("SCT", "http://snomed.info/sct"),
-          Map.entry("ICD10CM", "http://hl7.org/fhir/sid/icd-10-cm"),
-          Map.entry("ICD10", "http://hl7.org/fhir/sid/icd-10"),
-          Map.entry("ICD9CM", "http://hl7.org/fhir/sid/icd-9-cm"),
-          Map.entry("RXNORM", "http://www.nlm.nih.gov/research/umls/rxnorm"),
-          Map.entry("ATC", "http://www.whocc.no/atc"),
-          Map.entry("LOINC", "http://loinc.org"),
-          Map.entry("DMD", "https://dmd.nhs.uk"),
-          Map.entry("CVX", "http://hl7.org/fhir/sid/cvx"),
-          Map.entry("DIET", "http://terminology.hl7.org/CodeSystem/diet"));
+  private static final String FILE = "/code-systems.tsv";
+  private static final Map<String, CodeSystem> BY_NAME = read();
+  private static final Map<String, CodeSystem> BY_ALIAS = aliases();
 
-  /** HL7's object identifiers of the same systems; some senders use them. */
-  private static final Map<String, String> OIDS =
-      Map.of(
-          "urn:oid:2.16.840.1.113883.6.96", SHORT.get("SCT"),
-          "urn:oid:2.16.840.1.113883.6.90", SHORT.get("ICD10CM"),
-          "urn:oid:2.16.840.1.113883.6.3", SHORT.get("ICD10"),
-          "urn:oid:2.16.840.1.113883.6.103", SHORT.get("ICD9CM"),
-          "urn:oid:2.16.840.1.113883.6.88", SHORT.get("RXNORM"),
-          "urn:oid:2.16.840.1.113883.6.73", SHORT.get("ATC"),
-          "urn:oid:2.16.840.1.113883.6.1", SHORT.get("LOINC"));
+  /** What senders have called systems so far; the first of them, as a sender could make up any. */
+  private static final Map<String, Optional<CodeSystem>> SEEN = new ConcurrentHashMap<>();
+
+  private static final int MOST_SEEN = 1000;
+
+  /** Short names, as authors write them in scenarios. */
+  public static final Map<String, String> SHORT = shortNames();
 
   private CodeSystems() {}
 
-  static String url(String system) {
-    return OIDS.getOrDefault(system, system);
+  private static Map<String, CodeSystem> read() {
+    Map<String, CodeSystem> systems = new LinkedHashMap<>();
+    try (InputStream in = CodeSystems.class.getResourceAsStream(FILE)) {
+      String text = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      text.lines()
+          .filter(line -> !line.startsWith("#") && !line.startsWith("name\t"))
+          .map(line -> line.split("\t", -1))
+          .forEach(cells -> systems.put(cells[0], CodeSystem.of(cells)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return systems;
+  }
+
+  private static Map<String, CodeSystem> aliases() {
+    Map<String, CodeSystem> aliases = new HashMap<>();
+    for (CodeSystem system : BY_NAME.values()) {
+      aliases.put(plain(system.url()), system);
+      system.also().forEach(alias -> aliases.put(plain(alias), system));
+    }
+    return aliases;
+  }
+
+  private static Map<String, String> shortNames() {
+    Map<String, String> urls = new LinkedHashMap<>();
+    BY_NAME.forEach((name, system) -> urls.put(name, system.url()));
+    return Map.copyOf(urls);
+  }
+
+  /** Without what does not tell one system from another. */
+  private static String plain(String system) {
+    String name = system.strip().toLowerCase(Locale.ROOT);
+    int version = name.indexOf('|');
+    name = version < 0 ? name : name.substring(0, version);
+    name = name.startsWith("urn:oid:") ? name.substring(8) : name;
+    name = name.startsWith("https:") ? "http:" + name.substring(6) : name;
+    while (name.endsWith("/")) {
+      name = name.substring(0, name.length() - 1);
+    }
+    return name;
+  }
+
+  private static @Nullable CodeSystem find(String system) {
+    Optional<CodeSystem> found = SEEN.get(system);
+    if (found == null) {
+      found = Optional.ofNullable(byAlias(plain(system)));
+      if (SEEN.size() < MOST_SEEN) {
+        SEEN.put(system, found);
+      }
+    }
+    return found.orElse(null);
+  }
+
+  /** An edition or version stands behind the URL of the system that it is of. */
+  private static @Nullable CodeSystem byAlias(String name) {
+    CodeSystem found = BY_ALIAS.get(name);
+    int end = name.lastIndexOf('/');
+    while (found == null && end > 0) {
+      found = BY_ALIAS.get(name.substring(0, end));
+      end = name.lastIndexOf('/', end - 1);
+    }
+    return found;
+  }
+
+  /** The URL that FHIR gives the system that a sender names. */
+  public static String url(String system) {
+    CodeSystem found = find(system);
+    return found == null ? system : found.url();
+  }
+
+  /** Whether a code may be written with more behind it, and mean the same. */
+  static boolean mayBeLonger(String system) {
+    CodeSystem found = find(system);
+    return found != null && found.style() != CodeSystem.Style.PLAIN;
+  }
+
+  /** A code as it is compared, behind its system. */
+  static String key(String system, String code) {
+    CodeSystem found = find(system);
+    return found == null ? system + '|' + code.strip() : found.url() + '|' + found.plain(code);
+  }
+
+  /** The code under its own system, and under those that it extends. */
+  static List<String> keys(String system, String code) {
+    CodeSystem found = find(system);
+    if (found == null) {
+      return List.of(system + '|' + code.strip());
+    }
+    List<String> keys = new ArrayList<>(2);
+    while (found != null) {
+      keys.add(found.url() + '|' + found.plain(code));
+      found = BY_NAME.get(found.parent());
+    }
+    return keys;
+  }
+
+  /** The headings that a code stands below, itself first; none where its system has no headings. */
+  static List<String> headings(String system, String code) {
+    List<String> headings = new ArrayList<>();
+    CodeSystem found = find(system);
+    while (found != null) {
+      String plain = found.plain(code);
+      boolean isCode = found.hasHeadings() && plain.chars().noneMatch(Character::isWhitespace);
+      for (int end = plain.length(); isCode && end > 0; end--) {
+        headings.add(found.url() + '|' + plain.substring(0, end));
+      }
+      found = BY_NAME.get(found.parent());
+    }
+    return headings;
   }
 }

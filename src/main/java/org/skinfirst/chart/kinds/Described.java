@@ -1,6 +1,7 @@
 package org.skinfirst.chart.kinds;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One concept of a record as sent.
@@ -13,8 +14,24 @@ public record Described(String path, List<Code> codes, String text) {
   /** Nothing is said. */
   public static final Described NOTHING = new Described("", List.of(), "");
 
-  /** A code with its display; each part empty when absent. */
-  public record Code(String system, String code, String display) {}
+  /**
+   * A code with its display; each part empty when absent.
+   *
+   * @param extension what the sender adds to it
+   */
+  public record Code(String system, String code, String display, List<Extension> extension) {
+    public Code(String system, String code, String display) {
+      this(system, code, display, List.of());
+    }
+  }
+
+  /**
+   * @param value a {@link CodeAlone}, a text, or something else
+   */
+  public record Extension(String url, @Nullable Object value) {}
+
+  /** A code of which only that is read. */
+  public record CodeAlone(String code) {}
 
   public boolean isNothing() {
     return codes.isEmpty() && text.isBlank();

@@ -1,13 +1,23 @@
 package org.skinfirst.chart.kinds;
 
+import java.util.List;
 import java.util.Set;
+import org.skinfirst.chart.text.Assertion;
 
 /**
  * The value sets that a record belongs to.
  *
  * @param byText true when no code, only words, say what the record is
+ * @param others what its words name without saying that it is so
  */
-public record Kinds(Set<String> ids, boolean byText) {
+public record Kinds(Set<String> ids, boolean byText, List<Other> others) {
 
-  public static final Kinds NONE = new Kinds(Set.of(), false);
+  public static final Kinds NONE = new Kinds(Set.of(), false, List.of());
+
+  /**
+   * Kinds of which the words say something else than that they are present.
+   *
+   * @param cue the words that say so
+   */
+  public record Other(Assertion assertion, String cue, Set<String> ids) {}
 }

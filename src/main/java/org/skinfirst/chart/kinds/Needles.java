@@ -1,7 +1,11 @@
 package org.skinfirst.chart.kinds;
 
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.skinfirst.chart.text.Markup;
 import org.skinfirst.chart.text.Phrases;
 import org.skinfirst.chart.text.Words;
 
@@ -17,6 +21,9 @@ public final class Needles {
 
   private final LongTable codes = new LongTable();
 
+  /** How codes begin that stand for all that begin so. */
+  private final LongTable beginnings = new LongTable();
+
   /** From a step and a word to the next step; steps are numbered from 1, the root. */
   private final LongTable words = new LongTable();
 
@@ -24,15 +31,35 @@ public final class Needles {
   private final FirstLetters firstLetters = new FirstLetters();
   private int steps = 1;
 
-  Needles(List<ValueSet> sets) {
+  Needles(List<ValueSet> sets, Collection<Product> products, ProductCodes named) {
+    Set<String> ids = sets.stream().map(ValueSet::id).collect(Collectors.toSet());
+    for (Product product : products) {
+      if (product.sets().stream().anyMatch(ids::contains)) {
+        add(product.name());
+      }
+    }
     for (ValueSet set : sets) {
       for (ValueSet.Member member : set.members()) {
         if (!member.isWords()) {
-          codes.put(hash(member.code().strip()), 1);
+          addCode(member);
         }
         member.words().forEach(this::add);
       }
     }
+    named.forEach(this::addIfNamed);
+  }
+
+  /** A code that comes without words is known by its product's name. */
+  private void addIfNamed(String code, String name) {
+    if (mayName(name.toCharArray(), name.length(), true)) {
+      codes.put(codeHash(code.toCharArray(), code.length(), false), 1);
+    }
+  }
+
+  private void addCode(ValueSet.Member member) {
+    char[] code = member.code().toCharArray();
+    boolean whole = !member.heading() && !CodeSystems.mayBeLonger(member.system());
+    (whole ? codes : beginnings).put(codeHash(code, code.length, false), 1);
   }
 
   private void add(String phrase) {
@@ -74,48 +101,64 @@ public final class Needles {
   }
 
   /** Whether a code may be that of a member, whatever the system. */
-  public boolean mayBeCode(char[] text, int from, int length) {
-    int start = from;
-    int end = from + length;
-    while (start < end && Character.isWhitespace(text[start])) {
-      start++;
-    }
-    while (start < end && Character.isWhitespace(text[end - 1])) {
-      end--;
-    }
-    return codes.get(hash(text, start, end)) != 0;
+  public boolean mayBeCode(char[] text, int length) {
+    return codes.get(codeHash(text, length, false)) != 0 || codeHash(text, length, true) == 0;
   }
 
-  /** Whether a text may call a member by one of its names. */
-  public boolean mayName(char[] text, int from, int length) {
+  /**
+   * Over capital letters and digits alone, since not all systems care about the rest.
+   *
+   * @param begins 0 comes back as soon as what was read is how a member begins
+   */
+  private long codeHash(char[] text, int length, boolean begins) {
+    long hash = SEED;
+    for (int i = 0; i < length; i++) {
+      if (Character.isLetterOrDigit(text[i])) {
+        hash = (hash ^ Character.toUpperCase(text[i])) * PRIME;
+        if (begins && beginnings.get(hash) != 0) {
+          return 0;
+        }
+      }
+    }
+    return hash;
+  }
+
+  /**
+   * Whether a text may call a member by one of its names.
+   *
+   * @param isWide whether it may hold anything beyond ASCII
+   */
+  public boolean mayName(char[] text, int length, boolean isWide) {
     if (length > Words.LONGEST_TEXT) {
       return true;
     }
-    for (int i = from; i < from + length; i++) {
-      if (text[i] > 127) {
-        char[] plain = Words.plain(new String(text, from, length));
-        return mayNamePlain(plain, 0, plain.length);
-      }
+    boolean isPlain = !isWide;
+    for (int i = 0; isPlain && i < length; i++) {
+      isPlain = !Markup.mayBeginWith(text[i]);
     }
-    return mayNamePlain(text, from, from + length);
+    if (isPlain) {
+      return mayNamePlain(text, length);
+    }
+    char[] plain = Words.plain(new String(text, 0, length));
+    return mayNamePlain(plain, plain.length);
   }
 
   /** Whether a concept may be that of a member. */
   public boolean mayName(Described concept) {
     boolean found = mayName(concept.text());
     for (Described.Code code : concept.codes()) {
-      found |= mayBeCode(code.code().toCharArray(), 0, code.code().length());
+      found |= mayBeCode(code.code().toCharArray(), code.code().length());
       found |= mayName(code.display());
     }
     return found;
   }
 
   private boolean mayName(String text) {
-    return mayName(text.toCharArray(), 0, text.length());
+    return mayName(text.toCharArray(), text.length(), true);
   }
 
-  private boolean mayNamePlain(char[] text, int from, int to) {
-    int at = from;
+  private boolean mayNamePlain(char[] text, int to) {
+    int at = 0;
     while (at < to) {
       if (!Words.isInWord(text[at])) {
         at += 1;

@@ -29,9 +29,18 @@ public record ValueSet(
   /** What the URLs of our value sets begin with. */
   static final String URL = "http://skinfirst.org/ValueSet/";
 
-  /** A code with its display and the other words for it. */
+  /**
+   * A code with its display and the other words for it.
+   *
+   * @param heading whether it stands for all codes below it, too
+   */
   public record Member(
-      String system, String code, String display, List<String> designations, int line) {
+      String system,
+      String code,
+      String display,
+      List<String> designations,
+      boolean heading,
+      int line) {
 
     public boolean isWords() {
       return system.equals(WORDS);
@@ -110,7 +119,17 @@ public record ValueSet(
               concept.require("code").text(),
               concept.require("display").text(),
               designations,
+              false,
               concept.line()));
+    }
+    for (Yaml filter : part.get("filter").map(Yaml::items).orElse(List.of())) {
+      filter.only("property", "op", "value");
+      if (!filter.text("property", "").equals("concept") || !filter.text("op", "").equals("is-a")) {
+        filter.fault("only 'concept' 'is-a' is known here", "write that, or list the codes");
+      }
+      String code = filter.require("value").text();
+      members.add(
+          new Member(part.require("system").text(), code, "", List.of(), true, filter.line()));
     }
   }
 }

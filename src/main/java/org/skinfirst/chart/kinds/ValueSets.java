@@ -8,20 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.skinfirst.chart.text.Asserted;
 import org.skinfirst.chart.text.Assertion;
-import org.skinfirst.chart.text.Context;
-import org.skinfirst.chart.text.Cues;
-import org.skinfirst.chart.text.Phrases;
 import org.skinfirst.chart.text.Words;
 import org.skinfirst.facts.Need;
 import org.skinfirst.pack.Faults;
-import org.skinfirst.pack.Lint;
-import org.skinfirst.pack.Nearest;
 import org.skinfirst.pack.PackFolder;
 
 /** All value sets of a folder, ready to say which of them a record belongs to. */
@@ -34,68 +26,38 @@ public final class ValueSets {
    */
   public record Entry(String set, boolean excluded, ValueSet.Member member) {}
 
-  /** What a code or a phrase stands for, and in which set by number. */
-  private record Meaning(int set, Entry entry) {
-
-    boolean excluded() {
-      return entry.excluded();
-    }
-  }
-
   private final Map<String, ValueSet> sets;
   private final List<ValueSet> ordered;
   private final Composites composites;
-  private final Map<String, List<Meaning>> codes;
-  private final Phrases<Meaning> phrases;
+  private final Products products;
+  private final ProductCodes codes;
   private final List<Entry> entries;
-  private final Cues cues;
-  private final @Nullable Entry left;
-  private final Consumer<Entry> listener;
+  private final Finder finder;
 
-  private ValueSets(Map<String, ValueSet> sets, List<ValueSet> ordered, Cues cues) {
+  private ValueSets(Map<String, ValueSet> sets, List<ValueSet> ordered, Wording wording) {
     this.sets = sets;
     this.ordered = ordered;
-    Map<String, Integer> numbers = new HashMap<>();
-    this.codes = new HashMap<>();
-    this.phrases = new Phrases<>();
+    this.products = wording.products();
+    this.codes = wording.codes();
     this.entries = new ArrayList<>();
-    this.cues = cues;
-    this.left = null;
-    this.listener = entry -> {};
-    for (int number = 0; number < ordered.size(); number++) {
-      ValueSet set = ordered.get(number);
-      numbers.put(set.id(), number);
-      for (ValueSet.Member member : set.members()) {
-        index(new Meaning(number, new Entry(set.id(), false, member)));
-      }
-      for (ValueSet.Member member : set.excluded()) {
-        index(new Meaning(number, new Entry(set.id(), true, member)));
-      }
+    for (ValueSet set : ordered) {
+      set.members().forEach(member -> entries.add(new Entry(set.id(), false, member)));
+      set.excluded().forEach(member -> entries.add(new Entry(set.id(), true, member)));
     }
+    Map<String, Integer> numbers = new HashMap<>();
+    ordered.forEach(set -> numbers.put(set.id(), numbers.size()));
+    this.finder = new Finder(ordered, numbers, wording);
     this.composites = new Composites(ordered, numbers);
   }
 
-  private ValueSets(ValueSets all, @Nullable Entry left, Consumer<Entry> listener) {
+  private ValueSets(ValueSets all, Finder finder) {
     this.sets = all.sets;
     this.ordered = all.ordered;
     this.composites = all.composites;
+    this.products = all.products;
     this.codes = all.codes;
-    this.phrases = all.phrases;
     this.entries = all.entries;
-    this.cues = all.cues;
-    this.left = left;
-    this.listener = listener;
-  }
-
-  private void index(Meaning meaning) {
-    ValueSet.Member member = meaning.entry().member();
-    entries.add(meaning.entry());
-    if (!member.isWords()) {
-      codes
-          .computeIfAbsent(key(member.system(), member.code()), k -> new ArrayList<>(1))
-          .add(meaning);
-    }
-    member.words().forEach(words -> phrases.add(words, meaning));
+    this.finder = finder;
   }
 
   /** Every member of every set, and everything excluded. */
@@ -105,12 +67,12 @@ public final class ValueSets {
 
   /** The same sets as if one entry were not written in them. */
   public ValueSets without(Entry entry) {
-    return new ValueSets(this, entry, listener);
+    return new ValueSets(this, finder.without(entry));
   }
 
   /** The same sets, telling each entry by which they classify something. */
   public ValueSets toldTo(Consumer<Entry> other) {
-    return new ValueSets(this, left, other);
+    return new ValueSets(this, finder.toldTo(other));
   }
 
   public static ValueSets read(PackFolder folder, Faults faults) {
@@ -119,58 +81,18 @@ public final class ValueSets {
       ValueSet set = ValueSet.read(folder, path, faults);
       sets.put(set.id(), set);
     }
-    return new ValueSets(sets, inOrder(folder, sets, faults), Cues.read(folder, faults));
-  }
-
-  /** Every set behind those that it is made of. */
-  private static List<ValueSet> inOrder(
-      PackFolder folder, Map<String, ValueSet> sets, Faults faults) {
-    Map<String, ValueSet> done = new LinkedHashMap<>();
-    sets.values().forEach(set -> place(folder, set, sets, done, new ArrayList<>(), faults));
-    return List.copyOf(done.values());
-  }
-
-  private static void place(
-      PackFolder folder,
-      ValueSet set,
-      Map<String, ValueSet> sets,
-      Map<String, ValueSet> done,
-      List<String> above,
-      Faults faults) {
-    if (above.contains(set.id())) {
-      faults.add(set.file(), 0, "is made of itself", "through " + String.join(" and ", above));
-      return;
-    }
-    if (done.containsKey(set.id())) {
-      return;
-    }
-    List<String> path = new ArrayList<>(above);
-    path.add(set.id());
-    for (String id : parts(set)) {
-      ValueSet part = sets.get(id);
-      if (part == null) {
-        faults.add(
-            Lint.UNKNOWN_NAME,
-            set.file(),
-            folder.line(set.file(), ValueSet.URL + id + '"'),
-            "value set '" + id + "' does not exist",
-            "did you mean '" + Nearest.of(id, sets.keySet()) + "'?");
-      } else {
-        place(folder, part, sets, done, path, faults);
-      }
-    }
-    done.putIfAbsent(set.id(), set);
-  }
-
-  private static List<String> parts(ValueSet set) {
-    List<String> parts = new ArrayList<>(set.notIn());
-    set.unions().forEach(union -> parts.addAll(union.ids()));
-    return parts;
+    return new ValueSets(
+        sets, SetOrder.of(folder, sets, faults), Wording.read(folder, sets.keySet(), faults));
   }
 
   /** Ids of all sets. */
   public Set<String> ids() {
     return sets.keySet();
+  }
+
+  /** Every row of every table of products. */
+  public Collection<Product> products() {
+    return products.all();
   }
 
   public Collection<ValueSet> all() {
@@ -179,43 +101,25 @@ public final class ValueSets {
 
   /** What to look for in a record that may meet one of these needs. */
   public Needles needles(Collection<Need> needs) {
-    return new Needles(new Anchors(sets).of(needs));
+    return new Needles(new Anchors(sets).of(needs), products.all(), codes);
   }
 
   /**
-   * The kinds of a record that is described by these concepts together. The first says what the
-   * thing is, so whether it was known by its code or by words is asked of concepts in its place
-   * alone: a coded route does not make a typed medicine a coded one.
+   * The kinds of a record that is described by these concepts together, and those that its words
+   * only say something else of. The first says what the thing is, so whether it was known by its
+   * code or by words is asked of concepts in its place alone: a coded route does not make a typed
+   * medicine a coded one.
    */
   public Kinds kindsOf(List<Described> concepts) {
-    return kindsOf(concepts, new Level(Assertion.PRESENT));
-  }
-
-  /**
-   * What the words of a record say about each kind that they name, with the cue that says so. Where
-   * the record names it several times, the first in the order of {@link Assertion} counts; what is
-   * coded is present. A kind that is made of others has the cue of the first of them.
-   */
-  public Map<String, Asserted> assertionsOf(List<Described> concepts) {
-    Map<String, Asserted> assertions = new TreeMap<>();
-    for (Assertion weakest : Assertion.values()) {
-      Level level = new Level(weakest);
-      for (String kind : kindsOf(concepts, level).ids()) {
-        assertions.putIfAbsent(kind, level.asserted(kind));
-      }
-    }
-    return assertions;
-  }
-
-  private Kinds kindsOf(List<Described> concepts, Level level) {
     BitSet byCode = new BitSet(ordered.size());
     BitSet byText = new BitSet(ordered.size());
+    Mentions others = new Mentions();
     boolean named = false;
     boolean coded = false;
     for (Described concept : concepts) {
       BitSet codes = new BitSet(ordered.size());
       BitSet words = new BitSet(ordered.size());
-      match(concept, level, codes, words);
+      finder.match(concept, others, codes, words);
       if (concept.path().equals(concepts.get(0).path())) {
         named |= !codes.isEmpty() || !words.isEmpty();
         coded |= !codes.isEmpty();
@@ -223,79 +127,63 @@ public final class ValueSets {
       byCode.or(codes);
       byText.or(words);
     }
-    if (byCode.isEmpty() && byText.isEmpty()) {
+    if (byCode.isEmpty() && byText.isEmpty() && others.isEmpty()) {
       return Kinds.NONE;
     }
+    List<Kinds.Other> rest = others.isEmpty() ? List.of() : others(byCode, byText, others);
     composites.add(byCode, byText);
-    if (byCode.isEmpty() && byText.isEmpty()) {
-      return Kinds.NONE;
-    }
     boolean textOnly = named ? !coded : byCode.isEmpty();
     byText.or(byCode);
+    return new Kinds(ids(byText), textOnly && !byText.isEmpty(), rest);
+  }
+
+  /** Each kind under what counts most of all that is said of it. */
+  private List<Kinds.Other> others(BitSet byCode, BitSet byText, Mentions mentions) {
+    BitSet known = all(byCode, byText);
+    BitSet words = (BitSet) byText.clone();
+    List<Kinds.Other> others = new ArrayList<>(1);
+    for (Assertion assertion : mentions.assertions()) {
+      words.or(mentions.of(assertion));
+      BitSet now = all(byCode, words);
+      now.andNot(known);
+      known.or(now);
+      if (!now.isEmpty()) {
+        others.add(new Kinds.Other(assertion, mentions.cue(assertion), ids(now)));
+      }
+    }
+    return others;
+  }
+
+  private BitSet all(BitSet byCode, BitSet byText) {
+    BitSet codes = (BitSet) byCode.clone();
+    BitSet words = (BitSet) byText.clone();
+    composites.add(codes, words);
+    words.or(codes);
+    return words;
+  }
+
+  private Set<String> ids(BitSet numbers) {
+    if (numbers.isEmpty()) {
+      return Set.of();
+    }
     Set<String> ids = new TreeSet<>();
-    byText.stream().forEach(number -> ids.add(ordered.get(number).id()));
-    return new Kinds(ids, textOnly);
+    numbers.stream().forEach(number -> ids.add(ordered.get(number).id()));
+    return ids;
   }
 
-  private void match(Described concept, Level level, BitSet byCode, BitSet byText) {
-    BitSet not = new BitSet();
-    BitSet words = new BitSet();
-    matchText(concept.text(), concept.path(), level, words);
-    for (Described.Code code : concept.codes()) {
-      for (Meaning meaning : codes.getOrDefault(key(code.system(), code.code()), List.of())) {
-        if (isHeard(meaning, concept.path())) {
-          (meaning.excluded() ? not : byCode).set(meaning.set());
-        }
-      }
-      matchText(code.display(), concept.path(), level, words);
-    }
-    words.andNot(not);
-    byText.or(words);
-  }
-
-  /** Whether its set is looked up in this place; if so, whoever listens is told. */
-  private boolean isHeard(Meaning meaning, String path) {
-    List<String> places = ordered.get(meaning.set()).places();
-    boolean heard = !meaning.entry().equals(left) && (places.isEmpty() || places.contains(path));
-    if (heard) {
-      listener.accept(meaning.entry());
-    }
-    return heard;
-  }
-
-  private void matchText(String text, String path, Level level, BitSet found) {
-    if (text.isEmpty()) {
-      return;
-    }
-    Words words = Words.of(text);
-    List<Phrases.Found<Meaning>> all = phrases.in(words.words());
-    if (all.isEmpty()) {
-      return;
-    }
-    Context context = cues.in(words);
-    for (Phrases.Found<Meaning> one : all) {
-      if (!one.meaning().excluded()
-          && !soundsOnlyLike(one, all, path)
-          && level.takes(one.meaning().entry().set(), context.about(one.start(), one.end()))
-          && isHeard(one.meaning(), path)) {
-        found.set(one.meaning().set());
+  /** The kinds that come of these alone: they themselves, and what is made of them. */
+  public Set<String> madeOf(Collection<String> ids) {
+    BitSet found = new BitSet(ordered.size());
+    for (int number = 0; number < ordered.size(); number++) {
+      if (ids.contains(ordered.get(number).id())) {
+        found.set(number);
       }
     }
+    return ids(all(found, new BitSet()));
   }
 
-  /** Whether a phrase that the same set excludes covers it, and so makes it something else. */
-  private boolean soundsOnlyLike(
-      Phrases.Found<Meaning> one, List<Phrases.Found<Meaning>> all, String path) {
-    return all.stream()
-        .anyMatch(
-            other ->
-                other.meaning().excluded()
-                    && other.meaning().set() == one.meaning().set()
-                    && other.covers(one)
-                    && isHeard(other.meaning(), path));
-  }
-
-  private static String key(String system, String code) {
-    return CodeSystems.url(system) + '|' + code.strip();
+  /** Whether the word at this place belongs to a name of several words. */
+  public boolean isNamed(Words words, int at) {
+    return finder.isNamed(words, at);
   }
 }

@@ -46,9 +46,9 @@ public record Words(List<String> words, String marks) {
     return new Words(words, marks.append(Marks.between(text, end, text.length)).toString());
   }
 
-  /** In small letters without accents, ß as ss. */
+  /** In small letters without accents and markup, ß as ss. */
   public static char[] plain(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
+    String lower = Markup.removedFrom(text).toLowerCase(Locale.ROOT);
     for (int i = 0; i < lower.length(); i++) {
       if (lower.charAt(i) > 127) {
         return MARKS

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keys its public keys, a JWK set in JSON or the file that holds one; then none are fetched
  * @param tenants that may call; any, or none, when empty
  * @param fhirServers base URLs of its FHIR servers; nothing else is ever read on its behalf
+ * @param medicationLists the lists of medicines that it keeps; as the folder of rules says when
+ *     null
  * @param site file with its own names and codes for what is ordered
  */
 public record ClientSettings(
@@ -21,6 +23,7 @@ public record ClientSettings(
     @Nullable String keys,
     @DefaultValue List<String> tenants,
     @DefaultValue List<String> fhirServers,
+    @Nullable MedicationLists medicationLists,
     @Nullable Path site) {
 
   public ClientSettings {

@@ -1,7 +1,7 @@
 package org.skinfirst.hook.trust;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
+import java.util.Enumeration;
 import org.skinfirst.hook.trust.TokenRefusedException.Reason;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
@@ -32,7 +32,9 @@ final class TokenAuthentication implements AuthenticationManagerResolver<HttpSer
 
   private Authentication authenticate(HttpServletRequest request, Authentication presented) {
     String token = ((BearerTokenAuthenticationToken) presented).getToken();
-    if (Collections.list(request.getHeaders("Authorization")).size() > 1) {
+    Enumeration<String> headers = request.getHeaders("Authorization");
+    headers.nextElement(); // the one of the token
+    if (headers.hasMoreElements()) {
       throw new TokenRefusedException(Reason.MALFORMED, (String) null);
     }
     Sender sender = check.check(token, audiences.of(request));

@@ -155,7 +155,9 @@ class ComparisonTest {
   void people_crossed_from_a_table_find_an_excuse_that_was_dropped() throws IOException {
     Side after =
         changed(
-            "tables/diet-excuses.csv", "gluten-free-diet,wheat-allergy,nice-ng20-coeliac\n", "");
+            "tables/diet-excuses.csv",
+            "gluten-free-diet,wheat-allergy,aad-2014-diet-probiotics\n",
+            "");
 
     Difference difference = compare(after, atBounds(after, ".*/elimination-diet-adult.*"));
 
@@ -163,9 +165,8 @@ class ComparisonTest {
     assertThat(difference.changes())
         .allMatch(
             change ->
-                change
-                    .person()
-                    .endsWith("tables/diet-excuses.csv gluten-free-diet and wheat-allergy"))
+                change.person().contains("tables/diet-excuses.csv ")
+                    && change.person().endsWith(" and wheat-allergy"))
         .allMatch(change -> change.kind() == Difference.Kind.GAINED);
   }
 
@@ -174,8 +175,8 @@ class ComparisonTest {
     Side after =
         changed(
             "tables/steroid-ceilings.csv",
-            "adolescent,site-face,no,topical-corticosteroid-potent",
-            "adolescent,site-face,no,topical-corticosteroid-moderate");
+            "adolescent,site-face,topical-corticosteroid-potent",
+            "adolescent,site-face,topical-corticosteroid-moderate");
 
     Difference difference = compare(after, atBounds(after, ".*/steroid-too-strong.*"));
 

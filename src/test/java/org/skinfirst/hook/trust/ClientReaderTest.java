@@ -75,7 +75,8 @@ class ClientReaderTest {
   }
 
   private static void refuses(String keys, String told) throws Exception {
-    ClientSettings client = new ClientSettings(Ehr.ISSUER, null, keys, List.of(), List.of(), null);
+    ClientSettings client =
+        new ClientSettings(Ehr.ISSUER, null, keys, List.of(), List.of(), null, null);
     try (OutboundClient http = http();
         ClientKeyReader keyReader = keyReader(http)) {
       ClientReader reader = new ClientReader(http, keyReader);
@@ -118,7 +119,8 @@ class ClientReaderTest {
       })
   void keys_at_a_private_address_stop_the_start_until_a_setting_allows_it(String jku)
       throws Exception {
-    ClientSettings client = new ClientSettings(Ehr.ISSUER, jku, null, List.of(), List.of(), null);
+    ClientSettings client =
+        new ClientSettings(Ehr.ISSUER, jku, null, List.of(), List.of(), null, null);
     try (OutboundClient http = http();
         OutboundClient open = http("10.20.0.0/16", "192.168.0.0/16", "fd00::/8", "127.0.0.0/8");
         ClientKeyReader keyReader = keyReader(http)) {
@@ -135,7 +137,7 @@ class ClientReaderTest {
   void keys_at_a_host_that_is_not_known_now_only_warn() throws Exception {
     ClientSettings client =
         new ClientSettings(
-            Ehr.ISSUER, "https://ehr.invalid/keys", null, List.of(), List.of(), null);
+            Ehr.ISSUER, "https://ehr.invalid/keys", null, List.of(), List.of(), null, null);
     try (OutboundClient http = http();
         ClientKeyReader keyReader = keyReader(http)) {
       assertThat(new ClientReader(http, keyReader).read(List.of(client))).hasSize(1);

@@ -98,6 +98,7 @@ public class TokenBenchmark {
             Ehr.keySet(Ehr.EC, Ehr.RSA, small),
             List.of("north"),
             List.of(),
+            null,
             null);
     check =
         new TokenCheck(

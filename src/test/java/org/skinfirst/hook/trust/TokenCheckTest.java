@@ -81,6 +81,7 @@ class TokenCheckTest {
             Ehr.keySet(Ehr.EC, Ehr.RSA),
             List.of("north"),
             List.of(),
+            null,
             null);
     return new TokenCheck(
         new ClientReader(http, keys).read(List.of(settings)),

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.skinfirst.hook.trust.away.PrivateFile;
+import org.skinfirst.feedback.PrivateFiles;
 import org.skinfirst.text.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +38,8 @@ public final class KeyFolder {
     content.put("keys", fetched.keys().toJson());
     try {
       Path file = file(url);
-      PrivateFile.makeFolderOf(file);
-      PrivateFile.replace(
+      PrivateFiles.makeFolderOf(file);
+      PrivateFiles.replace(
           file, JSONObjectUtils.toJSONString(content).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       LOG.warn("fetched keys cannot be kept in {} over a restart", folder);

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.hook.trust.away.PrivateFile;
+import org.skinfirst.feedback.PrivateFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,7 +79,7 @@ final class TokenLines {
     }
     byte[] bytes = bytes(lines);
     try {
-      PrivateFile.write(Objects.requireNonNull(channel), bytes);
+      PrivateFiles.write(Objects.requireNonNull(channel), bytes);
       size += bytes.length;
     } catch (IOException e) {
       close(); // half of it may be there
@@ -93,8 +93,8 @@ final class TokenLines {
     StringBuilder lines = new StringBuilder(firstLine).append('\n');
     live.get().forEach(token -> lines.append(token).append('\n'));
     byte[] bytes = bytes(lines);
-    PrivateFile.replace(file, bytes);
-    FileChannel open = PrivateFile.open(file);
+    PrivateFiles.replace(file, bytes);
+    FileChannel open = PrivateFiles.open(file);
     open.position(bytes.length);
     channel = open;
     size = bytes.length;

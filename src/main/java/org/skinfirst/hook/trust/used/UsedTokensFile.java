@@ -18,9 +18,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.skinfirst.feedback.PrivateFiles;
 import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.hook.trust.away.Outage;
-import org.skinfirst.hook.trust.away.PrivateFile;
 import org.skinfirst.text.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,8 +53,8 @@ public final class UsedTokensFile implements UsedTokensStore {
     this.outage = new Outage("the file of used tokens " + file, clock);
     this.lines = new TokenLines(file, FIRST_LINE);
     try {
-      PrivateFile.makeFolderOf(file);
-      lockFile = PrivateFile.open(file.resolveSibling(file.getFileName() + ".lock"));
+      PrivateFiles.makeFolderOf(file);
+      lockFile = PrivateFiles.open(file.resolveSibling(file.getFileName() + ".lock"));
     } catch (IOException e) {
       throw wrong("cannot be written", "Name a file in a folder that the service may write to.");
     }

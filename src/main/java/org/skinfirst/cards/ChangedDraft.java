@@ -1,0 +1,128 @@
+package org.skinfirst.cards;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A draft order with another product in place of its own. Where, how often and until when it is
+ * used stays as it was written; what was said of the old product alone, such as its dose, goes.
+ */
+final class ChangedDraft {
+
+  private static final Set<String> OLD_PRODUCT =
+      Set.of("medicationReference", "medicationCodeableConcept", "substitution");
+  private static final Set<String> OF_THE_DRAFT =
+      Set.of("resourceType", OrderTemplate.ID, "status", "intent", "subject", "dispenseRequest");
+  private static final Set<String> DOSE =
+      Set.of("doseAndRate", "maxDosePerPeriod", "maxDosePerAdministration", "maxDosePerLifetime");
+  private static final Set<String> WEIGHED = Set.of("g", "mL", "ml");
+  private static final String DOSAGE = "dosageInstruction";
+  private static final String TIMING = "timing";
+  private static final String REPEAT = "repeat";
+  private static final String DURATION = "boundsDuration";
+  private static final Set<String> ENDS = Set.of(DURATION, "boundsPeriod", "boundsRange", "count");
+  private static final int SHORTEST_NAME = 5;
+
+  private final Map<String, Object> draft;
+  private final Map<String, Object> order;
+
+  ChangedDraft(Map<String, Object> draft, Map<String, Object> order) {
+    this.draft = draft;
+    this.order = order;
+  }
+
+  Map<String, Object> resource() {
+    Map<String, Object> changed = new LinkedHashMap<>(draft);
+    if (String.valueOf(changed.get("medicationReference")).contains("=#")) {
+      changed.remove("contained");
+    }
+    OLD_PRODUCT.forEach(changed::remove);
+    order.forEach(
+        (name, value) -> {
+          if (!OF_THE_DRAFT.contains(name)) {
+            changed.put(name, value);
+          }
+        });
+    List<Map<String, Object>> own = maps(draft.get(DOSAGE));
+    if (!own.isEmpty()) {
+      List<Map<String, Object>> ordered = maps(order.get(DOSAGE));
+      Map<String, Object> other = ordered.isEmpty() ? Map.of() : ordered.get(0);
+      changed.put(DOSAGE, own.stream().map(dosage -> dosage(dosage, other)).toList());
+    }
+    changed.computeIfPresent("dispenseRequest", (name, value) -> dispensed(value));
+    return changed;
+  }
+
+  /** One of the draft's own instructions, completed by that of the order. */
+  private Map<String, Object> dosage(Map<String, Object> own, Map<String, Object> other) {
+    Map<String, Object> dosage = new LinkedHashMap<>(own);
+    DOSE.forEach(dosage::remove);
+    if (namesOldProduct(String.valueOf(dosage.get("text")))) {
+      dosage.remove("text");
+    }
+    if (namesOldProduct(String.valueOf(dosage.get("patientInstruction")))) {
+      dosage.remove("patientInstruction");
+    }
+    other.forEach(dosage::putIfAbsent);
+    dosage.put(TIMING, ended(dosage.get(TIMING), other.get(TIMING)));
+    dosage.values().removeIf(Objects::isNull);
+    return dosage;
+  }
+
+  /** The draft's own times, and where they have no end, that of the order. */
+  private static @Nullable Object ended(@Nullable Object own, @Nullable Object other) {
+    if (!(own instanceof Map<?, ?> timing)
+        || !(timing.get(REPEAT) instanceof Map<?, ?> repeat)
+        || !(other instanceof Map<?, ?> ordered)
+        || !(ordered.get(REPEAT) instanceof Map<?, ?> until)
+        || ENDS.stream().anyMatch(repeat::containsKey)) {
+      return own;
+    }
+    Map<Object, Object> bounded = new LinkedHashMap<>(repeat);
+    bounded.put(DURATION, until.get(DURATION));
+    bounded.values().removeIf(Objects::isNull);
+    Map<Object, Object> times = new LinkedHashMap<>(timing);
+    times.put(REPEAT, bounded);
+    return times;
+  }
+
+  private boolean namesOldProduct(String text) {
+    String known = text.toLowerCase(Locale.ROOT);
+    String product = "" + draft.get("medicationCodeableConcept") + draft.get("medicationReference");
+    for (String word : product.toLowerCase(Locale.ROOT).split("\\P{L}+")) {
+      if (word.length() >= SHORTEST_NAME && known.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * An amount by weight or volume is one of the new product as well; null where nothing is left.
+   */
+  private static @Nullable Object dispensed(Object value) {
+    if (!(value instanceof Map<?, ?> request)) {
+      return value;
+    }
+    Map<String, Object> kept = new LinkedHashMap<>();
+    request.forEach((name, part) -> kept.put(String.valueOf(name), part));
+    if (kept.get("quantity") instanceof Map<?, ?> quantity
+        && !WEIGHED.contains(String.valueOf(quantity.get("code")))
+        && !WEIGHED.contains(String.valueOf(quantity.get("unit")))) {
+      kept.remove("quantity");
+    }
+    return kept.isEmpty() ? null : kept;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Map<String, Object>> maps(@Nullable Object value) {
+    return value instanceof List<?> list
+        ? list.stream().filter(Map.class::isInstance).map(one -> (Map<String, Object>) one).toList()
+        : List.of();
+  }
+}

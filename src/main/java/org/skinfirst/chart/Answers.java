@@ -1,0 +1,85 @@
+package org.skinfirst.chart;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.skinfirst.chart.FindingReader.Observation;
+import org.skinfirst.chart.fhir.Days;
+import org.skinfirst.chart.fhir.Entry;
+import org.skinfirst.chart.fhir.ReadResource;
+import org.skinfirst.facts.Fact;
+
+/**
+ * Of the findings of one chart keeps the newest answer to each question, where it is not too old.
+ * An observation that matters to no rule may still be the newer answer.
+ */
+final class Answers {
+
+  private final LocalDate today;
+  private final int months;
+
+  /** By question, when it was answered last. */
+  private final Map<String, LocalDate> newest = new HashMap<>();
+
+  private Answers(LocalDate today, int months) {
+    this.today = today;
+    this.months = months;
+  }
+
+  /**
+   * @param observed what facts come of
+   * @param observations all that are the patient's
+   */
+  static void keepNewest(
+      List<Fact> facts,
+      Map<Fact, Observation> observed,
+      List<Entry> observations,
+      LocalDate today,
+      int months) {
+    if (!observed.isEmpty()) {
+      Answers answers = new Answers(today, months);
+      observations.forEach(answers::add);
+      facts.removeIf(
+          fact -> {
+            Observation observation = observed.get(fact);
+            return observation != null && answers.isPast(observation);
+          });
+    }
+  }
+
+  private void add(Entry entry) {
+    ReadResource<Observation> read = ResourceKinds.OBSERVATION.read(entry);
+    if (!read.isUsable() || !FindingReader.isUsable(read.elements())) {
+      return;
+    }
+    Days day = FindingReader.day(read.elements());
+    if (day != null) {
+      FindingReader.questions(read.elements())
+          .forEach(question -> newest.merge(question, day.last(), Answers::later));
+    }
+  }
+
+  private static LocalDate later(LocalDate one, LocalDate other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private boolean isPast(Observation observation) {
+    Days day = FindingReader.day(observation);
+    if (day != null && day.last().isBefore(today.minusMonths(months))) {
+      return true;
+    }
+    return FindingReader.questions(observation).stream()
+        .map(newest::get)
+        .filter(Objects::nonNull)
+        .anyMatch(last -> day == null || last.isAfter(day.last()));
+  }
+
+  /** Where the day is not certain, the fewest days that it may be. */
+  static @Nullable Integer daysAgo(@Nullable Days day, LocalDate today) {
+    return day == null ? null : (int) ChronoUnit.DAYS.between(day.last(), today);
+  }
+}

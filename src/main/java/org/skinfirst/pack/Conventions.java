@@ -1,0 +1,170 @@
+package org.skinfirst.pack;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How records are read where FHIR leaves it open, as {@code chart.yaml} of a folder has it. Kinds
+ * are ids of value sets; codes are written "system|code".
+ *
+ * @param lifelong kinds that are active in remission and inactive too
+ * @param acute kinds that without a status are active only for so many days
+ * @param findingMonths how long the answer to a question holds
+ * @param unknown kinds of records that say that nothing is known
+ * @param forms kinds that say in which form a medicine comes
+ * @param asNeeded kinds of instructions to use something now and then
+ * @param no codes and words that deny what was asked
+ * @param purposes words behind which stands what something is for
+ * @param noPurposes longer ones that say something else
+ * @param statuses what codes mean that are not FHIR's own
+ * @param certainties by the URL of an extension of a code, what its values mean
+ */
+public record Conventions(
+    Set<String> lifelong,
+    Set<String> acute,
+    int acuteDays,
+    int findingMonths,
+    Set<String> unknown,
+    Set<String> forms,
+    Set<String> asNeeded,
+    Set<String> no,
+    Set<String> purposes,
+    Set<String> noPurposes,
+    Map<String, String> statuses,
+    Map<String, Map<String, String>> certainties) {
+
+  /** A folder need not have it. */
+  public static final String FILE = "chart.yaml";
+
+  private static final int FOR_EVER = 12 * 200;
+
+  public static final Conventions NONE =
+      new Conventions(
+          Set.of(), Set.of(), 0, FOR_EVER, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(),
+          Set.of(), Map.of(), Map.of());
+
+  private static final List<String> KINDS = List.of("lifelong", "unknown", "forms", "as_needed");
+
+  /** What a status may mean; FHIR's own codes. */
+  private static final Set<String> MEANINGS =
+      Set.of(
+          "active",
+          "recurrence",
+          "relapse",
+          "inactive",
+          "remission",
+          "resolved",
+          "unconfirmed",
+          "provisional",
+          "differential",
+          "confirmed",
+          "refuted",
+          "entered-in-error");
+
+  public static Conventions read(PackFolder folder, Faults faults) {
+    if (!folder.has(FILE)) {
+      return NONE;
+    }
+    Yaml yaml = Yaml.read(folder, FILE, faults);
+    yaml.only(
+        "lifelong",
+        "acute",
+        "findings",
+        "unknown",
+        "forms",
+        "as_needed",
+        "no",
+        "purpose",
+        "systems",
+        "statuses",
+        "certainty");
+    Yaml acute = yaml.require("acute").only("days", "kinds");
+    Yaml purpose = yaml.require("purpose").only("behind", "not_behind");
+    Yaml no = yaml.require("no").only("words", "codes");
+    Map<String, String> systems = new HashMap<>();
+    yaml.require("systems").members().forEach((name, url) -> systems.put(name, url.text()));
+    Set<String> denials = new HashSet<>(no.texts("words"));
+    no.require("codes").items().forEach(code -> denials.add(code(code, systems)));
+    return new Conventions(
+        set(yaml, "lifelong"),
+        set(acute, "kinds"),
+        acute.require("days").number(),
+        yaml.require("findings").only("months").require("months").number(),
+        set(yaml, "unknown"),
+        set(yaml, "forms"),
+        set(yaml, "as_needed"),
+        Set.copyOf(denials),
+        set(purpose, "behind"),
+        set(purpose, "not_behind"),
+        statuses(yaml.require("statuses"), systems),
+        certainties(yaml.require("certainty").items()));
+  }
+
+  private static Set<String> set(Yaml yaml, String key) {
+    return Set.copyOf(new HashSet<>(yaml.texts(key)));
+  }
+
+  /** Each kind that the file names, with its place. */
+  public static List<Yaml> kinds(PackFolder folder) {
+    if (!folder.has(FILE)) {
+      return List.of();
+    }
+    Yaml yaml = Yaml.read(folder, FILE, new Faults());
+    List<Yaml> kinds = new ArrayList<>();
+    KINDS.forEach(key -> yaml.get(key).ifPresent(list -> kinds.addAll(list.items())));
+    yaml.get("acute").flatMap(acute -> acute.get("kinds")).ifPresent(k -> kinds.addAll(k.items()));
+    return kinds;
+  }
+
+  private static Map<String, String> statuses(Yaml yaml, Map<String, String> systems) {
+    Map<String, String> statuses = new HashMap<>();
+    yaml.members()
+        .forEach(
+            (meaning, codes) -> {
+              check(codes, meaning);
+              codes.items().forEach(code -> statuses.put(code(code, systems), meaning));
+            });
+    return Map.copyOf(statuses);
+  }
+
+  private static String code(Yaml code, Map<String, String> systems) {
+    String[] parts = code.text().split(" ", 2);
+    String system = systems.get(parts[0]);
+    if (system == null || parts.length < 2) {
+      code.fault(
+          "'" + code.text() + "' is no code", "write a name of 'systems', a blank and the code");
+      return "";
+    }
+    return system + '|' + parts[1];
+  }
+
+  private static Map<String, Map<String, String>> certainties(List<Yaml> extensions) {
+    Map<String, Map<String, String>> certainties = new HashMap<>();
+    for (Yaml extension : extensions) {
+      Map<String, String> values = new HashMap<>();
+      extension
+          .require("values")
+          .members()
+          .forEach(
+              (code, meaning) -> {
+                check(meaning, meaning.text());
+                values.put(code, meaning.text());
+              });
+      certainties.put(extension.only("url", "values").require("url").text(), Map.copyOf(values));
+    }
+    return Map.copyOf(certainties);
+  }
+
+  private static void check(Yaml place, String meaning) {
+    if (!MEANINGS.contains(meaning)) {
+      place.fault(
+          Lint.UNKNOWN_NAME,
+          "'" + meaning + "' is no status of FHIR",
+          "did you mean '" + Nearest.of(meaning, MEANINGS) + "'?");
+    }
+  }
+}

@@ -1,0 +1,257 @@
+package org.skinfirst.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.skinfirst.facts.Allergy;
+import org.skinfirst.facts.CareTeamMember;
+import org.skinfirst.facts.DietOrder;
+import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.Mention;
+import org.skinfirst.facts.Problem;
+import org.skinfirst.facts.ServiceOrder;
+import org.skinfirst.facts.Therapy;
+
+/** What words, codes and statuses assert of what a record names. */
+class AssertionsTest {
+
+  private static final String SNOMED = "http://snomed.info/sct";
+
+  private static Charts problem(String text, String members) {
+    return Charts.holding(
+        "{'resourceType':'Condition','id':'c','clinicalStatus':{'coding':[{'code':'active'}]},"
+            + "'code':{'text':'%s'}%s}".formatted(text, members));
+  }
+
+  private static Charts therapy(String text) {
+    return Charts.holding(
+        "{'resourceType':'MedicationStatement','id':'m','status':'active',"
+            + "'medicationCodeableConcept':{'text':'%s'}}".formatted(text));
+  }
+
+  private static <T extends Fact> List<T> of(Charts charts, Class<T> type, String kind) {
+    return charts.read(type).stream().filter(fact -> fact.kinds().contains(kind)).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Eczema herpeticum | true | false | false",
+        "? eczema herpeticum | false | true | false",
+        "suspected eczema herpeticum | false | true | false",
+        "V.a. eczema herpeticum | false | true | false",
+        "posible eccema herpético | false | true | false",
+        "history of eczema herpeticum | false | false | true",
+        "eczema herpeticum, resolved | false | false | true"
+      })
+  void a_problem_is_present_possible_or_past_by_its_words(
+      String text, boolean active, boolean possible, boolean past) {
+    assertThat(of(problem(text, ""), Problem.class, "eczema-herpeticum"))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.active()).isEqualTo(active);
+              assertThat(problem.possible()).isEqualTo(possible);
+              assertThat(problem.presentOrPossible()).isEqualTo(active || possible);
+              assertThat(problem.past()).isEqualTo(past);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "no evidence of eczema herpeticum",
+        "kein Anhalt für eczema herpeticum",
+        "mother has eczema herpeticum",
+        "return if eczema herpeticum",
+        "eczema herpeticum ruled out"
+      })
+  void what_is_denied_feared_or_anothers_is_no_problem_and_says_by_which_words(String text) {
+    Charts charts = problem(text, "");
+
+    assertThat(of(charts, Problem.class, "eczema-herpeticum")).isEmpty();
+    assertThat(of(charts, Mention.class, "eczema-herpeticum"))
+        .singleElement()
+        .satisfies(mention -> assertThat(mention.said()).containsPattern("^[a-z ]+, by '.+'$"));
+  }
+
+  @Test
+  void each_kind_that_a_record_names_has_its_own_assertion() {
+    Charts charts = problem("Atopic dermatitis, ? infected eczema, no eczema herpeticum", "");
+
+    assertThat(charts.read(Problem.class))
+        .extracting(problem -> problem.kinds().contains("skin-infection"), Problem::active)
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple(false, true),
+            org.assertj.core.groups.Tuple.tuple(true, false));
+    assertThat(of(charts, Mention.class, "eczema-herpeticum")).hasSize(1);
+  }
+
+  @Test
+  void what_was_typed_beside_a_code_says_more_than_the_code() {
+    String code = "'coding':[{'system':'" + SNOMED + "','code':'24079001'}],";
+    Charts charts =
+        Charts.holding(
+            "{'resourceType':'Condition','id':'c','code':{%s'text':'family history of eczema'}}"
+                .formatted(code));
+
+    assertThat(of(charts, Problem.class, "atopic-dermatitis")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "probiotic capsules | true | false | false",
+        "probiotic capsules stopped in May | false | false | true",
+        "previously on probiotics | false | false | true",
+        "possibly probiotics | false | true | false"
+      })
+  void a_medicine_is_in_use_perhaps_or_no_longer_by_its_words(
+      String text, boolean current, boolean possible, boolean past) {
+    assertThat(of(therapy(text), Therapy.class, "probiotic"))
+        .singleElement()
+        .satisfies(
+            therapy -> {
+              assertThat(therapy.current()).isEqualTo(current);
+              assertThat(therapy.possible()).isEqualTo(possible);
+              assertThat(therapy.past()).isEqualTo(past);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "declines probiotics",
+        "mother takes probiotics",
+        "never took probiotics",
+        "plans to try probiotics"
+      })
+  void a_medicine_that_is_refused_or_anothers_is_no_therapy(String text) {
+    assertThat(of(therapy(text), Therapy.class, "probiotic")).isEmpty();
+    assertThat(of(therapy(text), Mention.class, "probiotic")).isNotEmpty();
+  }
+
+  @Test
+  void a_diet_that_was_given_up_is_past() {
+    Charts charts =
+        Charts.holding(
+            "{'resourceType':'NutritionOrder','id':'n','status':'active','intent':'order',"
+                + "'oralDiet':{'instruction':'stopped dairy free diet'}}");
+
+    DietOrder diet = of(charts, DietOrder.class, "dairy-free-diet").get(0);
+
+    assertThat(diet.currentOrProposed()).isFalse();
+    assertThat(diet.past()).isTrue();
+  }
+
+  @Test
+  void a_service_or_member_that_is_only_mentioned_is_none() {
+    Charts charts =
+        Charts.holding(
+            "{'resourceType':'ServiceRequest','id':'s','status':'active','intent':'order',"
+                + "'code':{'text':'no referral to dermatology'}}");
+    charts.add(
+        "careTeams",
+        "{'resourceType':'CareTeam','id':'t','status':'active','participant':[{'role':["
+            + "{'text':'previous dermatologist'}]}]}");
+
+    assertThat(charts.read(ServiceOrder.class)).isEmpty();
+    assertThat(charts.read(CareTeamMember.class)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "confirmed, true, false",
+    "unconfirmed, true, true",
+    "provisional, true, true",
+    "differential, false, true",
+    "refuted, false, false"
+  })
+  void verification_says_whether_a_problem_is_in_doubt(
+      String verification, boolean active, boolean possible) {
+    Problem problem =
+        problem(
+                "eczema",
+                ",'verificationStatus':{'coding':[{'code':'%s'}]}".formatted(verification))
+            .one(Problem.class);
+
+    assertThat(problem.active()).isEqualTo(active);
+    assertThat(problem.possible()).isEqualTo(possible);
+    assertThat(problem.past()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"confirmed, false", "unconfirmed, true", "refuted, false"})
+  void verification_says_whether_an_allergy_is_in_doubt(String verification, boolean possible) {
+    String json =
+        "{'resourceType':'AllergyIntolerance','id':'a','code':{'text':'Milk allergy'},"
+            + "'verificationStatus':{'coding':[{'code':'%s'}]}}".formatted(verification);
+
+    assertThat(Charts.holding(json).one(Allergy.class).possible()).isEqualTo(possible);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "A, false, false, false",
+    "V, true, true, false",
+    "Z, false, false, true",
+    "G, true, false, false"
+  })
+  void the_certainty_of_a_german_diagnosis_is_read(
+      String code, boolean active, boolean possible, boolean past) {
+    Problem problem =
+        Charts.holding(
+                "{'resourceType':'Condition','id':'c','code':{'text':'Atopische Dermatitis','coding':"
+                    + "[{'system':'http://fhir.de/CodeSystem/bfarm/icd-10-gm','code':'L20.8','extension':"
+                    + "[{'url':'http://fhir.de/StructureDefinition/icd-10-gm-diagnosesicherheit',"
+                    + "'valueCoding':{'code':'%s'}}]}]}}".formatted(code))
+            .one(Problem.class);
+
+    assertThat(problem.active()).isEqualTo(active);
+    assertThat(problem.possible()).isEqualTo(possible);
+    assertThat(problem.past()).isEqualTo(past);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'system':'%s','code':'410594000'},{'system':'http://terminology.hl7.org/CodeSystem/condition-ver-status','code':'refuted'}",
+        "{'system':'http://terminology.hl7.org/CodeSystem/condition-ver-status','code':'REFUTED'}",
+        "{'system':'%s','code':'410516002'}",
+        "{'system':'urn:oid:2.16.840.1.113883.6.96','code':'410516002'}",
+        "{'system':'http://local.example','code':'confirmed'},{'system':'http://terminology.hl7.org/CodeSystem/condition-ver-status','code':'refuted'}",
+        "{'system':'http://local.example','code':'R','display':'Refuted'}"
+      })
+  void a_status_is_read_from_whichever_coding_says_it(String codings) {
+    Problem problem =
+        problem(
+                "eczema",
+                ",'verificationStatus':{'coding':[%s]}".formatted(codings.formatted(SNOMED)))
+            .one(Problem.class);
+
+    assertThat(problem.active()).isFalse();
+    assertThat(problem.possible()).isFalse();
+  }
+
+  @Test
+  void a_status_whose_code_is_not_known_is_neither_active_nor_over_and_is_named() {
+    String status = "'clinicalStatus':{'coding':[{'system':'http://local.example','code':'7'}]}";
+    Charts charts =
+        Charts.holding(
+            "{'resourceType':'Condition','id':'c','code':{'text':'eczema'},%s}".formatted(status));
+
+    Problem problem = charts.one(Problem.class);
+
+    assertThat(problem.active()).isFalse();
+    assertThat(problem.past()).isFalse();
+    assertThat(problem.possible()).isTrue();
+    assertThat(charts.unread()).containsExactly("Condition/c (eczema): its status is not known");
+  }
+}
