@@ -156,7 +156,7 @@ class EditedFolderTest {
     assertThatThrownBy(() -> advisor.again(PackFolder.of(folder)))
         .isInstanceOf(FaultyPackException.class);
 
-    rules.replace(PROBIOTICS, ", alive )", ", withoutReason )");
+    rules.replace(PROBIOTICS, ", alive, ", ", withoutReason, ");
     assertThat(follow()).isFalse();
   }
 }

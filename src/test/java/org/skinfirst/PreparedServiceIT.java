@@ -39,13 +39,21 @@ class PreparedServiceIT {
         .statusCode();
   }
 
+  /** The log says "Started" a moment before the service takes calls. */
+  private static void assertReady(int port) throws IOException, InterruptedException {
+    for (int tries = 0; tries < 300 && status(port, READINESS) == 503; tries++) {
+      Thread.sleep(100);
+    }
+    assertThat(status(port, READINESS)).isEqualTo(200);
+  }
+
   @Test
   void it_takes_the_wiring_that_was_made_with_the_jar() throws Exception {
     serving(
         service -> {
           assertThat(service.log()).contains(AHEAD);
           assertThat(status(service.port(), "/cds-services")).isEqualTo(200);
-          assertThat(status(service.management(), READINESS)).isEqualTo(200);
+          assertReady(service.management());
           assertThat(status(service.management(), METRICS)).isEqualTo(200);
         },
         "--server.port=0",
@@ -59,7 +67,7 @@ class PreparedServiceIT {
           assertThat(service.log())
               .doesNotContain(AHEAD)
               .contains("slower than prepared, since [management.endpoints.web.exposure.include]");
-          assertThat(status(service.management(), READINESS)).isEqualTo(200);
+          assertReady(service.management());
           assertThat(status(service.management(), METRICS)).isEqualTo(404);
         },
         "--server.port=0",

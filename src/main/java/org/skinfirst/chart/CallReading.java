@@ -42,7 +42,7 @@ final class CallReading {
     this.delivery = delivery;
     this.kinds = new CallKinds(customs);
     this.asked = asked;
-    this.owner = new Owner(input.patientId());
+    this.owner = new Owner(input.patientId(), delivery.servers());
   }
 
   /**
@@ -61,6 +61,8 @@ final class CallReading {
     if (!missing.isEmpty()) {
       throw new MissingDataException(missing);
     }
+    delivery.resources().forEach(sent -> readAgain(sent.entry()));
+    delivery.again().forEach(this::readAgain);
     delivery.resources().forEach(this::read);
     Answers.keepNewest(
         facts,
@@ -93,6 +95,13 @@ final class CallReading {
     }
     facts.add(persons.read(patient.elements(), entry.reference(), input));
     owner.is(patient.elements(), entry.fullUrl());
+  }
+
+  /** The patient's record may have come more than once, each time under another name. */
+  private void readAgain(Entry entry) {
+    if (entry.type().equals(ResourceKinds.PATIENT.name())) {
+      owner.isPerhaps(ResourceKinds.PATIENT.read(entry).elements(), entry);
+    }
   }
 
   private void read(Delivery.Sent sent) {

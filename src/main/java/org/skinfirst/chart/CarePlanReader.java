@@ -93,7 +93,11 @@ final class CarePlanReader {
     }
     concepts.add(detail.description());
     Reasons reasons =
-        reading.reasons(detail.reasonCode(), detail.reasonReference(), concepts.list());
+        reading.reasons(
+            detail.reasonCode(),
+            detail.reasonReference(),
+            concepts.list(),
+            detail.code().isNothing() ? List.of() : List.of(detail.description()));
     if (detail.kind().isEmpty() || detail.kind().equals(DIET)) {
       DietReader.add(concepts, use, reasons, reading);
     }

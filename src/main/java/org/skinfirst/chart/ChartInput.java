@@ -17,6 +17,7 @@ import org.skinfirst.pack.Pack;
  * @param today day on which the chart is read
  * @param language one of the pack's, in which the cards are written
  * @param region one of the pack's, whose products the cards name; empty for the usual one
+ * @param fhirServer base URL of the server that the patient is on; empty where it is not said
  * @param prefetch what arrived under each prefetch key
  * @param proposals draft orders, or problems about to be added
  * @param medicationLists types of the lists of medicines that the sender keeps; empty where it is
@@ -28,6 +29,7 @@ public record ChartInput(
     String region,
     Pack.Service service,
     String patientId,
+    String fhirServer,
     Map<String, JsonNode> prefetch,
     List<Proposal> proposals,
     Set<String> medicationLists) {
@@ -44,13 +46,22 @@ public record ChartInput(
    * @param lists as {@code medicationLists}
    */
   public ChartInput ofSender(Set<String> lists) {
-    return new ChartInput(today, language, region, service, patientId, prefetch, proposals, lists);
+    return new ChartInput(
+        today, language, region, service, patientId, fhirServer, prefetch, proposals, lists);
   }
 
   /** The same call from another region. */
   public ChartInput in(String other) {
     return new ChartInput(
-        today, language, other, service, patientId, prefetch, proposals, medicationLists);
+        today,
+        language,
+        other,
+        service,
+        patientId,
+        fhirServer,
+        prefetch,
+        proposals,
+        medicationLists);
   }
 
   /** A proposal as it was sent, in plain maps and lists; empty when the call has none such. */

@@ -2,6 +2,7 @@ package org.skinfirst.chart;
 
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.skinfirst.chart.kinds.CodeSystems;
@@ -60,7 +61,13 @@ final class Customs {
       return false;
     }
     Words words = Words.of(text);
-    return purpose.isIn(words, at -> sets.isNamed(words, at));
+    return purpose.isIn(words, at -> sets.isNamed(words, at))
+        || purpose.behindOthers(words).stream().anyMatch(this::isPurpose);
+  }
+
+  private boolean isPurpose(String text) {
+    Described reason = Reasons.text(new Described("", List.of(), text));
+    return !Collections.disjoint(sets.kindsOf(List.of(reason)).ids(), conventions.namedPurposes());
   }
 
   /** Of these kinds, those that do not end, with what is made of them. */

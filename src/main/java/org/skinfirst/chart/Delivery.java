@@ -28,6 +28,11 @@ final class Delivery {
 
   private final List<Sent> resources = new ArrayList<>();
   private final Map<String, Entry> byReference = new HashMap<>();
+
+  /** Those that came before under the same reference, and may have another name in their bundle. */
+  private final List<Entry> again = new ArrayList<>(0);
+
+  private final Servers servers;
   private @Nullable Map<String, Entry> byUrl;
 
   private final List<Unread> unread = new ArrayList<>();
@@ -42,6 +47,9 @@ final class Delivery {
       add(Entry.of(proposal.resource(), proposal.fullUrl(), use), Set.of());
     }
     input.service().prefetch().forEach(this::sort);
+    List<Entry> all = new ArrayList<>(again);
+    resources.forEach(sent -> all.add(sent.entry()));
+    this.servers = new Servers(input.fhirServer(), all);
     for (String key : areas.needed()) {
       if (!input.service().prefetch().containsKey(key)) {
         unread.add(new Unread("", key, areas.needing(key), "not asked for by this service"));
@@ -51,6 +59,15 @@ final class Delivery {
 
   List<Sent> resources() {
     return resources;
+  }
+
+  Servers servers() {
+    return servers;
+  }
+
+  /** What came once more, under a reference under which something had come. */
+  List<Entry> again() {
+    return again;
   }
 
   List<Unread> unread() {
@@ -72,7 +89,9 @@ final class Delivery {
     if (found == null) {
       found = byUrl().get(reference);
     }
-    return found != null ? found : byReference.get(Entry.relative(reference));
+    return found != null || servers.isElsewhere(reference)
+        ? found
+        : byReference.get(Entry.relative(reference));
   }
 
   /** By the names that they have inside their bundles. */
@@ -82,6 +101,9 @@ final class Delivery {
       urls = new HashMap<>();
       for (Sent sent : resources) {
         urls.putIfAbsent(sent.entry().fullUrl(), sent.entry());
+      }
+      for (Entry entry : again) {
+        urls.putIfAbsent(entry.fullUrl(), entry);
       }
       urls.remove("");
       byUrl = urls;
@@ -134,7 +156,9 @@ final class Delivery {
       String reference = entry.reference();
       unread.add(new Unread(reference, reference, within, "no resource type of FHIR R4"));
     } else if (entry.id().isEmpty() || byReference.putIfAbsent(entry.reference(), entry) == null) {
-      resources.add(new Sent(entry, within)); // else it came before, under a key or as a draft
+      resources.add(new Sent(entry, within));
+    } else {
+      again.add(entry); // it came before, under a key or as a draft
     }
   }
 }

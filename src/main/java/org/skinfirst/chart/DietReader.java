@@ -55,7 +55,7 @@ final class DietReader {
       return;
     }
     Use use = Use.of(order.status(), order.intent(), order.orderer(), false, reading);
-    Reasons reasons = reading.reasons(List.of(), List.of(), texts(order));
+    Reasons reasons = reading.reasons(List.of(), List.of(), texts(order), List.of());
     for (Concepts part : parts(order)) {
       add(part, use, reasons, reading);
     }

@@ -21,8 +21,11 @@ final class Owner {
 
   private final Set<String> systems = new HashSet<>();
 
-  Owner(String id) {
+  private final Servers servers;
+
+  Owner(String id, Servers servers) {
     references.add("Patient/" + id);
+    this.servers = servers;
   }
 
   /** Takes over the other names that the patient's own record gives. */
@@ -41,6 +44,18 @@ final class Owner {
     references.remove("");
   }
 
+  /** Takes over the name of another copy of the patient's record, where it is one. */
+  void isPerhaps(PersonReader.Patient patient, Entry entry) {
+    boolean isSame =
+        isCalled(entry.reference()) && !servers.isElsewhere(entry.fullUrl())
+            || patient.identifier().stream()
+                .filter(identifier -> !identifier.system().isEmpty())
+                .anyMatch(one -> identifiers.contains(one.system() + '|' + one.value()));
+    if (isSame && !entry.fullUrl().isEmpty()) {
+      references.add(entry.fullUrl());
+    }
+  }
+
   boolean isCalled(String reference) {
     return references.contains(reference);
   }
@@ -52,8 +67,11 @@ final class Owner {
       return entry.owner().isEmpty() ? Answer.YES : identified(entry.owner());
     }
     String relative = Entry.relative(subject);
-    if (isCalled(subject) || isCalled(relative)) {
+    if (isCalled(subject)) {
       return Answer.YES;
+    }
+    if (isCalled(relative)) {
+      return servers.isElsewhere(subject) ? Answer.NOT_KNOWN : Answer.YES;
     }
     return relative.isEmpty() ? Answer.NOT_KNOWN : Answer.NO;
   }

@@ -88,10 +88,17 @@ final class ProblemReader {
     String verification = reading.statuses().verification(condition.verificationStatus());
     boolean isOver = certainty.equals("resolved");
     return new State(
-        clinical.isEmpty() && isOver ? certainty : clinical,
-        verification.isEmpty() && !isOver ? certainty : verification,
+        isOver && ACTIVE.contains(clinical) ? certainty : clinical,
+        isOver ? verification : lessSure(verification, certainty),
         isAbated(condition, reading.today()),
         isRecent(condition, reading));
+  }
+
+  /** Many senders call all that they have confirmed; what a code itself says is closer to it. */
+  private static String lessSure(String status, String certainty) {
+    boolean isRefuted = certainty.equals("refuted") && !status.equals("entered-in-error");
+    boolean isInDoubt = certainty.equals("unconfirmed") && status.equals("confirmed");
+    return status.isEmpty() || isRefuted || isInDoubt ? certainty : status;
   }
 
   /** A fact for what passes soon, one for what does not end, and one for all else. */

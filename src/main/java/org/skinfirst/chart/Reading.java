@@ -3,8 +3,10 @@ package org.skinfirst.chart;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.fhir.Entry;
@@ -18,8 +20,6 @@ import org.skinfirst.facts.Mention;
 
 /** What the reader of one resource needs besides it, and where its facts go. */
 final class Reading {
-
-  private static final String REASON = "reason";
 
   private final Entry entry;
   private final LocalDate today;
@@ -134,21 +134,46 @@ final class Reading {
   /**
    * What something is given for.
    *
-   * @param texts in which it may be said
+   * @param names in which it may be said, too; what else they name belongs to the name
+   * @param remarks in which it may be said
    */
-  Reasons reasons(List<Described> codes, List<Reference> references, List<Described> texts) {
+  Reasons reasons(
+      List<Described> codes,
+      List<Reference> references,
+      List<Described> names,
+      List<Described> remarks) {
     Concepts reasons = new Concepts();
-    codes.forEach(code -> reasons.add(REASON, code));
+    codes.forEach(code -> reasons.add(Reasons.PATH, code));
     for (Reference reference : references) {
       ProblemReader.Condition condition = resolve(reference, ResourceKinds.CONDITION);
-      reasons.add(REASON, condition == null ? reference.display() : condition.code());
+      reasons.add(Reasons.PATH, condition == null ? reference.display() : condition.code());
     }
+    Concepts all = new Concepts().addAll(reasons.list());
+    addPurposes(names, reasons);
+    addPurposes(remarks, reasons);
+    remarks.forEach(remark -> all.add(Reasons.text(remark)));
+    return all.isEmpty() && reasons.isEmpty()
+        ? Reasons.NONE
+        : new Reasons(!reasons.isEmpty(), kinds(reasons).ids(), named(kinds(all)));
+  }
+
+  private void addPurposes(List<Described> texts, Concepts reasons) {
     for (Described text : texts) {
       if (customs().tellsPurpose(text.text())) {
-        reasons.add(new Described(REASON, List.of(), text.text()));
+        reasons.add(Reasons.text(text));
       }
     }
-    return reasons.isEmpty() ? Reasons.NONE : new Reasons(true, kinds(reasons).ids());
+  }
+
+  /** All that is so, may be so or was so. */
+  private static Set<String> named(Kinds kinds) {
+    Set<String> named = new HashSet<>(kinds.ids());
+    for (Kinds.Other other : kinds.others()) {
+      if (other.assertion() == Assertion.POSSIBLE || other.assertion() == Assertion.HISTORICAL) {
+        named.addAll(other.ids());
+      }
+    }
+    return named;
   }
 
   /**

@@ -61,7 +61,11 @@ final class ServiceReader {
     Use use = Use.of(request.status(), request.intent(), request.requester(), false, reading);
     boolean isDone = Use.isOrder(request.intent()) && request.status().equals("completed");
     Reasons reasons =
-        reading.reasons(request.reasonCode(), request.reasonReference(), concepts.list());
+        reading.reasons(
+            request.reasonCode(),
+            request.reasonReference(),
+            List.of(request.code(), request.performerType()),
+            remarks(request.note(), request.patientInstruction()));
     add(concepts, use, isDone, reasons, reading);
   }
 
@@ -79,7 +83,15 @@ final class ServiceReader {
                 use.planned(),
                 isDone,
                 reasons.stated(),
-                reasons.kinds()));
+                reasons.kinds(),
+                reasons.remarks()));
+  }
+
+  private static List<Described> remarks(List<Note> notes, Described instruction) {
+    List<Described> remarks = new ArrayList<>(notes.size() + 1);
+    notes.forEach(note -> remarks.add(note.text()));
+    remarks.add(instruction);
+    return remarks;
   }
 
   static void read(Procedure procedure, Reading reading) {
@@ -92,9 +104,12 @@ final class ServiceReader {
     if (!done && !planned) {
       return;
     }
-    List<Described> texts = new ArrayList<>(List.of(procedure.code()));
-    procedure.note().forEach(note -> texts.add(note.text()));
-    Reasons reasons = reading.reasons(procedure.reasonCode(), procedure.reasonReference(), texts);
+    Reasons reasons =
+        reading.reasons(
+            procedure.reasonCode(),
+            procedure.reasonReference(),
+            List.of(procedure.code()),
+            remarks(procedure.note(), Described.NOTHING));
     Concepts concepts = new Concepts().add(procedure.code());
     reading.addPresent(
         concepts,
@@ -107,6 +122,7 @@ final class ServiceReader {
                 done,
                 planned,
                 reasons.stated(),
-                reasons.kinds()));
+                reasons.kinds(),
+                reasons.remarks()));
   }
 }

@@ -1,6 +1,7 @@
 package org.skinfirst.chart;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.skinfirst.chart.kinds.CodeSystems;
 import org.skinfirst.chart.kinds.Described;
@@ -74,20 +75,30 @@ final class Statuses {
   /** What the sender adds to a code of the thing itself; empty where that is nothing. */
   String certainty(Described thing) {
     for (Described.Code code : thing.codes()) {
+      String letter = CodeSystems.certainty(code.system(), code.code());
+      String behind = certainty(CodeSystems.url(code.system()), letter);
+      if (!behind.isEmpty()) {
+        return behind;
+      }
       for (Described.Extension extension : code.extension()) {
         String value = extension.value() instanceof Described.CodeAlone alone ? alone.code() : "";
         String text = extension.value() instanceof String words ? words : value;
+        String url = extension.url();
         String meaning =
-            conventions
-                .certainties()
-                .getOrDefault(extension.url(), java.util.Map.of())
-                .getOrDefault(text.strip(), "");
+            certainty(url.startsWith("https:") ? "http:" + url.substring(6) : url, text.strip());
         if (!meaning.isEmpty()) {
           return meaning;
         }
       }
     }
     return "";
+  }
+
+  private String certainty(String url, String value) {
+    return conventions
+        .certainties()
+        .getOrDefault(url, Map.of())
+        .getOrDefault(value.toUpperCase(Locale.ROOT), "");
   }
 
   private static boolean isFhirs(String system) {

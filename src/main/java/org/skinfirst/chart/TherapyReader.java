@@ -136,7 +136,8 @@ final class TherapyReader {
       return;
     }
     Concepts concepts = reading.medication(statement.medication());
-    List<Described> texts = texts(concepts, statement.note());
+    List<Described> names = List.copyOf(concepts.list());
+    List<Described> texts = texts(statement.note());
     addDosage(concepts, texts, statement.dosage());
     if (Use.isNotKnown(status)) {
       reading.gap(NOT_KNOWN);
@@ -150,7 +151,7 @@ final class TherapyReader {
             new Use(current, false, false, past),
             isAsNeeded(statement.dosage(), concepts, reading),
             daysSince(start(statement.effective()), reading)),
-        reading.reasons(statement.reasonCode(), statement.reasonReference(), texts),
+        reading.reasons(statement.reasonCode(), statement.reasonReference(), names, texts),
         reading);
   }
 
@@ -160,7 +161,8 @@ final class TherapyReader {
       return;
     }
     Concepts concepts = reading.medication(request.medication());
-    List<Described> texts = texts(concepts, request.note());
+    List<Described> names = List.copyOf(concepts.list());
+    List<Described> texts = texts(request.note());
     addDosage(concepts, texts, request.dosageInstruction());
     Reference author = new Reference(request.requester().reference(), Described.NOTHING);
     boolean reported = request.reported() != null && !Boolean.FALSE.equals(request.reported());
@@ -170,7 +172,7 @@ final class TherapyReader {
             Use.of(status, request.intent(), author, reported, reading),
             isAsNeeded(request.dosageInstruction(), concepts, reading),
             daysSince(request.authoredOn(), reading)),
-        reading.reasons(request.reasonCode(), request.reasonReference(), texts),
+        reading.reasons(request.reasonCode(), request.reasonReference(), names, texts),
         reading);
   }
 
@@ -180,7 +182,8 @@ final class TherapyReader {
       return;
     }
     Concepts concepts = reading.medication(given.medication());
-    List<Described> texts = texts(concepts, given.note());
+    List<Described> names = List.copyOf(concepts.list());
+    List<Described> texts = texts(given.note());
     AdministeredDosage dosage = given.dosage();
     concepts.add(dosage.route()).add(dosage.site()).add(dosage.method()).add(dosage.text());
     texts.add(dosage.text());
@@ -194,7 +197,7 @@ final class TherapyReader {
             new Use(current, false, false, PAST.contains(status)),
             false,
             daysSince(start(given.effective()), reading)),
-        reading.reasons(given.reasonCode(), given.reasonReference(), texts),
+        reading.reasons(given.reasonCode(), given.reasonReference(), names, texts),
         reading);
   }
 
@@ -222,13 +225,13 @@ final class TherapyReader {
               way.asNeeded() ? null : way.days(),
               reasons.stated(),
               reasons.kinds(),
+              reasons.remarks(),
               named.said());
         });
   }
 
-  /** What may say what it is for: what was typed as its name, and remarks. */
-  private static List<Described> texts(Concepts concepts, List<Note> notes) {
-    List<Described> texts = new ArrayList<>(concepts.list());
+  private static List<Described> texts(List<Note> notes) {
+    List<Described> texts = new ArrayList<>(notes.size());
     notes.forEach(note -> texts.add(note.text()));
     return texts;
   }

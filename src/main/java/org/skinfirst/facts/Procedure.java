@@ -3,7 +3,8 @@ package org.skinfirst.facts;
 import java.util.Set;
 
 /**
- * Something done to the patient, or prepared. {@code reasons}: the kinds of what it was done for.
+ * Something done to the patient, or prepared. {@code reasons}: the kinds of what it was done for;
+ * {@code remarks}: of all that its reasons and remarks name, in whatever words.
  */
 public record Procedure(
     String reference,
@@ -13,11 +14,13 @@ public record Procedure(
     boolean done,
     boolean planned,
     boolean reasonStated,
-    Set<String> reasons)
+    Set<String> reasons,
+    Set<String> remarks)
     implements Fact {
   public Procedure {
     kinds = Set.copyOf(kinds);
     reasons = Set.copyOf(reasons);
+    remarks = Set.copyOf(remarks);
   }
 
   /** Nobody wrote down what it is for. */
@@ -27,6 +30,6 @@ public record Procedure(
 
   @Override
   public Fact meaning() {
-    return new Procedure("", "", kinds, byText, done, planned, reasonStated, reasons);
+    return new Procedure("", "", kinds, byText, done, planned, reasonStated, reasons, remarks);
   }
 }

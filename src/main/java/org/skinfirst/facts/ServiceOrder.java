@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * An order for a test, a procedure or a referral; its kinds tell which. {@code planned}: a
  * clinician's plan on record; {@code completed}: carried out; {@code reasons}: the kinds of what it
- * was ordered for.
+ * was ordered for; {@code remarks}: of all that its reasons and remarks name, in whatever words.
  */
 public record ServiceOrder(
     String reference,
@@ -17,11 +17,13 @@ public record ServiceOrder(
     boolean planned,
     boolean completed,
     boolean reasonStated,
-    Set<String> reasons)
+    Set<String> reasons,
+    Set<String> remarks)
     implements Fact {
   public ServiceOrder {
     kinds = Set.copyOf(kinds);
     reasons = Set.copyOf(reasons);
+    remarks = Set.copyOf(remarks);
   }
 
   /** Ordered, or about to be. */
@@ -42,6 +44,16 @@ public record ServiceOrder(
   @Override
   public Fact meaning() {
     return new ServiceOrder(
-        "", "", kinds, byText, current, proposed, planned, completed, reasonStated, reasons);
+        "",
+        "",
+        kinds,
+        byText,
+        current,
+        proposed,
+        planned,
+        completed,
+        reasonStated,
+        reasons,
+        remarks);
   }
 }

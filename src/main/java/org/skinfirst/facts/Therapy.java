@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * in use on the day; {@code proposed}: a draft order of this call; {@code planned}: a clinician's
  * plan on record; {@code possible}: perhaps in use; {@code past}: no longer in use; {@code
  * asNeeded}: used now and then; {@code daysInUse}: since it began, absent where it is used as
- * needed; {@code reasons}: the kinds of what it was given for.
+ * needed; {@code reasons}: the kinds of what it was given for; {@code remarks}: of all that its
+ * reasons and remarks name, in whatever words.
  */
 public record Therapy(
     String reference,
@@ -24,11 +25,13 @@ public record Therapy(
     @Nullable Integer daysInUse,
     boolean reasonStated,
     Set<String> reasons,
+    Set<String> remarks,
     String said)
     implements Fact {
   public Therapy {
     kinds = Set.copyOf(kinds);
     reasons = Set.copyOf(reasons);
+    remarks = Set.copyOf(remarks);
   }
 
   /** In use, or about to be. */
@@ -62,6 +65,7 @@ public record Therapy(
         daysInUse,
         reasonStated,
         reasons,
+        remarks,
         "");
   }
 }

@@ -58,7 +58,12 @@ public final class HookRequestReader {
       ids.put("encounterId", encounterId);
     }
     return new HookRequest(
-        instance, ids, prefetch(body), proposals(context, definition), fhirAccess);
+        instance,
+        ids,
+        body.path("fhirServer").asText(),
+        prefetch(body),
+        proposals(context, definition),
+        fhirAccess);
   }
 
   private static Map<String, JsonNode> prefetch(ObjectNode body) {

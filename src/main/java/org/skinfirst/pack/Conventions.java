@@ -20,6 +20,7 @@ import java.util.Set;
  * @param no codes and words that deny what was asked
  * @param purposes words behind which stands what something is for
  * @param noPurposes longer ones that say something else
+ * @param namedPurposes kinds that are a purpose behind these, too
  * @param statuses what codes mean that are not FHIR's own
  * @param certainties by the URL of an extension of a code, what its values mean
  */
@@ -34,6 +35,7 @@ public record Conventions(
     Set<String> no,
     Set<String> purposes,
     Set<String> noPurposes,
+    Set<String> namedPurposes,
     Map<String, String> statuses,
     Map<String, Map<String, String>> certainties) {
 
@@ -45,7 +47,7 @@ public record Conventions(
   public static final Conventions NONE =
       new Conventions(
           Set.of(), Set.of(), 0, FOR_EVER, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(),
-          Set.of(), Map.of(), Map.of());
+          Set.of(), Set.of(), Map.of(), Map.of());
 
   private static final List<String> KINDS = List.of("lifelong", "unknown", "forms", "as_needed");
 
@@ -83,7 +85,7 @@ public record Conventions(
         "statuses",
         "certainty");
     Yaml acute = yaml.require("acute").only("days", "kinds");
-    Yaml purpose = yaml.require("purpose").only("behind", "not_behind");
+    Yaml purpose = yaml.require("purpose").only("behind", "not_behind", "not_behind_but");
     Yaml no = yaml.require("no").only("words", "codes");
     Map<String, String> systems = new HashMap<>();
     yaml.require("systems").members().forEach((name, url) -> systems.put(name, url.text()));
@@ -100,6 +102,7 @@ public record Conventions(
         Set.copyOf(denials),
         set(purpose, "behind"),
         set(purpose, "not_behind"),
+        set(purpose, "not_behind_but"),
         statuses(yaml.require("statuses"), systems),
         certainties(yaml.require("certainty").items()));
   }
@@ -117,6 +120,9 @@ public record Conventions(
     List<Yaml> kinds = new ArrayList<>();
     KINDS.forEach(key -> yaml.get(key).ifPresent(list -> kinds.addAll(list.items())));
     yaml.get("acute").flatMap(acute -> acute.get("kinds")).ifPresent(k -> kinds.addAll(k.items()));
+    yaml.get("purpose")
+        .flatMap(purpose -> purpose.get("not_behind_but"))
+        .ifPresent(k -> kinds.addAll(k.items()));
     return kinds;
   }
 

@@ -49,6 +49,7 @@ class CardWriterTest {
         null,
         false,
         Set.of(),
+        Set.of(),
         "");
   }
 

@@ -219,6 +219,53 @@ class AssertionsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "L20.8, A, confirmed, active, false, false, false",
+    "L20.8, V, confirmed, active, true, true, false",
+    "L20.8, Z, confirmed, active, false, false, true",
+    "L20.8, G, unconfirmed, active, true, true, false",
+    "L20.8, A, entered-in-error, active, , , ",
+    "L20.8 A, , confirmed, active, false, false, false",
+    "L20.8V, , confirmed, active, true, true, false",
+    "L20.8 Z, , confirmed, active, false, false, true",
+    "L20.8 Z B, , confirmed, remission, false, false, true",
+    "L20.8 G, , confirmed, active, true, false, false",
+    "L20.8, X, confirmed, active, true, false, false"
+  })
+  void a_certainty_that_is_less_than_the_status_counts(
+      String code,
+      String letter,
+      String verification,
+      String clinical,
+      Boolean active,
+      Boolean possible,
+      Boolean past) {
+    String extension =
+        letter == null
+            ? ""
+            : ",'extension':[{'url':'https://fhir.de/StructureDefinition/icd-10-gm-diagnosesicherheit',"
+                + "'valueCoding':{'code':'%s'}}]".formatted(letter);
+    List<Problem> problems =
+        Charts.holding(
+                "{'resourceType':'Condition','id':'c','code':{'text':'Neurodermitis constitutionalis (atopisches Ekzem)','coding':"
+                    + "[{'system':'http://fhir.de/CodeSystem/bfarm/icd-10-gm','code':'%s'%s}]},"
+                        .formatted(code, extension)
+                    + "'verificationStatus':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/condition-ver-status','code':'%s'}]},"
+                        .formatted(verification)
+                    + "'clinicalStatus':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/condition-clinical','code':'%s'}]}}"
+                        .formatted(clinical))
+            .read(Problem.class);
+
+    if (active == null) {
+      assertThat(problems).isEmpty();
+    } else {
+      assertThat(problems.get(0).active()).isEqualTo(active);
+      assertThat(problems.get(0).possible()).isEqualTo(possible);
+      assertThat(problems.get(0).past()).isEqualTo(past);
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

@@ -43,6 +43,8 @@ final class Charts {
 
   private Set<String> lists = Set.of();
 
+  private String server = "";
+
   private Charts() {}
 
   private static ChartReader reader(ValueSets sets) {
@@ -123,6 +125,21 @@ final class Charts {
     return this;
   }
 
+  /** From a call that names this FHIR server. */
+  Charts onServer(String base) {
+    server = base;
+    return this;
+  }
+
+  /** In an entry of a bundle, under this URL. */
+  Charts add(String key, String fullUrl, String resource) {
+    ((ArrayNode) prefetch.get(key).get("entry"))
+        .addObject()
+        .put("fullUrl", fullUrl)
+        .set("resource", json(resource));
+    return this;
+  }
+
   Charts add(String key, String resource) {
     ((ArrayNode) prefetch.get(key).get("entry")).addObject().set("resource", json(resource));
     return this;
@@ -143,7 +160,8 @@ final class Charts {
   }
 
   private List<Fact> read(ChartReader reader) {
-    return reader.read(new ChartInput(TODAY, "en", "", service, "1", prefetch, proposals, lists));
+    return reader.read(
+        new ChartInput(TODAY, "en", "", service, "1", server, prefetch, proposals, lists));
   }
 
   <T extends Fact> List<T> read(Class<T> type) {

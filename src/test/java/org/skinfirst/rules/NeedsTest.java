@@ -188,6 +188,7 @@ class NeedsTest {
                   null,
                   false,
                   Set.of(),
+                  Set.of(),
                   ""));
     }
     return facts;

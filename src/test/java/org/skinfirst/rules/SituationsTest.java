@@ -57,6 +57,7 @@ class SituationsTest {
         null,
         false,
         Set.of(),
+        Set.of(),
         "");
   }
 

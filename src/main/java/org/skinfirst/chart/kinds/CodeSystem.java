@@ -2,6 +2,8 @@ package org.skinfirst.chart.kinds;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A code system.
@@ -15,12 +17,22 @@ record CodeSystem(String url, Style style, String parent, List<String> also) {
   enum Style {
     PLAIN,
     ICD,
+    ICDGM,
     ATC,
     READ
   }
 
   /** A Read code; what stands behind is the number of one of its terms. */
   private static final int READ_LENGTH = 5;
+
+  /** Behind a code, in any order: how sure it is, and on which side of the body. */
+  private static final Pattern LETTERS =
+      Pattern.compile(
+          "([A-Z]\\d\\d\\.?\\d{0,2}[-*+!#\u2020]*)\\s*"
+              + "(?:(?<sure>[AVZG])\\s*[RLB]?|[RLB]\\s*(?<behind>[AVZG])?)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final String ASSURED = "G";
 
   static CodeSystem of(String[] cells) {
     return new CodeSystem(
@@ -31,7 +43,7 @@ record CodeSystem(String url, Style style, String parent, List<String> also) {
   }
 
   boolean hasHeadings() {
-    return style == Style.ICD || style == Style.ATC;
+    return style == Style.ICD || style == Style.ICDGM || style == Style.ATC;
   }
 
   /** A code without what does not tell one from another. */
@@ -39,27 +51,43 @@ record CodeSystem(String url, Style style, String parent, List<String> also) {
     String stripped = code.strip();
     return switch (style) {
       case ICD -> icd(stripped);
+      case ICDGM -> icd(assured(stripped));
       case ATC -> stripped.toUpperCase(Locale.ROOT);
       case READ -> read(stripped);
       default -> stripped;
     };
   }
 
-  /**
-   * A letter behind a blank says how sure a diagnosis is; only "assured" leaves the code itself.
-   */
+  /** The letter behind a code that says how sure it is; empty where there is none. */
+  String certainty(String code) {
+    Matcher letters = LETTERS.matcher(code.strip());
+    if (style != Style.ICDGM || !letters.matches()) {
+      return "";
+    }
+    String sure = letters.group("sure") == null ? letters.group("behind") : letters.group("sure");
+    return sure == null ? "" : sure.toUpperCase(Locale.ROOT);
+  }
+
+  /** Without the letters behind it; only "assured" leaves the code itself. */
+  private String assured(String code) {
+    Matcher letters = LETTERS.matcher(code);
+    if (!letters.matches()) {
+      return code;
+    }
+    String certainty = certainty(code);
+    return certainty.isEmpty() || certainty.equals(ASSURED) ? letters.group(1) : "";
+  }
+
   private static String icd(String code) {
     StringBuilder plain = new StringBuilder(code.length());
-    String sure =
-        code.endsWith(" G") || code.endsWith(" g") ? code.substring(0, code.length() - 2) : code;
-    for (int i = 0; i < sure.length(); i++) {
-      char c = sure.charAt(i);
+    for (int i = 0; i < code.length(); i++) {
+      char c = code.charAt(i);
       if (Character.isLetterOrDigit(c)) {
         plain.append(Character.toUpperCase(c));
       } else if (Character.isWhitespace(c)
-          && i + 1 < sure.length()
-          && Character.isLetter(sure.charAt(i + 1))) {
-        return code; // in doubt, past or excluded: no code of the system
+          && i + 1 < code.length()
+          && Character.isLetter(code.charAt(i + 1))) {
+        return code; // whatever the letter says, it is no code of the system
       }
     }
     return plain.toString();

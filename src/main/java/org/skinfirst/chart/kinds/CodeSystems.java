@@ -107,6 +107,12 @@ public final class CodeSystems {
     return found != null && found.style() != CodeSystem.Style.PLAIN;
   }
 
+  /** The letter behind a code that says how sure it is; empty where there is none. */
+  public static String certainty(String system, String code) {
+    CodeSystem found = find(system);
+    return found == null ? "" : found.certainty(code);
+  }
+
   /** A code as it is compared, behind its system. */
   static String key(String system, String code) {
     CodeSystem found = find(system);

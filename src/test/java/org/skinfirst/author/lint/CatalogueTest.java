@@ -72,8 +72,8 @@ class CatalogueTest {
   void L10_a_rule_without_its_sentence() {
     rules.replace(
         RULE,
-        "// A probiotic is taken or ordered, nobody wrote down why, and neither an illness of its own"
-            + " nor a course of antibiotics explains it.\n",
+        "// A probiotic is taken or ordered, nobody wrote down why or named an illness beside it that"
+            + " would be why, and neither an illness of its own nor a course of antibiotics explains it.\n",
         "");
 
     assertFault(

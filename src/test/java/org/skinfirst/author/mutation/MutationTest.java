@@ -23,7 +23,7 @@ class MutationTest {
   private static final String REASON =
       RULE
           + ": drop 'withoutReason' of $therapy : Therapy( kinds contains \"probiotic\","
-          + " currentOrProposed, withoutReason )";
+          + " currentOrProposed, withoutReason, remarks not contains \"probiotic-indication\" )";
 
   @TempDir Path folder;
 
@@ -79,7 +79,7 @@ class MutationTest {
     RulesCopy copy =
         RulesCopy.in(folder)
             .replace(
-                RULE + ".drl", ", currentOrProposed, withoutReason )", ", currentOrProposed )");
+                RULE + ".drl", ", currentOrProposed, withoutReason, ", ", currentOrProposed, ");
     Advisor broken = copy.advisor();
 
     boolean noticed = cases.all().stream().anyMatch(one -> one.notices(broken.advise(one.input())));
