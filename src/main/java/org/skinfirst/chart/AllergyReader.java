@@ -3,6 +3,7 @@ package org.skinfirst.chart;
 import java.util.List;
 import java.util.Set;
 import org.skinfirst.chart.fhir.OtherVersions;
+import org.skinfirst.chart.fhir.Qualifying;
 import org.skinfirst.chart.kinds.Described;
 import org.skinfirst.facts.Allergy;
 
@@ -18,8 +19,8 @@ final class AllergyReader {
     "participant"
   })
   record AllergyIntolerance(
-      Described clinicalStatus,
-      Described verificationStatus,
+      @Qualifying Described clinicalStatus,
+      @Qualifying Described verificationStatus,
       Described code,
       List<Reaction> reaction) {}
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.FindingReader.Observation;
 import org.skinfirst.chart.fhir.Days;
@@ -32,17 +33,19 @@ final class Answers {
 
   /**
    * @param observed what facts come of
-   * @param observations all that are the patient's
+   * @param observations all that were recorded of the patient
+   * @param areThePatients which of them are about the patient
    */
   static void keepNewest(
       List<Fact> facts,
       Map<Fact, Observation> observed,
       List<Entry> observations,
+      Predicate<Entry> areThePatients,
       LocalDate today,
       int months) {
     if (!observed.isEmpty()) {
       Answers answers = new Answers(today, months);
-      observations.forEach(answers::add);
+      observations.stream().filter(areThePatients).forEach(answers::add);
       facts.removeIf(
           fact -> {
             Observation observation = observed.get(fact);

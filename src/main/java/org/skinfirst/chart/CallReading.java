@@ -68,6 +68,7 @@ final class CallReading {
         facts,
         observed,
         observations,
+        this::isAboutThePatient,
         input.today(),
         kinds.customs().conventions().findingMonths());
     facts.addAll(together(delivery.unread()));
@@ -153,6 +154,16 @@ final class CallReading {
     for (String place : resource.leftOut()) {
       refuse(entry, Set.of(), "element '" + place + "' is not as in FHIR R4; the rest was read");
     }
+    Owner.Answer about = about(entry, resource);
+    if (about != Owner.Answer.YES) {
+      boolean isKnown = about == Owner.Answer.NO;
+      refuse(
+          entry,
+          label(resource),
+          isKnown ? Set.of() : areas(sent, kind, resource),
+          isKnown ? "is about someone else" : "whom it is about, is not known");
+      return;
+    }
     if (!resource.isUsable()) {
       refuse(entry, label(resource), areas(sent, kind, resource), resource.problem());
       return;
@@ -161,7 +172,8 @@ final class CallReading {
     Reading reading = new Reading(entry, input.today(), kinds, delivery, facts);
     try {
       Objects.requireNonNull(kind.reader()).accept(resource.elements(), reading);
-      if (!reading.gap().isEmpty() && mayBeAskedAbout(kind, resource)) {
+      if (!reading.gap().isEmpty()
+          && (reading.mayBeAnything() || mayBeAskedAbout(kind, resource))) {
         refuse(entry, label(resource), delivery.areasOf(sent), reading.gap());
       }
       if (resource.elements() instanceof FindingReader.Observation observation) {
@@ -173,6 +185,24 @@ final class CallReading {
         refuse(entry, label(resource), delivery.areasOf(sent), e.getMessage());
       }
     }
+  }
+
+  private Owner.Answer about(Entry entry, ReadResource<?> resource) {
+    return resource.elements() instanceof FindingReader.Observation observation
+        ? owner.isMeantBy(observation.focus(), reference -> typeOf(entry, reference))
+        : Owner.Answer.YES;
+  }
+
+  private String typeOf(Entry entry, String reference) {
+    Entry found =
+        reference.startsWith("#")
+            ? entry.contained(reference.substring(1))
+            : delivery.find(reference);
+    return found == null ? "" : found.type();
+  }
+
+  private boolean isAboutThePatient(Entry observation) {
+    return about(observation, ResourceKinds.OBSERVATION.read(observation)) == Owner.Answer.YES;
   }
 
   /** What the record calls what it is about; empty where nothing. */

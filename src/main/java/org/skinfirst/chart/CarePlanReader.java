@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.fhir.Lenient;
 import org.skinfirst.chart.fhir.OtherVersions;
 import org.skinfirst.chart.fhir.Period;
+import org.skinfirst.chart.fhir.Qualifying;
 import org.skinfirst.chart.fhir.Reference;
 import org.skinfirst.chart.kinds.Described;
 
@@ -38,8 +39,8 @@ final class CarePlanReader {
   record Detail(
       String kind,
       Described code,
-      List<Described> reasonCode,
-      List<Reference> reasonReference,
+      @Qualifying List<Described> reasonCode,
+      @Qualifying List<Reference> reasonReference,
       String status,
       boolean doNotPerform,
       @Lenient @Nullable Object product,

@@ -6,8 +6,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.fhir.Days;
+import org.skinfirst.chart.fhir.Lenient;
 import org.skinfirst.chart.fhir.OtherVersions;
 import org.skinfirst.chart.fhir.Period;
+import org.skinfirst.chart.fhir.Qualifying;
 import org.skinfirst.chart.fhir.Quantity;
 import org.skinfirst.chart.fhir.Unsaid;
 import org.skinfirst.chart.kinds.CodeSystems;
@@ -32,11 +34,16 @@ final class FindingReader {
       @Nullable Object effective,
       @Nullable Days issued,
       @Nullable Object value,
-      Described dataAbsentReason,
-      Described bodySite,
+      @Qualifying Described dataAbsentReason,
+      @Qualifying Described bodySite,
+      @Lenient List<Focus> focus,
       List<Component> component) {}
 
-  record Component(Described code, @Nullable Object value, Described dataAbsentReason) {}
+  /** Whom or what it is about where that is not the patient as a whole. */
+  record Focus(String reference, String type) {}
+
+  record Component(
+      Described code, @Nullable Object value, @Qualifying Described dataAbsentReason) {}
 
   private static final Set<String> USABLE = Set.of("final", "amended", "corrected", "preliminary");
 

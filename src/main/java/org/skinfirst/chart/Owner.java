@@ -1,7 +1,9 @@
 package org.skinfirst.chart;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.skinfirst.chart.fhir.Entry;
 
 /** The patient of a call, by all names under which resources may mean the patient. */
@@ -13,6 +15,9 @@ final class Owner {
     NO,
     NOT_KNOWN
   }
+
+  private static final Set<String> PERSONS =
+      Set.of("Patient", "RelatedPerson", "Person", "Group", "Practitioner", "PractitionerRole");
 
   private final Set<String> references = new HashSet<>();
 
@@ -58,6 +63,32 @@ final class Owner {
 
   boolean isCalled(String reference) {
     return references.contains(reference);
+  }
+
+  /**
+   * Whether what is recorded of the patient is about the patient: not about a relative, a donor or
+   * an unborn child. A disease, a device or a part of the body is the patient's own.
+   *
+   * @param types the type of resource that a reference leads to; empty where that is not known
+   */
+  Answer isMeantBy(List<FindingReader.Focus> focus, UnaryOperator<String> types) {
+    Answer answer = Answer.YES;
+    for (FindingReader.Focus one : focus) {
+      String reference = one.reference();
+      boolean isHere = !servers.isElsewhere(reference);
+      if (isCalled(reference) || isHere && isCalled(Entry.relative(reference))) {
+        return Answer.YES;
+      }
+      String relative = Entry.relative(reference);
+      String told = relative.isEmpty() ? types.apply(reference) : relative.split("/", 2)[0];
+      String type = told.isEmpty() ? one.type() : told;
+      if (PERSONS.contains(type)) {
+        answer = Answer.NO;
+      } else if (type.isEmpty() && answer == Answer.YES) {
+        answer = Answer.NOT_KNOWN;
+      }
+    }
+    return answer;
   }
 
   /** What says nothing came for the patient, and is the patient's. */

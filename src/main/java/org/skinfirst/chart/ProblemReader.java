@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.fhir.Days;
 import org.skinfirst.chart.fhir.OtherVersions;
 import org.skinfirst.chart.fhir.Period;
+import org.skinfirst.chart.fhir.Qualifying;
 import org.skinfirst.chart.kinds.Described;
 import org.skinfirst.chart.text.Assertion;
 import org.skinfirst.facts.Fact;
@@ -27,11 +28,11 @@ final class ProblemReader {
     "participant"
   })
   record Condition(
-      Described clinicalStatus,
-      Described verificationStatus,
+      @Qualifying Described clinicalStatus,
+      @Qualifying Described verificationStatus,
       Described code,
-      Described severity,
-      List<Described> bodySite,
+      @Qualifying Described severity,
+      @Qualifying List<Described> bodySite,
       @Nullable Object onset,
       @Nullable Object abatement,
       @Nullable Days recordedDate) {}

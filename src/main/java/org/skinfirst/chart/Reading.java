@@ -27,6 +27,7 @@ final class Reading {
   private final Delivery delivery;
   private final List<Fact> facts;
   private String gap = "";
+  private boolean mayBeAnything;
 
   Reading(Entry entry, LocalDate today, CallKinds kinds, Delivery delivery, List<Fact> facts) {
     this.entry = entry;
@@ -65,6 +66,22 @@ final class Reading {
   /** Says that something of it is not known; the facts that could be read stay. */
   void gap(String reason) {
     gap = reason;
+  }
+
+  /** Says the same of what may be about anything. */
+  void gapOfAnything(String reason) {
+    gap = reason;
+    mayBeAnything = true;
+  }
+
+  boolean mayBeAnything() {
+    return mayBeAnything;
+  }
+
+  /** Whether none of these says what it is: codes alone, of which nothing is known. */
+  boolean isUntold(List<Described> names) {
+    return names.stream().noneMatch(name -> customs().sets().isTold(name))
+        && kinds.of(new Concepts().addAll(names)).ids().isEmpty();
   }
 
   /** What is not known of it; empty where nothing is. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.skinfirst.chart.fhir.Lenient;
 import org.skinfirst.chart.fhir.OtherVersions;
+import org.skinfirst.chart.fhir.Qualifying;
 import org.skinfirst.chart.fhir.Reference;
 import org.skinfirst.chart.kinds.Described;
 import org.skinfirst.facts.ServiceOrder;
@@ -19,8 +20,8 @@ final class ServiceReader {
       Described code,
       Described performerType,
       @Lenient Reference requester,
-      List<Described> reasonCode,
-      List<Reference> reasonReference,
+      @Qualifying List<Described> reasonCode,
+      @Qualifying List<Reference> reasonReference,
       @Lenient List<Note> note,
       Described patientInstruction) {}
 
@@ -42,8 +43,8 @@ final class ServiceReader {
   record Procedure(
       String status,
       Described code,
-      List<Described> reasonCode,
-      List<Reference> reasonReference,
+      @Qualifying List<Described> reasonCode,
+      @Qualifying List<Reference> reasonReference,
       @Lenient List<Note> note) {}
 
   private ServiceReader() {}

@@ -11,6 +11,7 @@ import org.skinfirst.chart.fhir.Lenient;
 import org.skinfirst.chart.fhir.Naming;
 import org.skinfirst.chart.fhir.OtherVersions;
 import org.skinfirst.chart.fhir.Period;
+import org.skinfirst.chart.fhir.Qualifying;
 import org.skinfirst.chart.fhir.Reference;
 import org.skinfirst.chart.kinds.Described;
 import org.skinfirst.facts.Therapy;
@@ -35,8 +36,8 @@ final class TherapyReader {
       String status,
       @Naming @Nullable Object medication,
       @Nullable Object effective,
-      List<Described> reasonCode,
-      List<Reference> reasonReference,
+      @Qualifying List<Described> reasonCode,
+      @Qualifying List<Reference> reasonReference,
       @Lenient List<Note> note,
       @Lenient List<Dosage> dosage) {}
 
@@ -57,8 +58,8 @@ final class TherapyReader {
       @Naming @Nullable Object medication,
       @Lenient @Nullable Object reported,
       @Nullable Days authoredOn,
-      List<Described> reasonCode,
-      List<Reference> reasonReference,
+      @Qualifying List<Described> reasonCode,
+      @Qualifying List<Reference> reasonReference,
       @Lenient List<Note> note,
       @Lenient List<Dosage> dosageInstruction,
       Requester requester) {}
@@ -85,8 +86,8 @@ final class TherapyReader {
       String status,
       @Naming @Nullable Object medication,
       @Nullable Object effective,
-      List<Described> reasonCode,
-      List<Reference> reasonReference,
+      @Qualifying List<Described> reasonCode,
+      @Qualifying List<Reference> reasonReference,
       @Lenient List<Note> note,
       @Lenient AdministeredDosage dosage) {}
 
@@ -101,7 +102,8 @@ final class TherapyReader {
     "marketingAuthorizationHolder",
     "totalVolume"
   })
-  record Medication(@Naming Described code, Described form, List<Ingredient> ingredient) {}
+  record Medication(
+      @Naming Described code, @Qualifying Described form, List<Ingredient> ingredient) {}
 
   record Ingredient(@Naming @Nullable Object item) {}
 
@@ -126,7 +128,12 @@ final class TherapyReader {
   static final String MEDICATION_CODE = "Medication.code";
 
   /** How something is used; {@code days} since it began. */
-  record Way(Use use, boolean asNeeded, @Nullable Integer days) {}
+  record Way(Use use, boolean asNeeded, @Nullable Integer days) {
+
+    boolean counts() {
+      return use.current() || use.planned();
+    }
+  }
 
   private TherapyReader() {}
 
@@ -145,12 +152,15 @@ final class TherapyReader {
     boolean underWay = isUnderWay(statement.effective(), reading);
     boolean current = status.equals("active") && underWay;
     boolean past = PAST.contains(status) || status.equals("active") && !underWay;
-    add(
-        concepts,
+    Way way =
         new Way(
             new Use(current, false, false, past),
             isAsNeeded(statement.dosage(), concepts, reading),
-            daysSince(start(statement.effective()), reading)),
+            daysSince(start(statement.effective()), reading));
+    checkTold(names, way, reading);
+    add(
+        concepts,
+        way,
         reading.reasons(statement.reasonCode(), statement.reasonReference(), names, texts),
         reading);
   }
@@ -166,12 +176,15 @@ final class TherapyReader {
     addDosage(concepts, texts, request.dosageInstruction());
     Reference author = new Reference(request.requester().reference(), Described.NOTHING);
     boolean reported = request.reported() != null && !Boolean.FALSE.equals(request.reported());
-    add(
-        concepts,
+    Way way =
         new Way(
             Use.of(status, request.intent(), author, reported, reading),
             isAsNeeded(request.dosageInstruction(), concepts, reading),
-            daysSince(request.authoredOn(), reading)),
+            daysSince(request.authoredOn(), reading));
+    checkTold(names, way, reading);
+    add(
+        concepts,
+        way,
         reading.reasons(request.reasonCode(), request.reasonReference(), names, texts),
         reading);
   }
@@ -191,20 +204,29 @@ final class TherapyReader {
       reading.gap(NOT_KNOWN);
     }
     boolean current = status.equals("in-progress") && isUnderWay(given.effective(), reading);
-    add(
-        concepts,
+    Way way =
         new Way(
             new Use(current, false, false, PAST.contains(status)),
             false,
-            daysSince(start(given.effective()), reading)),
+            daysSince(start(given.effective()), reading));
+    checkTold(names, way, reading);
+    add(
+        concepts,
+        way,
         reading.reasons(given.reasonCode(), given.reasonReference(), names, texts),
         reading);
   }
 
+  /** What is in use under a code of which nothing is known may be any medicine. */
+  private static void checkTold(List<Described> names, Way way, Reading reading) {
+    if (way.counts() && reading.isUntold(names)) {
+      reading.gapOfAnything("what its code means, is not known");
+    }
+  }
+
   static void add(Concepts concepts, Way way, Reasons reasons, Reading reading) {
     Use use = way.use();
-    boolean counts = use.current() || use.planned();
-    if (counts && reading.customs().isFormOpen(reading.kinds(concepts).ids())) {
+    if (way.counts() && reading.customs().isFormOpen(reading.kinds(concepts).ids())) {
       reading.gap("which form it has, is not known");
     }
     reading.add(

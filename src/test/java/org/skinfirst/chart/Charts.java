@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Need;
@@ -48,9 +49,24 @@ final class Charts {
   private Charts() {}
 
   private static ChartReader reader(ValueSets sets) {
+    return reader(sets, anything());
+  }
+
+  private static ChartReader reader(ValueSets sets, List<Need> needs) {
     Table ages = Table.read(FOLDER, "tables/age-groups.csv", new Faults());
     Conventions conventions = Conventions.read(FOLDER, new Faults());
-    return new ChartReader(PACK, sets, conventions, ages, anything());
+    return new ChartReader(PACK, sets, conventions, ages, needs);
+  }
+
+  /** As if rules asked for a few things of each type. */
+  private static List<Need> few() {
+    return Arrays.stream(Fact.class.getPermittedSubclasses())
+        .map(Class::getSimpleName)
+        .flatMap(
+            fact ->
+                Stream.of("atopic-dermatitis", "probiotic", "egg-allergy", "gut-test")
+                    .map(kind -> new Need(fact, Set.of(kind), Set.of())))
+        .toList();
   }
 
   /** As if rules asked for every fact. */
@@ -166,6 +182,11 @@ final class Charts {
 
   <T extends Fact> List<T> read(Class<T> type) {
     return read().stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** What is read where rules ask for a few things only. */
+  <T extends Fact> List<T> readAskedOnly(Class<T> type) {
+    return read(reader(SETS, few())).stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   <T extends Fact> T one(Class<T> type) {

@@ -2,6 +2,7 @@ package org.skinfirst.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,79 @@ class NotKnownTest {
       })
   void so_does_any_order_of_which_the_status_is_not_known(String order) {
     assertThat(Charts.holding(order).read(Unread.class))
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.kinds()).isNotEmpty());
+  }
+
+  private static final String CODED =
+      "{'resourceType':'%s','id':'m','status':'%s','intent':'order','medicationCodeableConcept':%s}";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "active | {'coding':[{'system':'http://www.nlm.nih.gov/research/umls/rxnorm','code':'0'}]} | true",
+        "active | {'coding':[{'system':'http://fhir.de/CodeSystem/ifa/pzn','code':'00000000','display':' '}]} | true",
+        "active | {'coding':[{'system':'http://www.nlm.nih.gov/research/umls/rxnorm','code':'0','display':'Aspirin'}]} | false",
+        "active | {'coding':[{'code':'0'}],'text':'Aspirin'} | false",
+        "active | {'coding':[{'code':'0'},{'system':'http://www.whocc.no/atc','code':'B01AC06'}]} | false",
+        "active | {'coding':[{'system':'https://dmd.nhs.uk','code':'39116311000001103'}]} | false",
+        "stopped | {'coding':[{'system':'http://www.nlm.nih.gov/research/umls/rxnorm','code':'0'}]} | false"
+      })
+  void a_medicine_that_only_an_unknown_code_names_may_be_any(
+      String status, String medication, boolean isGap) {
+    for (String type : new String[] {"MedicationRequest", "MedicationStatement"}) {
+      Charts charts = Charts.empty();
+      charts.add("medicationRequests", CODED.formatted(type, status, medication));
+
+      assertThat(charts.unread())
+          .isEqualTo(
+              isGap
+                  ? List.of(label(type, medication) + ": what its code means, is not known")
+                  : List.of());
+      if (isGap) {
+        assertThat(charts.one(Unread.class).kinds()).containsExactly("medications");
+      }
+    }
+  }
+
+  private static String label(String type, String medication) {
+    return type + "/m (" + (medication.contains("pzn") ? "00000000" : "0") + ')';
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'resourceType':'Condition','id':'x','code':{'text':'Fracture of radius'}%s}|'severity':'mild'",
+        "{'resourceType':'Condition','id':'x','code':{'text':'Fracture of radius'}%s}|'clinicalStatus':'active'",
+        "{'resourceType':'Condition','id':'x','code':{'text':'Fracture of radius'}%s}|'verificationStatus':['confirmed']",
+        "{'resourceType':'Condition','id':'x','code':{'text':'Fracture of radius'}%s}|'bodySite':'left arm'",
+        "{'resourceType':'Condition','id':'x','code':{'text':'Fracture of radius'}%s}|'onsetPeriod':'2019'",
+        "{'resourceType':'AllergyIntolerance','id':'x','code':{'text':'Bee venom'}%s}|'clinicalStatus':'active'",
+        "{'resourceType':'MedicationRequest','id':'x','status':'active','intent':'order','medicationCodeableConcept':{'text':'Aspirin 75 mg tablet'}%s}|'reasonCode':'heart'",
+        "{'resourceType':'MedicationStatement','id':'x','status':'active','medicationCodeableConcept':{'text':'Aspirin 75 mg tablet'}%s}|'effectivePeriod':'2019'",
+        "{'resourceType':'ServiceRequest','id':'x','status':'active','intent':'order','code':{'text':'X-ray of the wrist'}%s}|'reasonCode':[{'coding':'fracture'}]",
+        "{'resourceType':'Procedure','id':'x','status':'preparation','code':{'text':'Plaster cast'}%s}|'reasonReference':'Condition/c'",
+        "{'resourceType':'Observation','id':'x','status':'final','code':{'text':'Pulse'}%s}|'bodySite':'wrist'"
+      })
+  void what_only_qualifies_something_unrelated_leaves_no_gap(String resource) {
+    String[] parts = resource.split("[|]");
+    Charts charts = Charts.holding(parts[0].formatted("," + parts[1]));
+
+    assertThat(charts.readAskedOnly(Unread.class))
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.kinds()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'resourceType':'Condition','id':'x','code':{'text':'Eczema'},'severity':'mild'}",
+        "{'resourceType':'Condition','id':'x','code':'Fracture of radius'}",
+        "{'resourceType':'MedicationRequest','id':'x','status':'active','intent':'order','medicationCodeableConcept':{'text':'probiotic'},'reasonCode':'gut'}"
+      })
+  void what_may_matter_and_is_broken_does(String resource) {
+    assertThat(Charts.holding(resource).readAskedOnly(Unread.class))
         .singleElement()
         .satisfies(gap -> assertThat(gap.kinds()).isNotEmpty());
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.skinfirst.facts.Finding;
 import org.skinfirst.facts.Problem;
 import org.skinfirst.facts.Therapy;
 import org.skinfirst.facts.Unread;
@@ -166,6 +167,68 @@ class OwnerTest {
             + "'medicationReference':{'reference':'urn:uuid:2'}}");
 
     assertThat(charts.one(Therapy.class).kinds()).contains("probiotic");
+  }
+
+  private static final String SCORE =
+      "{'resourceType':'Observation','id':'%s','status':'final','code':{'text':'EASI total score'},"
+          + "'effectiveDateTime':'%s','valueQuantity':{'value':%s}%s}";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'reference':'Patient/1'}| true",
+        "{'reference':'RelatedPerson/m'},{'reference':'Patient/1'}| true",
+        "{'reference':'Condition/c'}| true",
+        "{'reference':'BodyStructure/left-arm','display':'left arm'}| true",
+        "{'type':'Device','display':'patch'}| true",
+        "{'reference':'RelatedPerson/m'}| false",
+        "{'reference':'https://ehr.example/fhir/RelatedPerson/m/_history/1'}| false",
+        "{'reference':'Patient/child'}| false",
+        "{'reference':'Group/donors'}| false",
+        "{'reference':'Condition/c'},{'reference':'Person/donor'}| false",
+        "{'type':'RelatedPerson','display':'father'}| false",
+        "{'reference':'#mother'}| false",
+        "{'reference':'urn:uuid:7'}| false"
+      })
+  void an_observation_is_about_its_focus(String focus, boolean isThePatient) {
+    Charts charts =
+        Charts.holding(
+            SCORE.formatted(
+                "o",
+                "2026-01-10",
+                "41",
+                ",'focus':[%s],'contained':[{'resourceType':'RelatedPerson','id':'mother'}]"
+                    .formatted(focus)));
+    charts.add("observations", "urn:uuid:7", "{'resourceType':'RelatedPerson','id':'f'}");
+
+    assertThat(charts.read(Finding.class)).hasSize(isThePatient ? 1 : 0);
+    if (!isThePatient) {
+      assertThat(charts.one(Unread.class).reason()).isEqualTo("is about someone else");
+      assertThat(charts.one(Unread.class).kinds()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"{'display':'the mother'}", "{'reference':'#nobody'}", "{'reference':'urn:uuid:5'}"})
+  void an_observation_of_which_it_is_not_known_whom_it_is_about_leaves_a_gap(String focus) {
+    Charts charts =
+        Charts.holding(SCORE.formatted("o", "2026-01-10", "41", ",'focus':[%s]".formatted(focus)));
+
+    assertThat(charts.read(Finding.class)).isEmpty();
+    assertThat(charts.one(Unread.class).kinds()).containsExactly("findings");
+  }
+
+  @Test
+  void the_newer_answer_of_someone_else_takes_no_place() {
+    Charts charts = Charts.holding(SCORE.formatted("o", "2026-01-05", "41", ""));
+    charts.add(
+        "observations",
+        SCORE.formatted("m", "2026-01-10", "3", ",'focus':[{'reference':'RelatedPerson/m'}]"));
+
+    assertThat(charts.one(Finding.class).value()).isEqualTo(41);
   }
 
   @Test

@@ -72,14 +72,16 @@ final class ElementScan {
       return part.many() ? isSaid(json) : one(json, part.content());
     }
     boolean found = !part.many();
+    boolean isEmpty = true; // an object may hold nothing else, and so be empty itself
     for (boolean more = json.enterArray(); more; more = json.nextItem()) {
+      isEmpty = false;
       if (found) {
         json.skip();
       } else {
         found = one(json, part.content());
       }
     }
-    return found;
+    return found || isEmpty;
   }
 
   private boolean one(PlainJson json, Content content) {
@@ -103,7 +105,6 @@ final class ElementScan {
     boolean found = false;
     long came = 0;
     for (boolean more = json.enterObject(); more; more = json.nextName()) {
-      isEmpty = false;
       if (found) {
         json.skip();
         continue;
@@ -111,6 +112,7 @@ final class ElementScan {
       boolean isReference = inMedication && json.last().is(REFERENCE) && json.peek() == '"';
       boolean isElsewhere = json.last().is(ITEM); // what it is made of
       Member member = in.member(json.last());
+      isEmpty &= !(member instanceof Part); // an extension may be empty itself
       long bit = member instanceof Part part ? 1L << part.index() : 0;
       boolean isSecond = (came & bit) != 0; // of a choice
       came |= bit;
@@ -129,10 +131,11 @@ final class ElementScan {
     if (value.first() != '"') {
       return true;
     }
+    if (content instanceof Content.Code) {
+      return texts.isCodeOfInterest(value); // what a code alone means may not be known
+    }
     isNamed |= inNaming && value.isWritten();
-    return content instanceof Content.Code
-        ? texts.isCodeOfInterest(value)
-        : texts.isTextOfInterest(value);
+    return texts.isTextOfInterest(value);
   }
 
   /** Goes past the value that is next; false for a null or an empty text. */

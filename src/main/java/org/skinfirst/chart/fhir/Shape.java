@@ -68,6 +68,12 @@ final class Shape implements Content {
     return Member.Unread.UNKNOWN;
   }
 
+  /** Whether anything in it may name something: all else is numbers, dates and the like. */
+  boolean canName() {
+    return members.values().stream()
+        .anyMatch(member -> member instanceof Part part && part.weight() != Part.Weight.DECIDING);
+  }
+
   /** Whether there is an element without which it may be about anything. */
   boolean hasNaming() {
     return naming >= 0;

@@ -69,10 +69,9 @@ final class ShapeBuilder {
     if (component.isAnnotationPresent(Naming.class)) {
       naming = absent.size();
     }
-    boolean lenient = component.isAnnotationPresent(Lenient.class) || element.equals("extension");
     Object none = null;
     for (String name : child.getValidChildNames()) {
-      Place there = place.member(element, name, lenient);
+      Place there = place.member(element, name, most(component));
       Content content = content(component, each, child, name, there);
       Part.Weight weight = weight(there, content);
       members.put(
@@ -83,13 +82,20 @@ final class ShapeBuilder {
     absent.add(none);
   }
 
-  private Part.Weight weight(Place there, Content content) {
-    if (there.lenient()) {
+  private static Part.Weight most(RecordComponent component) {
+    if (component.isAnnotationPresent(Lenient.class) || component.getName().equals("extension")) {
       return Part.Weight.LENIENT;
     }
-    return content instanceof Content.Value && !isConcept()
+    return component.isAnnotationPresent(Qualifying.class)
         ? Part.Weight.DECIDING
         : Part.Weight.NAMING;
+  }
+
+  private Part.Weight weight(Place there, Content content) {
+    boolean isMute =
+        content instanceof Content.Value && !isConcept()
+            || content instanceof Shape shape && !shape.canName();
+    return isMute && there.weight() == Part.Weight.NAMING ? Part.Weight.DECIDING : there.weight();
   }
 
   private boolean isConcept() {

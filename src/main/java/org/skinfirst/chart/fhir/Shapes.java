@@ -41,7 +41,8 @@ final class Shapes {
   /** Of a resource whose type is called as the record. */
   static Shape ofResource(Class<? extends Record> elements) {
     String type = elements.getSimpleName();
-    return ofRecord(R4.getResourceDefinition(type), elements, new Place(type, "", false));
+    return ofRecord(
+        R4.getResourceDefinition(type), elements, new Place(type, "", Part.Weight.NAMING));
   }
 
   static Shape ofRecord(
@@ -71,7 +72,7 @@ final class Shapes {
         ofRecord(
             (BaseRuntimeElementCompositeDefinition<?>) R4.getElementDefinition("Extension"),
             Described.Extension.class,
-            new Place("Extension", "extension", true));
+            new Place("Extension", "extension", Part.Weight.LENIENT));
   }
 
   /** A concept becomes what describes something, together with where it stands. */

@@ -113,6 +113,12 @@ public final class CodeSystems {
     return found == null ? "" : found.certainty(code);
   }
 
+  /** Whether a code of the system that no set has belongs to none: sets have its headings. */
+  static boolean hasHeadings(String system) {
+    CodeSystem found = find(system);
+    return found != null && found.hasHeadings();
+  }
+
   /** A code as it is compared, behind its system. */
   static String key(String system, String code) {
     CodeSystem found = find(system);

@@ -38,6 +38,10 @@ final class Exclusions {
   private final Set<String> sets = new HashSet<>();
   private final Set<String> joiners = new HashSet<>();
   private final Set<String> denials = new HashSet<>();
+
+  /** Words whose full stop ends no list. */
+  private final Set<String> abbreviations = new HashSet<>();
+
   private final Phrases<Role> cues = new Phrases<>();
 
   /** The set of all records in whose words something is taken away. */
@@ -51,7 +55,8 @@ final class Exclusions {
       return exclusions;
     }
     Yaml file = Yaml.read(folder, FILE, faults);
-    file.only("places", "sets", "as", "before", "after", "allowed", "ends", "joiners");
+    file.only(
+        "places", "sets", "as", "before", "after", "allowed", "ends", "joiners", "abbreviations");
     exclusions.as = file.require("as").text();
     exclusions.places.addAll(file.texts("places"));
     List<Yaml> named = new ArrayList<>(file.require("sets").items());
@@ -68,6 +73,8 @@ final class Exclusions {
     exclusions.add(file, "allowed", Role.ALLOWED);
     exclusions.add(file, "ends", Role.ENDS);
     file.texts("joiners").forEach(word -> exclusions.joiners.addAll(Words.of(word).words()));
+    file.texts("abbreviations")
+        .forEach(word -> exclusions.abbreviations.addAll(Words.of(word).words()));
     return exclusions;
   }
 
@@ -127,7 +134,7 @@ final class Exclusions {
     return context.about(cue.start(), cue.end()).assertion() == Assertion.PRESENT;
   }
 
-  private static void takeAway(Found<Role> cue, Words words, Context context, BitSet away) {
+  private void takeAway(Found<Role> cue, Words words, Context context, BitSet away) {
     if (isMeant(cue, context)) {
       int end = cue.end();
       while (end < words.words().size() && !isStop(words, end)) {
@@ -142,15 +149,20 @@ final class Exclusions {
     int from = end;
     while (from > 0
         && !isStop(words, from)
-        && (named.get(from - 1) || joiners.contains(words.words().get(from - 1)))) {
+        && (named.get(from - 1) || isJoiner(words.words().get(from - 1)))) {
       from--;
     }
     return from;
   }
 
-  private static boolean isStop(Words words, int i) {
+  private boolean isJoiner(String word) {
+    return joiners.contains(word) || Character.isDigit(word.charAt(0));
+  }
+
+  private boolean isStop(Words words, int i) {
     char mark = words.marks().charAt(i);
-    return mark == '.' || mark == '\n';
+    return mark == '\n'
+        || mark == '.' && (i == 0 || !abbreviations.contains(words.words().get(i - 1)));
   }
 
   /** Words that name a member. */

@@ -182,6 +182,17 @@ public final class ValueSets {
     return ids(all(found, new BitSet()));
   }
 
+  /** Whether it can be told what a concept is that is of no kind: it has words, or a known code. */
+  public boolean isTold(Described concept) {
+    return !concept.text().isBlank()
+        || concept.codes().stream()
+            .anyMatch(
+                code ->
+                    !code.display().isBlank()
+                        || CodeSystems.hasHeadings(code.system())
+                        || !codes.name(code).isEmpty());
+  }
+
   /** Whether the word at this place belongs to a name of several words. */
   public boolean isNamed(Words words, int at) {
     return finder.isNamed(words, at);

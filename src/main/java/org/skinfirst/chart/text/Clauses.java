@@ -9,7 +9,7 @@ record Clauses(Words words, Cues language) {
 
   /** Whether more than blanks stand before this word. */
   boolean isParted(int i) {
-    return Marks.isAny(mark(i));
+    return Marks.isAny(mark(i)) && (mark(i) != Marks.SENTENCE || isStop(i));
   }
 
   /** Whether a sentence ends before this word; the full stop of an abbreviation ends none. */

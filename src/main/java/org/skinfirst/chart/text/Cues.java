@@ -68,7 +68,7 @@ public final class Cues {
 
   /** Whether a word may stand between a cue and what it is about without parting them. */
   boolean isFiller(String word) {
-    return fillers.contains(word);
+    return fillers.contains(word) || Character.isDigit(word.charAt(0)) || Words.isCode(word);
   }
 
   /** Whether a word may follow a cue that stands behind what it is about. */

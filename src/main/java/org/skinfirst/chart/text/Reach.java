@@ -27,7 +27,7 @@ final class Reach {
     if (cue.start() >= end) {
       return place.isBackward() && cue.start() - end <= MOST_WORDS && isBehind(cue, end);
     }
-    return place.isForward() && cue.start() < start && cue.end() < end
+    return place.isForward() && cue.start() < start && cue.end() <= end
         || place.isBackward() && cue.start() > start && cue.end() > end;
   }
 

@@ -17,6 +17,9 @@ public record Words(List<String> words, String marks) {
   /** Longer texts are read up to here. */
   public static final int LONGEST_TEXT = 10_000;
 
+  /** In doubt, past, excluded and assured, as ICD-10-GM has it. */
+  private static final String SURE = "vzag";
+
   private static final boolean[] IN_WORD = new boolean[128];
 
   static {
@@ -37,7 +40,20 @@ public record Words(List<String> words, String marks) {
       if (isInWord(text[i])) {
         marks.append(Marks.between(text, end, i));
         end = wordEnd(text, i, text.length);
-        words.add(stem(text, i, end));
+        if (isWithout(text, i, end)) {
+          words.add("s/");
+          end++;
+          i = end;
+          continue;
+        }
+        int sure = certainty(text, i, end);
+        if (sure > 0) {
+          words.add(new String(text, i, sure - i));
+          marks.append(Marks.NOTHING);
+          words.add(new String(text, sure, 1));
+        } else {
+          words.add(stem(text, i, end));
+        }
         i = end;
       } else {
         i++;
@@ -82,6 +98,45 @@ public record Words(List<String> words, String marks) {
         && i + 1 < to
         && Character.isDigit(text[i - 1])
         && Character.isDigit(text[i + 1]);
+  }
+
+  /** Whether a single s with a stroke behind it stands alone: "s/ sal". */
+  private static boolean isWithout(char[] text, int start, int end) {
+    return end - start == 1
+        && text[start] == 's'
+        && end < text.length
+        && text[end] == '/'
+        && (start == 0 || Character.isWhitespace(text[start - 1]) || text[start - 1] == '(')
+        && (end + 1 == text.length || Character.isWhitespace(text[end + 1]));
+  }
+
+  /**
+   * Where the letter stands that says how sure a diagnosis is, behind a code that it is written to:
+   * "L20.8V". Below zero where none does.
+   */
+  private static int certainty(char[] text, int from, int end) {
+    int last = end - 1;
+    boolean isCode =
+        last - from >= 3
+            && last - from <= 6
+            && SURE.indexOf(text[last]) >= 0
+            && Character.isLetter(text[from])
+            && Character.isDigit(text[from + 1])
+            && Character.isDigit(text[from + 2]);
+    for (int i = from + 3; isCode && i < last; i++) {
+      isCode = i == from + 3 ? text[i] == '.' : Character.isDigit(text[i]);
+    }
+    return isCode ? last : -1;
+  }
+
+  /** Whether a word is a diagnosis code: a letter, two digits, and more behind a point. */
+  static boolean isCode(String word) {
+    return word.length() >= 3
+        && word.length() <= 7
+        && Character.isLetter(word.charAt(0))
+        && Character.isDigit(word.charAt(1))
+        && Character.isDigit(word.charAt(2))
+        && (word.length() == 3 || word.charAt(3) == '.');
   }
 
   /** Both "parties" and "party" become "party", "cookies" and "cookie" become "cooky". */

@@ -55,6 +55,36 @@ class ContextTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[Ekzem] (L20.9V)                                    | POSSIBLE",
+        "[Ekzem] L20.9 V                                     | POSSIBLE",
+        "[Ekzem] (L20.9Z)                                    | HISTORICAL",
+        "[Ekzem] (L20.8A)                                    | NEGATED",
+        "[Ekzem] (L20.8G)                                    | PRESENT",
+        "[Ekzem], seit 8 J. beschwerdefrei                   | HISTORICAL",
+        "Kein Anhalt für Asthma od. [Ekzem]                  | NEGATED",
+        "[Eczema] as a baby, clear since 2010                | HISTORICAL",
+        "[eccema], asintomático desde hace 6 años            | HISTORICAL",
+        "[eccema], se descarta                               | NEGATED",
+        "s/ datos de [eccema]                                | NEGATED",
+        "IgG: milk, [egg]                                    | NEGATED",
+        "IgG4 gegen Milch und [Ei] erhöht                    | NEGATED",
+        "tTG IgG positive, [coeliac]                         | PRESENT",
+        "[leche]: IgE 12                                     | PRESENT",
+        "Brother nut + [egg] allergic                        | SOMEONE_ELSE",
+        "tolera [huevo] entero                               | HISTORICAL",
+        "no tolera [leche]                                   | PRESENT",
+        "[Egg], tolerates baked egg                          | PRESENT",
+        "[Huevo], sensibilización asintomática               | NEGATED"
+      })
+  void what_stands_beside_a_diagnosis_or_a_food_says_what_it_is_worth(
+      String text, Assertion expected) {
+    assertThat(of(text.strip())).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "Denies [headache], pain, or eczema",
