@@ -116,7 +116,13 @@ final class TherapyReader {
       Described text,
       List<Described> additionalInstruction,
       Described patientInstruction,
+      Timing timing,
       @Nullable Object asNeeded) {}
+
+  record Timing(Repeat repeat) {}
+
+  /** {@code bounds} may be a Period. */
+  record Repeat(@Nullable Object bounds) {}
 
   /** Little of it is needed, but an STU3 order shows itself here. */
   @OtherVersions({"agent", "onBehalfOf"})
@@ -149,7 +155,8 @@ final class TherapyReader {
     if (Use.isNotKnown(status)) {
       reading.gap(NOT_KNOWN);
     }
-    boolean underWay = isUnderWay(statement.effective(), reading);
+    boolean underWay =
+        isUnderWay(statement.effective(), reading) && !isOver(statement.dosage(), reading);
     boolean current = status.equals("active") && underWay;
     boolean past = PAST.contains(status) || status.equals("active") && !underWay;
     Way way =
@@ -176,9 +183,10 @@ final class TherapyReader {
     addDosage(concepts, texts, request.dosageInstruction());
     Reference author = new Reference(request.requester().reference(), Described.NOTHING);
     boolean reported = request.reported() != null && !Boolean.FALSE.equals(request.reported());
+    Use use = Use.of(status, request.intent(), author, reported, reading);
     Way way =
         new Way(
-            Use.of(status, request.intent(), author, reported, reading),
+            isOver(request.dosageInstruction(), reading) ? use.over() : use,
             isAsNeeded(request.dosageInstruction(), concepts, reading),
             daysSince(request.authoredOn(), reading));
     checkTold(names, way, reading);
@@ -284,6 +292,18 @@ final class TherapyReader {
     }
     return !Collections.disjoint(
         reading.kinds(concepts).ids(), reading.customs().conventions().asNeeded());
+  }
+
+  /** Whether each of its instructions was for a time that has ended. */
+  private static boolean isOver(List<Dosage> dosages, Reading reading) {
+    for (Dosage dosage : dosages) {
+      if (!(dosage.timing().repeat().bounds() instanceof Period period)
+          || period.end() == null
+          || !period.end().isBefore(reading.today())) {
+        return false;
+      }
+    }
+    return !dosages.isEmpty();
   }
 
   private static boolean isUnderWay(@Nullable Object effective, Reading reading) {

@@ -76,6 +76,11 @@ record Use(boolean current, boolean proposed, boolean planned, boolean past) {
     return named.isPresent() ? this : new Use(false, false, false, past || named.isPast());
   }
 
+  /** The same when the time that was set for it has ended. */
+  Use over() {
+    return new Use(false, proposed, false, past || current);
+  }
+
   /** Whether words only say that it may be so, of what would be in use. */
   boolean isPossible(Named named) {
     return named.isPossible() && (current || proposed || planned);

@@ -25,7 +25,7 @@ class StartFailures implements FailureAnalyzer {
       if (cause instanceof WeakStoreException || cause instanceof StoreDownException) {
         return new FailureAnalysis(
             "The feedback store cannot be used: " + cause.getMessage(),
-            "Set skinfirst.feedback.file to a file on a local disk, or correct the database at"
+            "Do what it says, or set skinfirst.feedback.file to a file on a local disk, or correct the database at"
                 + " skinfirst.feedback.url.",
             cause);
       }
