@@ -66,11 +66,6 @@ public record Card(
         why);
   }
 
-  /** Whether it suggests to delete something. */
-  boolean withdraws() {
-    return suggestions.stream().anyMatch(suggestion -> suggestion.action().resourceId() != null);
-  }
-
   /** In the order in which cards are shown. */
   public enum Indicator {
     CRITICAL,
@@ -91,7 +86,7 @@ public record Card(
   /**
    * One button, one action.
    *
-   * @param order what it creates, an order's id; empty for anything else
+   * @param order what it creates or turns a draft into, an order's id; empty for a removal
    */
   public record Suggestion(UUID uuid, String label, Action action, String order) {}
 

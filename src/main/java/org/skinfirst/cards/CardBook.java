@@ -46,6 +46,7 @@ public final class CardBook {
       book.cards.put(card.id(), card);
     }
     pack.instead()
+        .orders()
         .forEach(
             (type, order) -> {
               if (!shelf.orders().containsKey(order)) {

@@ -88,12 +88,6 @@ record OrderTemplate(
     return Optional.of(new Card.Resource(form, all));
   }
 
-  /** A draft of the same type with this product in place of its own. */
-  Map<String, Object> changed(
-      Map<String, Object> draft, Map<String, Object> blanks, UnaryOperator<String> card) {
-    return new ChangedDraft(draft, created(blanks, card).filled()).resource();
-  }
-
   /** A label or description with the product's name in it. */
   String named(Wording wording, String language) {
     return named(wording.in(language), language);

@@ -2,10 +2,10 @@ package org.skinfirst.cards;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -37,38 +37,59 @@ final class SuggestionWriter {
       UnaryOperator<String> blanks,
       Occasion occasion) {
     List<Card.Suggestion> suggestions = new ArrayList<>();
+    Asked asked = new Asked(template, blanks, occasion);
+    Set<String> instead = new HashSet<>();
+    for (Fact fact : about) {
+      if (fact.proposed() && fact.reference().contains("/")) { // others cannot be named to the EHR
+        occasion
+            .drafts()
+            .apply(fact.reference())
+            .ifPresent(draft -> answer(fact, draft, asked, suggestions, instead));
+      }
+    }
     Set<String> orders = new LinkedHashSet<>();
     book.frame(template, occasion.language())
         .suggestions()
         .forEach(order -> orders.add(order.fill(blanks)));
-    for (Fact fact : about) {
-      if (fact.proposed() && fact.reference().contains("/")) {
-        answer(fact, new Asked(template, blanks, occasion), suggestions, orders);
-      }
-    }
+    orders.removeAll(instead);
     orders.remove(""); // a table's blank without a row
     for (String id : orders) {
-      suggestions.add(creation(order(id, occasion), blanks, occasion));
+      suggestions.add(creation(order(id, occasion), asked));
     }
     return suggestions;
   }
 
-  /** A draft is changed where the card says to what, and otherwise removed for another order. */
+  /**
+   * A draft becomes what the card says, with its own dosage, or else what the pack orders in place
+   * of its type. One such order is enough for a card: further drafts are removed.
+   *
+   * @param instead orders that drafts become
+   */
   private void answer(
-      Fact fact, Asked asked, List<Card.Suggestion> suggestions, Set<String> orders) {
-    Occasion occasion = asked.occasion();
+      Fact fact,
+      Map<String, Object> draft,
+      Asked asked,
+      List<Card.Suggestion> suggestions,
+      Set<String> instead) {
     String own = ownInstead(asked, fact);
-    Optional<Map<String, Object>> draft =
-        own == null ? Optional.empty() : occasion.drafts().apply(fact.reference());
-    if (draft.isPresent()) {
-      suggestions.add(change(fact, order(own, occasion), draft.get(), asked));
+    String id = own == null ? pack.instead().of(asked.template().id(), type(fact)) : own;
+    if (id == null) {
       return;
     }
-    String instead = own == null ? pack.instead().get(type(fact)) : own;
-    if (instead != null) {
-      suggestions.add(withdrawal(fact, book.phrases(occasion.language())));
-      orders.add(instead);
+    if (own == null && !instead.add(id)) {
+      suggestions.add(withdrawal(fact, asked));
+      return;
     }
+    OrderTemplate order = order(id, asked.occasion());
+    Card.Resource ordered = created(order, CardIds.next(), asked);
+    suggestions.add(
+        change(
+            fact,
+            order,
+            own == null
+                ? new ReplacedDraft(draft, ordered.filled()).resource()
+                : new ChangedDraft(draft, ordered.filled()).resource(),
+            asked));
   }
 
   /** What the card itself has to put in place of a draft of this type; null for nothing. */
@@ -86,51 +107,52 @@ final class SuggestionWriter {
   }
 
   /** The new resource has the suggestion's id, so that no two of them are taken for one. */
-  private static Card.Suggestion creation(
-      OrderTemplate order, UnaryOperator<String> blanks, Occasion occasion) {
+  private static Card.Suggestion creation(OrderTemplate order, Asked asked) {
     UUID id = CardIds.next();
+    String language = asked.occasion().language();
     return new Card.Suggestion(
         id,
-        order.named(order.label(), occasion.language()),
+        order.named(order.label(), language),
         new Card.Action(
             Card.Action.Type.CREATE,
-            order.named(order.description(), occasion.language()),
-            order.created(occasion(id, occasion), blanks),
+            order.named(order.description(), language),
+            created(order, id, asked),
             null),
         order.id());
   }
 
-  private static Map<String, Object> occasion(UUID id, Occasion occasion) {
-    return Map.of(
-        OrderTemplate.ID,
-        id.toString(),
-        "patient",
-        occasion.patientId(),
-        "date",
-        occasion.today().toString());
+  private static Card.Resource created(OrderTemplate order, UUID id, Asked asked) {
+    Occasion occasion = asked.occasion();
+    return order.created(
+        Map.of(
+            OrderTemplate.ID,
+            id.toString(),
+            "patient",
+            occasion.patientId(),
+            "date",
+            occasion.today().toString()),
+        asked.blanks());
   }
 
   private Card.Suggestion change(
-      Fact fact, OrderTemplate order, Map<String, Object> draft, Asked asked) {
-    Occasion occasion = asked.occasion();
-    Phrases phrases = book.phrases(occasion.language());
-    UUID id = CardIds.next();
+      Fact fact, OrderTemplate order, Map<String, Object> resource, Asked asked) {
+    String language = asked.occasion().language();
+    Phrases phrases = book.phrases(language);
     return new Card.Suggestion(
-        id,
-        order.named(phrases.change(), occasion.language()),
+        CardIds.next(),
+        order.named(phrases.change(), language),
         new Card.Action(
             Card.Action.Type.UPDATE,
             order
-                .named(phrases.changing(), occasion.language())
+                .named(phrases.changing(), language)
                 .replace("{seen}", ChartText.plain(fact.label())),
-            new Card.Resource(
-                new Recurring<>(order.changed(draft, occasion(id, occasion), asked.blanks())),
-                Map.of()),
+            new Card.Resource(new Recurring<>(resource), Map.of()),
             null),
-        "");
+        order.id());
   }
 
-  private static Card.Suggestion withdrawal(Fact fact, Phrases phrases) {
+  private Card.Suggestion withdrawal(Fact fact, Asked asked) {
+    Phrases phrases = book.phrases(asked.occasion().language());
     return new Card.Suggestion(
         CardIds.next(),
         phrases.withdraw(),
@@ -143,31 +165,23 @@ final class SuggestionWriter {
   }
 
   /**
-   * An order that two cards would draft is offered by the first alone, lest both be accepted. One
-   * that replaces a withdrawn draft stays with it.
+   * An order that two cards would create is created by the first alone, lest both be accepted. What
+   * changes or removes a draft stays.
    */
   static List<Card> offeringOnce(List<Card> cards) {
-    List<Object> offered = new ArrayList<>();
+    Set<String> offered = new HashSet<>();
     List<Card> once = new ArrayList<>();
     for (Card card : cards) {
       List<Card.Suggestion> suggestions = new ArrayList<>();
       for (Card.Suggestion suggestion : card.suggestions()) {
-        Object offer = offer(suggestion);
-        if (offer == null || !offered.contains(offer) || card.withdraws()) {
+        boolean isNew = offered.add(suggestion.order());
+        if (isNew || suggestion.action().type() != Card.Action.Type.CREATE) {
           suggestions.add(suggestion);
-        }
-        if (offer != null) {
-          offered.add(offer);
         }
       }
       boolean all = suggestions.size() == card.suggestions().size();
       once.add(all ? card : card.withSuggestions(suggestions));
     }
     return once;
-  }
-
-  /** What is the same in two suggestions to order the same; null where nothing is ordered. */
-  private static @Nullable Object offer(Card.Suggestion suggestion) {
-    return suggestion.order().isEmpty() ? suggestion.action().resource() : suggestion.order();
   }
 }

@@ -24,7 +24,7 @@ final class Answers {
   private final int months;
 
   /** By question, when it was answered last. */
-  private final Map<String, LocalDate> newest = new HashMap<>();
+  private final Map<String, Days> newest = new HashMap<>();
 
   private Answers(LocalDate today, int months) {
     this.today = today;
@@ -62,12 +62,12 @@ final class Answers {
     Days day = FindingReader.day(read.elements());
     if (day != null) {
       FindingReader.questions(read.elements())
-          .forEach(question -> newest.merge(question, day.last(), Answers::later));
+          .forEach(question -> newest.merge(question, day, Answers::later));
     }
   }
 
-  private static LocalDate later(LocalDate one, LocalDate other) {
-    return one.isAfter(other) ? one : other;
+  private static Days later(Days one, Days other) {
+    return other.isLaterThan(one) ? other : one;
   }
 
   private boolean isPast(Observation observation) {
@@ -78,7 +78,7 @@ final class Answers {
     return FindingReader.questions(observation).stream()
         .map(newest::get)
         .filter(Objects::nonNull)
-        .anyMatch(last -> day == null || last.isAfter(day.last()));
+        .anyMatch(last -> day == null || last.isLaterThan(day));
   }
 
   /** Where the day is not certain, the fewest days that it may be. */

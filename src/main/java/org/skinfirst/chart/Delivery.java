@@ -151,7 +151,8 @@ final class Delivery {
    */
   private void add(Entry entry, Set<String> within) {
     if (!entry.isResource()) {
-      unread.add(new Unread("", "an entry", within, "no FHIR resource in it"));
+      Set<String> lacking = entry.isEmpty() ? Set.of() : within;
+      unread.add(new Unread("", "an entry", lacking, "no FHIR resource in it"));
     } else if (!ResourceType.isType(entry.type())) {
       String reference = entry.reference();
       unread.add(new Unread(reference, reference, within, "no resource type of FHIR R4"));

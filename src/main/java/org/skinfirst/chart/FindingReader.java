@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.fhir.Days;
 import org.skinfirst.chart.fhir.Lenient;
@@ -46,6 +48,11 @@ final class FindingReader {
       Described code, @Nullable Object value, @Qualifying Described dataAbsentReason) {}
 
   private static final Set<String> USABLE = Set.of("final", "amended", "corrected", "preliminary");
+
+  private static final Pattern GRADE =
+      Pattern.compile(
+          "\\s*(\\d{1,3}(?:\\.\\d{1,2})?)\\s*(?:[-–—:=(,]\\s*\\p{L}.*|/\\s*\\d{1,3}\\s*)?",
+          Pattern.DOTALL);
 
   private FindingReader() {}
 
@@ -108,7 +115,20 @@ final class FindingReader {
     if (value instanceof Quantity quantity) {
       return quantity.value();
     }
+    if (value instanceof Described words) {
+      return grade(words.text().isEmpty() ? display(words) : words.text());
+    }
     return value instanceof Integer integer ? Double.valueOf(integer) : null;
+  }
+
+  private static String display(Described words) {
+    return words.codes().isEmpty() ? "" : words.codes().get(0).display();
+  }
+
+  /** "4", "4 - in words", "3 (in words)", "24/28": the number first, no other number behind. */
+  private static @Nullable Double grade(String text) {
+    Matcher grade = GRADE.matcher(text);
+    return grade.matches() ? Double.valueOf(grade.group(1)) : null;
   }
 
   /** When it was so; where that is not said, when it was told. */

@@ -10,6 +10,24 @@ final class Outcomes {
 
   private static final Set<String> HARMLESS = Set.of("information", "warning", "success");
 
+  /** Codes of issues that say that something is kept back, or did not come, however grave. */
+  private static final Set<String> WITHHOLDING =
+      Set.of(
+          "suppressed",
+          "security",
+          "login",
+          "unknown",
+          "expired",
+          "forbidden",
+          "incomplete",
+          "too-costly",
+          "timeout",
+          "throttled",
+          "transient",
+          "exception",
+          "lock-error",
+          "no-store");
+
   private Outcomes() {}
 
   /** Whether something could not be done; what says nothing clear may mean that. */
@@ -17,7 +35,8 @@ final class Outcomes {
     boolean any = false;
     for (JsonNode issue : outcome.path("issue")) {
       any = true;
-      if (!HARMLESS.contains(issue.path("severity").asText())) {
+      if (!HARMLESS.contains(issue.path("severity").asText())
+          || WITHHOLDING.contains(issue.path("code").asText())) {
         return true;
       }
     }

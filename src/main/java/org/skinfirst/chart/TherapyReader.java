@@ -156,7 +156,9 @@ final class TherapyReader {
       reading.gap(NOT_KNOWN);
     }
     boolean underWay =
-        isUnderWay(statement.effective(), reading) && !isOver(statement.dosage(), reading);
+        isUnderWay(statement.effective(), reading)
+            && !isOver(statement.dosage(), reading)
+            && !isStopped(texts, reading);
     boolean current = status.equals("active") && underWay;
     boolean past = PAST.contains(status) || status.equals("active") && !underWay;
     Way way =
@@ -186,7 +188,10 @@ final class TherapyReader {
     Use use = Use.of(status, request.intent(), author, reported, reading);
     Way way =
         new Way(
-            isOver(request.dosageInstruction(), reading) ? use.over() : use,
+            isOver(request.dosageInstruction(), reading)
+                    || !use.proposed() && isStopped(texts, reading)
+                ? use.over()
+                : use,
             isAsNeeded(request.dosageInstruction(), concepts, reading),
             daysSince(request.authoredOn(), reading));
     checkTold(names, way, reading);
@@ -304,6 +309,14 @@ final class TherapyReader {
       }
     }
     return !dosages.isEmpty();
+  }
+
+  /** Whether a remark says that it is no longer used, whatever the list says. */
+  private static boolean isStopped(List<Described> texts, Reading reading) {
+    Set<String> stopped = reading.customs().conventions().stopped();
+    return !texts.isEmpty()
+        && !stopped.isEmpty()
+        && !Collections.disjoint(reading.customs().sets().kindsOf(texts).ids(), stopped);
   }
 
   private static boolean isUnderWay(@Nullable Object effective, Reading reading) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       MutateCommand.class,
       CatalogueCommand.class,
       LinksCommand.class,
+      ExpandCommand.class,
       FeedbackCommand.class,
       PrepareCommand.class,
       ServeCommand.class

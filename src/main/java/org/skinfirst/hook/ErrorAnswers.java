@@ -3,6 +3,7 @@ package org.skinfirst.hook;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import org.apache.catalina.connector.ClientAbortException;
@@ -96,11 +97,19 @@ class ErrorAnswers implements ErrorController {
     Outcomes.write(request, response, 404, "", "nothing is here; GET /cds-services lists services");
   }
 
-  /** Where somebody still listens, Tomcat answers: 400, or 408 where the body stopped coming. */
+  /**
+   * Where the body stopped coming, Tomcat answers: 408. A sender that broke off may still listen.
+   */
   @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
-  void gone(IOException gone) {
-    boolean stopped = gone.getCause() instanceof SocketTimeoutException;
-    LOG.info(stopped ? "the body stopped coming" : "the client closed the connection");
+  void gone(IOException gone, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (gone.getCause() instanceof SocketTimeoutException) {
+      LOG.info("the body stopped coming");
+    } else if (gone.getCause() instanceof EOFException) {
+      replace(request, response, 400, "the body is shorter than its Content-Length");
+    } else {
+      LOG.info("the client closed the connection");
+    }
   }
 
   @ExceptionHandler

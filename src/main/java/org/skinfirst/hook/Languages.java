@@ -38,8 +38,8 @@ final class Languages {
       List<Locale.LanguageRange> wishes = Locale.LanguageRange.parse(acceptLanguage);
       String found = Locale.lookupTag(wishes, offered);
       return found == null ? usual : found;
-    } catch (IllegalArgumentException e) {
-      return usual; // a header that is none asks for nothing
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return usual; // a header that is none asks for nothing; one of dashes alone breaks the parser
     }
   }
 }

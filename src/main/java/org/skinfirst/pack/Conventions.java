@@ -17,6 +17,7 @@ import java.util.Set;
  * @param unknown kinds of records that say that nothing is known
  * @param forms kinds that say in which form a medicine comes
  * @param asNeeded kinds of instructions to use something now and then
+ * @param stopped kinds of remarks that something is no longer used
  * @param no codes and words that deny what was asked
  * @param purposes words behind which stands what something is for
  * @param noPurposes longer ones that say something else
@@ -32,6 +33,7 @@ public record Conventions(
     Set<String> unknown,
     Set<String> forms,
     Set<String> asNeeded,
+    Set<String> stopped,
     Set<String> no,
     Set<String> purposes,
     Set<String> noPurposes,
@@ -47,9 +49,10 @@ public record Conventions(
   public static final Conventions NONE =
       new Conventions(
           Set.of(), Set.of(), 0, FOR_EVER, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(),
-          Set.of(), Set.of(), Map.of(), Map.of());
+          Set.of(), Set.of(), Set.of(), Map.of(), Map.of());
 
-  private static final List<String> KINDS = List.of("lifelong", "unknown", "forms", "as_needed");
+  private static final List<String> KINDS =
+      List.of("lifelong", "unknown", "forms", "as_needed", "stopped");
 
   /** What a status may mean; FHIR's own codes. */
   private static final Set<String> MEANINGS =
@@ -79,6 +82,7 @@ public record Conventions(
         "unknown",
         "forms",
         "as_needed",
+        "stopped",
         "no",
         "purpose",
         "systems",
@@ -99,6 +103,7 @@ public record Conventions(
         set(yaml, "unknown"),
         set(yaml, "forms"),
         set(yaml, "as_needed"),
+        set(yaml, "stopped"),
         Set.copyOf(denials),
         set(purpose, "behind"),
         set(purpose, "not_behind"),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code pack.yaml} says about a folder of rules as a whole.
@@ -27,7 +28,7 @@ public record Pack(
     List<Silence> silences,
     List<Escalation> escalations,
     List<String> companions,
-    Map<String, String> instead) {
+    Instead instead) {
 
   /** With the name of a region behind it, the kind of a person whose call comes from there. */
   public static final String REGION = "region-";
@@ -66,11 +67,36 @@ public record Pack(
   /** While this advice is given, those recommendations are not. */
   public record Silence(String advice, List<String> silenced) {}
 
+  private static final String RECOMMENDATIONS = "recommendations";
+
   /** In ISO 639: none. */
   private static final String NO_LANGUAGE = "zxx";
 
   /** These recommendations warn when they are about a proposal, or in one of these situations. */
   public record Escalation(List<String> recommendations, boolean whenProposed, List<String> when) {}
+
+  /**
+   * What a draft becomes where one of these recommendations is about it.
+   *
+   * @param orders ids of orders, by the draft's type
+   */
+  public record Instead(List<String> recommendations, Map<String, String> orders) {
+
+    /** Null where the draft is left alone. */
+    public @Nullable String of(String recommendation, String type) {
+      return recommendations.stream().anyMatch(pattern -> matches(pattern, recommendation))
+          ? orders.get(type)
+          : null;
+    }
+
+    private static Instead read(Yaml yaml) {
+      Map<String, Yaml> members = new LinkedHashMap<>(yaml.members());
+      Yaml recommendations = members.remove(RECOMMENDATIONS);
+      Map<String, String> orders = new LinkedHashMap<>();
+      members.forEach((type, order) -> orders.put(type, order.text()));
+      return new Instead(recommendations == null ? List.of("*") : recommendations.texts(), orders);
+    }
+  }
 
   public static Pack read(PackFolder folder, Faults faults) {
     Yaml yaml = Yaml.read(folder, "pack.yaml", faults);
@@ -103,8 +129,6 @@ public record Pack(
     yaml.require("areas")
         .members()
         .forEach((name, area) -> areas.put(name, Area.read(area, prefetch.keySet())));
-    Map<String, String> instead = new LinkedHashMap<>();
-    yaml.require("instead").members().forEach((type, order) -> instead.put(type, order.text()));
     return new Pack(
         yaml.require("id").text(),
         yaml.require("version").text(),
@@ -121,7 +145,7 @@ public record Pack(
         yaml.require("silences").items().stream().map(Pack::silence).toList(),
         yaml.require("warnings").items().stream().map(Pack::escalation).toList(),
         yaml.require("companions").texts(),
-        instead);
+        Instead.read(yaml.require("instead")));
   }
 
   /** Whether {@code topic/slug} is meant by {@code topic/slug}, {@code topic/*} or {@code *}. */

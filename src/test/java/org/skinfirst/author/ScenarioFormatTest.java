@@ -96,16 +96,18 @@ class ScenarioFormatTest {
             hook: order-sign
             draft:
               - MedicationRequest: { medication: "probiotic" }
+              - MedicationRequest: { medication: "synbiotic" }
         """;
 
     assertThat(
             failures(
-                draft + "    offers: [Remove this draft order, Order white petrolatum ointment]\n"))
+                draft
+                    + "    offers: [Change to white petrolatum ointment, Remove this draft order]\n"))
         .isEmpty();
     assertThat(failures(draft + "    offers: [Remove this draft order]\n"))
         .containsExactly(
-            "discourage/probiotics offers [Remove this draft order, Order white petrolatum"
-                + " ointment], expected [Remove this draft order]");
+            "discourage/probiotics offers [Change to white petrolatum ointment, Remove this draft"
+                + " order], expected [Remove this draft order]");
     assertThat(failures(draft + "    offers: []\n")).hasSize(1);
   }
 

@@ -21,7 +21,7 @@ public final class TrustedLoadRun {
 
   static final int CALLERS = 4;
   private static final int TURNS = 6;
-  private static final int WARM_TURNS = 6;
+  private static final int WARM_TURNS = 12;
   private static final List<String> KINDS = List.of("none", "RS384", "ES384");
 
   private TrustedLoadRun() {}

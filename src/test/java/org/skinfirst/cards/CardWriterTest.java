@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.skinfirst.facts.DietOrder;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Problem;
 import org.skinfirst.facts.Therapy;
@@ -60,6 +61,26 @@ class CardWriterTest {
     return new Firing(rule, List.of(about), List.of(), List.of(about));
   }
 
+  private static Optional<Map<String, Object>> draft(String reference) {
+    String[] parts = reference.split("/");
+    return Optional.of(
+        Map.of(
+            "resourceType",
+            parts[0],
+            "id",
+            parts[1],
+            "status",
+            "on-hold",
+            "subject",
+            Map.of("reference", "Patient/of-the-draft"),
+            "requester",
+            Map.of("reference", "Practitioner/9"),
+            "reasonCode",
+            List.of(Map.of("text", "leaky gut")),
+            "dosageInstruction",
+            List.of(Map.of("text", "one capsule a day"))));
+  }
+
   private static CardWriter.Occasion occasion(Pack.Service service) {
     return occasion(service, "us");
   }
@@ -70,7 +91,7 @@ class CardWriterTest {
         "1",
         LocalDate.of(2026, 1, 15),
         "en",
-        reference -> Optional.empty(),
+        CardWriterTest::draft,
         new Place(region, "en"),
         SiteOrders.NONE);
   }
@@ -119,14 +140,36 @@ class CardWriterTest {
   }
 
   @Test
-  void what_replaces_a_withdrawn_draft_stays_with_it() {
+  void what_drafts_of_two_cards_become_stays_with_each() {
     Firing probiotic = firing("discourage/probiotics", therapy("MedicationRequest/1", "one", true));
     Firing supplement =
         firing("discourage/gut-supplements", therapy("MedicationRequest/2", "two", true));
 
     assertThat(write("order-sign", Set.of(), probiotic, supplement))
         .hasSize(2)
-        .allSatisfy(card -> assertThat(card.suggestions()).hasSize(2));
+        .allSatisfy(card -> assertThat(card.suggestions()).hasSize(1));
+  }
+
+  @Test
+  void what_a_draft_becomes_is_not_ordered_once_more() {
+    Firing probiotic = firing("discourage/probiotics", therapy("MedicationRequest/1", "one", true));
+
+    assertThat(write("order-sign", Set.of(), probiotic, firing("recommend/emollients")))
+        .extracting(card -> card.suggestions().size())
+        .containsExactly(1, 0);
+  }
+
+  @Test
+  void further_drafts_behind_a_card_are_removed() {
+    Firing probiotics =
+        firing(
+            "discourage/probiotics",
+            therapy("MedicationRequest/1", "one", true),
+            therapy("MedicationRequest/2", "two", true));
+
+    assertThat(write("order-sign", Set.of(), probiotics).get(0).suggestions())
+        .extracting(suggestion -> suggestion.action().resourceId())
+        .containsExactly(null, "MedicationRequest/2");
   }
 
   @Test
@@ -206,7 +249,7 @@ class CardWriterTest {
   }
 
   @Test
-  void a_draft_can_be_removed_and_something_of_its_kind_ordered_instead() {
+  void a_draft_becomes_another_order_of_its_type_and_keeps_who_orders_it_for_whom() {
     Card card =
         write(
                 "order-sign",
@@ -214,13 +257,48 @@ class CardWriterTest {
                 firing("discourage/probiotics", therapy("MedicationRequest/7", "x", true)))
             .get(0);
 
-    assertThat(card.suggestions()).hasSize(2);
-    assertThat(card.suggestions().get(0).action().resourceId()).isEqualTo("MedicationRequest/7");
-    assertThat(card.suggestions().get(1).action().resource().filled())
+    assertThat(card.suggestions()).hasSize(1);
+    Card.Action action = card.suggestions().get(0).action();
+    assertThat(action.type()).isEqualTo(Card.Action.Type.UPDATE);
+    assertThat(action.resource().filled())
         .containsEntry("resourceType", "MedicationRequest")
-        .containsEntry("status", "draft")
+        .containsEntry("id", "7")
+        .containsEntry("status", "on-hold")
+        .containsEntry("requester", Map.of("reference", "Practitioner/9"))
+        .containsEntry("subject", Map.of("reference", "Patient/of-the-draft"))
+        .doesNotContainKey("reasonCode")
         .hasEntrySatisfying(
-            "subject", subject -> assertThat(subject.toString()).contains("Patient/1"));
+            "medicationCodeableConcept",
+            medication -> assertThat(medication.toString()).contains("petrolatum"))
+        .hasEntrySatisfying(
+            "dosageInstruction",
+            dosage -> assertThat(dosage.toString()).doesNotContain("one capsule"));
+  }
+
+  @Test
+  void a_diet_under_a_caution_is_not_offered_away() {
+    DietOrder diet =
+        new DietOrder(
+            "NutritionOrder/1",
+            "no milk",
+            Set.of("k"),
+            true,
+            false,
+            true,
+            false,
+            false,
+            false,
+            false,
+            Set.of(),
+            "");
+
+    assertThat(write("order-sign", Set.of(), firing("caution/nutritional-deficiency", diet)))
+        .singleElement()
+        .satisfies(
+            card ->
+                assertThat(card.suggestions())
+                    .extracting(suggestion -> suggestion.action().type())
+                    .containsExactly(Card.Action.Type.CREATE));
   }
 
   @Test

@@ -540,7 +540,7 @@ class ChartReaderTest {
 
   @Test
   void the_same_gap_in_two_areas_is_one_in_both() {
-    String hole = "{'resourceType':'Bundle','entry':[null]}";
+    String hole = "{'resourceType':'Bundle','entry':[{'resource':{'id':'x'}}]}";
     Charts charts = Charts.empty().with("conditions", hole).with("allergies", hole);
 
     assertThat(charts.one(Unread.class).kinds())
@@ -551,10 +551,28 @@ class ChartReaderTest {
   void empty_places_in_a_bundle_are_reported() {
     Charts charts =
         Charts.empty()
-            .with("conditions", "{'resourceType':'Bundle','entry':[null,{},{'resource':null}]}");
+            .with(
+                "conditions",
+                "{'resourceType':'Bundle','entry':[null,{},{'resource':null},{'fullUrl':'urn:x'}]}");
 
     assertThat(charts.unread()).containsExactly("an entry: no FHIR resource in it");
-    assertThat(charts.read(Unread.class).get(0).kinds()).containsExactly("conditions");
+    assertThat(charts.read(Unread.class).get(0).kinds()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'resource':{'id':'x'}}",
+        "{'resource':[]}",
+        "{'resource':'lost'}",
+        "{'response':{'status':'404'}}",
+        "{'fullUrl':'urn:x','response':{'status':'500'}}"
+      })
+  void an_entry_in_which_something_was_to_come_leaves_its_area_open(String entry) {
+    Charts charts =
+        Charts.empty().with("conditions", "{'resourceType':'Bundle','entry':[" + entry + "]}");
+
+    assertThat(charts.one(Unread.class).kinds()).containsExactly("conditions");
   }
 
   @ParameterizedTest

@@ -202,6 +202,8 @@ class NotKnownTest {
         "{'resourceType':'Bundle','entry':[{'search':{'mode':'outcome'},'resource':{'resourceType':'OperationOutcome','issue':[{'severity':'error','code':'timeout'}]}}]} | the sender could not complete it",
         "{'resourceType':'Bundle','entry':[{'resource':{'resourceType':'OperationOutcome','issue':[{'severity':'fatal'}]}}]} | the sender could not complete it",
         "{'resourceType':'Bundle','entry':[{'resource':{'resourceType':'OperationOutcome'}}]} | the sender could not complete it",
+        "{'resourceType':'Bundle','entry':[{'resource':{'resourceType':'OperationOutcome','issue':[{'severity':'warning','code':'suppressed'}]}}]} | the sender could not complete it",
+        "{'resourceType':'Bundle','entry':[{'resource':{'resourceType':'OperationOutcome','issue':[{'severity':'information','code':'incomplete'}]}}]} | the sender could not complete it",
         "{'resourceType':'Bundle','type':'batch-response','entry':[{'resource':{'resourceType':'Bundle','total':3}}]} | only part of it was sent",
         "{'resourceType':'Bundle','type':'batch-response','entry':[{'response':{'status':'200'}}]} | no FHIR resource in it",
         "'upstream request timeout' | not a FHIR resource",

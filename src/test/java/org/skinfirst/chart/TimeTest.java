@@ -149,6 +149,91 @@ class TimeTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "2026-01-10T01:00:00+14:00, 2026-01-09T23:30:00-10:00",
+    "2026-01-10T02:00:00+13:00, 2026-01-09T20:00:00-05:00",
+    "2026-01-09T08:00Z, 2026-01-09T08:01Z",
+    "2026-01-09T08:00:01Z, 2026-01-09T08:00:02.5Z",
+    "2026-01-09T10:00:00+02:00, 2026-01-09T08:30:00Z",
+    "2026-01-09T23:59:59, 2026-01-10",
+    "2026-01-09, 2026-01-10T00:00:00+14:00"
+  })
+  void the_newer_of_two_scores_is_told_by_their_times(String earlier, String later) {
+    assertThat(findings(score("a", earlier, 25), score("b", later, 4)))
+        .extracting(Finding::value)
+        .containsExactly(4.0);
+    assertThat(findings(score("b", later, 4), score("a", earlier, 25)))
+        .extracting(Finding::value)
+        .containsExactly(4.0);
+  }
+
+  @Test
+  void of_two_scores_of_a_day_without_times_both_count() {
+    assertThat(findings(score("a", "2026-01-09", 25), score("b", "2026-01-09T08:00:00Z", 4)))
+        .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "4 - Severe | 4",
+        "4 – severe | 4",
+        "3 (moderate) | 3",
+        "2: mild | 2",
+        "24/28 | 24",
+        "12.5 | 12.5",
+        "4 | 4",
+        "severe |",
+        "4 weeks |",
+        "2026-01-10 |",
+        "1-2 |"
+      })
+  void a_grade_in_words_has_its_number_first(String words, Double value) {
+    for (String answer :
+        List.of(
+            "'valueString':'%s'",
+            "'valueCodeableConcept':{'text':'%s'}",
+            "'valueCodeableConcept':{'coding':[{'system':'urn:x','code':'x','display':'%s'}]}")) {
+      assertThat(
+              findings(
+                  "{'resourceType':'Observation','id':'i','status':'final','code':{'text':'vIGA-AD'},"
+                      + "'effectiveDateTime':'2026-01-10',"
+                      + answer.formatted(words)
+                      + "}"))
+          .as(answer)
+          .extracting(Finding::value)
+          .containsExactly(value);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Patient no longer takes this; stopped in October 2025.",
+        "not taking any more",
+        "lo suspendió en octubre",
+        "nimmt er nicht mehr"
+      })
+  void what_a_remark_says_is_stopped_is_over(String remark) {
+    String statement =
+        "{'resourceType':'MedicationStatement','id':'m','status':'active',"
+            + "'medicationCodeableConcept':{'text':'probiotic capsules'},'note':[{'text':'%s'}]}";
+    String order =
+        "{'resourceType':'MedicationRequest','id':'m','status':'active','intent':'order',"
+            + "'medicationCodeableConcept':{'text':'probiotic capsules'},'note':[{'text':'%s'}]}";
+
+    for (String record : List.of(statement, order)) {
+      assertThat(Charts.holding(record.formatted(remark)).one(Therapy.class).current()).isFalse();
+      assertThat(
+              Charts.holding(record.formatted("Patient stopped smoking."))
+                  .one(Therapy.class)
+                  .current())
+          .isTrue();
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"2025-01-15, true", "2025-01-14, false", "2025, true", "2019, false"})
   void a_score_counts_for_twelve_months(String date, boolean counts) {
     assertThat(findings(score("a", date, 25)).isEmpty()).isEqualTo(!counts);

@@ -66,7 +66,7 @@ class DispensedAmountTest {
     Reply reply =
         Requests.orderSign().proposed(Resources.order("o1", "probiotic capsules")).send(door);
 
-    JsonNode created = reply.card("discourage/probiotics").at("/suggestions/1/actions/0/resource");
+    JsonNode created = reply.card("discourage/probiotics").at("/suggestions/0/actions/0/resource");
     assertThat(created.at("/medicationCodeableConcept/text").asText()).contains("petrolatum");
     assertThat(created.has("dispenseRequest")).isFalse();
     assertThat(reply.card("recommend/emollients").has("suggestions")).isFalse();

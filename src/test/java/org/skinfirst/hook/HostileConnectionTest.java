@@ -195,6 +195,16 @@ class HostileConnectionTest {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 20, 200})
+  void T97_a_body_that_breaks_off_is_refused_where_the_sender_still_listens(int sent)
+      throws IOException {
+    String body = request.body();
+
+    assertThat(RawCall.lastStatus(door, head(body.length()) + body.substring(0, sent)))
+        .startsWith("HTTP/1.1 400");
+  }
+
   @Test
   void T97_a_garbled_body_is_the_clients_fault() throws IOException {
     RawCall.exchange(door, head(-1, "Transfer-Encoding: chunked"), "ZZ\r\nabc").refusal(400);

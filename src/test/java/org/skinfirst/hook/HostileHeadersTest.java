@@ -54,6 +54,9 @@ class HostileHeadersTest {
         List.of(
             "",
             "-",
+            "--",
+            "-----",
+            "-,--",
             "*",
             "*/*",
             ";",

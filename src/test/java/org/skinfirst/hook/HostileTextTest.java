@@ -36,7 +36,7 @@ class HostileTextTest {
     return card.get("detail").asText().split(", with active eczema", 2)[0];
   }
 
-  private static String removal(JsonNode card) {
+  private static String change(JsonNode card) {
     return card.at("/suggestions/0/actions/0/description").asText();
   }
 
@@ -67,7 +67,8 @@ class HostileTextTest {
     JsonNode card = new Reply(door.post(request.path(), body)).card("discourage/probiotics");
 
     assertThat(firstLine(card)).isEqualTo("On record as a probiotic: probiotic gnol \\# x y");
-    assertThat(removal(card)).isEqualTo("Removes the draft order: probiotic gnol # x y");
+    assertThat(change(card))
+        .isEqualTo("Changes the draft order probiotic gnol # x y to white petrolatum ointment");
   }
 
   @Test
@@ -85,7 +86,7 @@ class HostileTextTest {
 
     assertThat(firstLine(card))
         .isEqualTo("On record as a probiotic: probiotic " + "x".repeat(70) + '…');
-    assertThat(removal(card)).hasSizeLessThan(200);
+    assertThat(change(card)).hasSizeLessThan(200);
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.skinfirst.RunningService;
 
 @ExtendWith(RunningService.class)
@@ -46,6 +47,25 @@ class LanguagesTest {
   void a_language_that_the_rules_are_not_written_in_is_refused() {
     assertThatThrownBy(() -> new Languages(List.of("en", "es"), "de"))
         .hasMessageContaining("skinfirst.language is 'de'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-",
+        "--",
+        "-----",
+        "a--b",
+        "*-",
+        ",",
+        ";q=1",
+        "en;q=",
+        "en;q=1;q=2",
+        "\u0000",
+        "es, -----"
+      })
+  void what_is_no_list_of_languages_asks_for_none(String header) {
+    assertThat(new Languages(List.of("en", "es"), null).of(header)).isEqualTo("en");
   }
 
   @Test

@@ -37,7 +37,7 @@ class StrictReaderTest {
     assertThat(read.getCards())
         .hasSizeGreaterThan(1)
         .allSatisfy(card -> assertThat(card.getSource().getTopic().getCode()).isNotBlank())
-        .anySatisfy(card -> assertThat(card.getSuggestions()).hasSize(2))
+        .anySatisfy(card -> assertThat(card.getSuggestions()).hasSize(1))
         .extracting(CdsServiceResponseCardJson::getIndicator)
         .doesNotContainNull();
   }
@@ -60,7 +60,7 @@ class StrictReaderTest {
     Requests request = request();
     JsonNode card = request.send(door).card("discourage/probiotics");
     CdsServiceAcceptedSuggestionJson accepted = new CdsServiceAcceptedSuggestionJson();
-    accepted.setId(card.at("/suggestions/1/uuid").asText());
+    accepted.setId(card.at("/suggestions/0/uuid").asText());
     CdsServiceFeedbackJson feedback = new CdsServiceFeedbackJson();
     feedback.setCard(card.path("uuid").asText());
     feedback.setOutcome(CdsServiceFeebackOutcomeEnum.accepted);

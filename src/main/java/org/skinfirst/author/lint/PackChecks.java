@@ -43,6 +43,11 @@ final class PackChecks {
       items(warning, "recommendations").forEach(item -> check(item, ids, "recommendation"));
       items(warning, "when").forEach(item -> check(item, occasions, "situation"));
     }
+    pack.get("instead")
+        .ifPresent(
+            instead ->
+                items(instead, "recommendations")
+                    .forEach(item -> check(item, ids, "recommendation")));
     Conventions.kinds(content.folder())
         .forEach(kind -> check(kind, content.knowledge().sets().ids(), "kind"));
     checkLengths();

@@ -170,7 +170,7 @@ final class UseChecks {
 
   private void checkCards() {
     CardBook.Names known = content.knowledge().cards().known();
-    used.orders().addAll(content.knowledge().pack().instead().values());
+    used.orders().addAll(content.knowledge().pack().instead().orders().values());
     for (Pack.Escalation escalation : content.knowledge().pack().escalations()) {
       used.situations().addAll(escalation.when());
     }

@@ -104,20 +104,34 @@ final class PackMutants {
               without(pack.companions(), companion)),
           "a draft is answered, and " + companion + " comes along");
     }
-    for (String type : pack.instead().keySet()) {
-      Map<String, String> instead = new LinkedHashMap<>(pack.instead());
-      instead.remove(type);
-      add(
+    Pack.Instead instead = pack.instead();
+    for (String type : instead.orders().keySet()) {
+      Map<String, String> orders = new LinkedHashMap<>(instead.orders());
+      orders.remove(type);
+      instead(
           "nothing in place of a " + type,
-          changed(
-              pack.order(),
-              pack.budget(),
-              pack.silences(),
-              pack.escalations(),
-              pack.companions(),
-              instead),
+          new Pack.Instead(instead.recommendations(), orders),
           "a draft " + type + " is answered: say 'offers'");
     }
+    for (String recommendation : instead.recommendations()) {
+      instead(
+          "nothing in place of drafts that " + recommendation + " is about",
+          new Pack.Instead(without(instead.recommendations(), recommendation), instead.orders()),
+          "a draft is answered by it: say 'offers'");
+    }
+  }
+
+  private void instead(String change, Pack.Instead instead, String idea) {
+    add(
+        change,
+        changed(
+            pack.order(),
+            pack.budget(),
+            pack.silences(),
+            pack.escalations(),
+            pack.companions(),
+            instead),
+        idea);
   }
 
   private void add(String change, Pack changed, String idea) {
@@ -144,7 +158,7 @@ final class PackMutants {
       List<Pack.Silence> silences,
       List<Pack.Escalation> escalations,
       List<String> companions,
-      Map<String, String> instead) {
+      Pack.Instead instead) {
     return new Pack(
         pack.id(),
         pack.version(),

@@ -9,8 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first earliest
  * @param last latest
+ * @param second since 1970, where time and zone are told; otherwise {@link #UNTOLD}
  */
-public record Days(LocalDate first, LocalDate last) {
+public record Days(LocalDate first, LocalDate last, long second) {
+
+  private static final long UNTOLD = Long.MIN_VALUE;
+
+  private Days(LocalDate first, LocalDate last) {
+    this(first, last, UNTOLD);
+  }
 
   /**
    * The day as the sender wrote it, since a shift by time zones would make it another. FHIR R4 asks
@@ -42,7 +49,7 @@ public record Days(LocalDate first, LocalDate last) {
       return null;
     }
     LocalDate one = days.atDay(day);
-    return new Days(one, one);
+    return new Days(one, one, length == 10 ? UNTOLD : second(one, text, from + 10, from + length));
   }
 
   /** "T", hours and minutes; then seconds with a fraction, and a zone. */
@@ -100,6 +107,31 @@ public record Days(LocalDate first, LocalDate last) {
       number = number * 10 + text[i] - '0';
     }
     return number;
+  }
+
+  /** Behind a time that is well formed. */
+  private static long second(LocalDate day, char[] text, int from, int to) {
+    boolean isUtc = text[to - 1] == 'Z';
+    int zone = to - 6;
+    if (!isUtc && (zone <= from || (text[zone] != '+' && text[zone] != '-'))) {
+      return UNTOLD;
+    }
+    int seconds = 3_600 * number(text, from + 1, 2) + 60 * number(text, from + 4, 2);
+    if (text[from + 6] == ':') {
+      seconds += number(text, from + 7, 2);
+    }
+    if (!isUtc) {
+      int ahead = 3_600 * number(text, zone + 1, 2) + 60 * number(text, zone + 4, 2);
+      seconds += text[zone] == '+' ? -ahead : ahead;
+    }
+    return day.toEpochDay() * 86_400 + seconds;
+  }
+
+  /** By their times where both tell them, otherwise by their last days. */
+  public boolean isLaterThan(Days other) {
+    return second == UNTOLD || other.second == UNTOLD
+        ? last.isAfter(other.last)
+        : second > other.second;
   }
 
   /** Whether it is over for certain before this day. */

@@ -37,14 +37,16 @@ public final class Entry {
   private final JsonSource source;
   private final Seen seen;
   private final Use use;
+  private final boolean isEmpty;
   private final String id;
   private final String reference;
   private @Nullable ReadResource<Object> read;
 
-  Entry(JsonSource source, Seen seen, Use use) {
+  Entry(JsonSource source, Seen seen, Use use, boolean isEmpty) {
     this.source = source;
     this.seen = seen;
     this.use = use;
+    this.isEmpty = isEmpty;
     this.id = isId(seen.id()) ? seen.id() : "";
     this.reference = id.isEmpty() ? seen.type() : seen.type() + '/' + id;
   }
@@ -58,18 +60,26 @@ public final class Entry {
 
   /** A resource that stands in no bundle of the chart. */
   public static Entry of(JsonNode resource, String fullUrl, Use use) {
-    return new Entry(resource::traverse, Seen.in(resource, fullUrl, false), use);
+    return new Entry(resource::traverse, Seen.in(resource, fullUrl, false), use, false);
   }
 
   private static Entry of(JsonNode resource, JsonNode entry, Use use) {
     boolean isOutcome = entry.path("search").path("mode").asText().equals("outcome");
     return new Entry(
-        resource::traverse, Seen.in(resource, entry.path("fullUrl").asText(), isOutcome), use);
+        resource::traverse,
+        Seen.in(resource, entry.path("fullUrl").asText(), isOutcome),
+        use,
+        !entry.hasNonNull("resource") && !entry.hasNonNull("response"));
   }
 
   /** Whether there is a resource in it at all. */
   public boolean isResource() {
     return !seen.type().isEmpty();
+  }
+
+  /** Whether nothing was to come in it: no resource, and no answer to a request. */
+  public boolean isEmpty() {
+    return isEmpty;
   }
 
   /** Whether it only tells how a search went. */

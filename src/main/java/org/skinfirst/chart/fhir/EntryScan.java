@@ -16,6 +16,7 @@ final class EntryScan implements EntryReader {
   private static final byte[] SEARCH = bytes("search");
   private static final byte[] MODE = bytes("mode");
   private static final byte[] OUTCOME = bytes("outcome");
+  private static final byte[] RESPONSE = bytes("response");
 
   private final ResourceScan resource;
 
@@ -32,22 +33,25 @@ final class EntryScan implements EntryReader {
     JsonSource source = NOTHING;
     String fullUrl = "";
     boolean isOutcome = false;
+    boolean isEmpty = true;
     resource.begin();
     for (boolean more = json.enterObject(); more; more = json.nextName()) {
       if (json.last().is(RESOURCE) && json.peek() == '{') {
         int from = json.at();
         resource.read(json);
         source = json.since(from);
+        isEmpty = false;
       } else if (json.last().is(FULL_URL) && json.peek() == '"') {
         fullUrl = ResourceScan.text(json);
       } else if (json.last().is(SEARCH) && json.peek() == '{') {
         isOutcome = isOutcome(json);
       } else {
+        isEmpty &= json.peek() == 'n' || !(json.last().is(RESOURCE) || json.last().is(RESPONSE));
         json.skip();
       }
     }
     return JsonNodeFactory.instance.pojoNode(
-        new Entry(source, resource.seen(fullUrl, isOutcome), Entry.Use.CHART));
+        new Entry(source, resource.seen(fullUrl, isOutcome), Entry.Use.CHART, isEmpty));
   }
 
   private static boolean isOutcome(PlainJson json) {

@@ -114,7 +114,7 @@ public final class CodeSystems {
   }
 
   /** Whether a code of the system that no set has belongs to none: sets have its headings. */
-  static boolean hasHeadings(String system) {
+  public static boolean hasHeadings(String system) {
     CodeSystem found = find(system);
     return found != null && found.hasHeadings();
   }

@@ -1,7 +1,9 @@
 package org.skinfirst.chart.kinds;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Yaml;
@@ -74,6 +76,7 @@ public record ValueSet(
         unions.add(new Union(ids, include.line()));
       }
     }
+    readExpansion(yaml, members);
     List<Member> excluded = new ArrayList<>();
     List<String> notIn = new ArrayList<>();
     for (Yaml exclude : yaml.require("compose").get("exclude").map(Yaml::items).orElse(List.of())) {
@@ -128,8 +131,24 @@ public record ValueSet(
         filter.fault("only 'concept' 'is-a' is known here", "write that, or list the codes");
       }
       String code = filter.require("value").text();
-      members.add(
-          new Member(part.require("system").text(), code, "", List.of(), true, filter.line()));
+      String system = part.require("system").text();
+      boolean heading = CodeSystems.hasHeadings(system);
+      members.add(new Member(system, code, "", List.of(), heading, filter.line()));
+    }
+  }
+
+  /** What a terminology server added: codes alone, as nobody read through their words. */
+  private static void readExpansion(Yaml set, List<Member> members) {
+    List<Yaml> codes =
+        set.get("expansion").flatMap(e -> e.get("contains")).map(Yaml::items).orElse(List.of());
+    Set<String> written = new HashSet<>();
+    members.forEach(member -> written.add(CodeSystems.key(member.system(), member.code())));
+    for (Yaml code : codes) {
+      String system = code.require("system").text();
+      String value = code.require("code").text();
+      if (written.add(CodeSystems.key(system, value))) {
+        members.add(new Member(system, value, "", List.of(), false, code.line()));
+      }
     }
   }
 }

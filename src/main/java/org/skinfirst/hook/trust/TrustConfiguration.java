@@ -108,7 +108,8 @@ class TrustConfiguration {
             clock);
     AuthenticationManagerResolver<HttpServletRequest> checks =
         new TokenAuthentication(check, audiences);
-    BearerTokenAuthenticationFilter tokens = new BearerTokenAuthenticationFilter(checks);
+    BearerTokenAuthenticationFilter tokens =
+        new BearerTokenAuthenticationFilter(checks, new PresentedToken());
     tokens.setAuthenticationEntryPoint(refusals);
     return http.securityMatcher(TrustConfiguration::isGuarded)
         .addFilterBefore(tokens, AnonymousAuthenticationFilter.class)

@@ -7,20 +7,29 @@ import com.nimbusds.jose.util.Base64URL;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
-import org.bouncycastle.crypto.params.ECDomainParameters;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
-import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.math.ec.ECCurve;
+import org.bouncycastle.math.ec.ECFieldElement;
+import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.util.BigIntegers;
 
 /**
- * Signatures of an elliptic-curve key by Bouncy Castle: the JDK takes nine times as long for ES384.
- * What it works out for the key once, it keeps. Its provider is not needed, which would take longer
- * to load than all the rest.
+ * Signatures of an elliptic-curve key (FIPS 186-5, 6.4.2) on Bouncy Castle's curves. What can be
+ * worked out from the key alone is kept, so that a check takes half as long as Bouncy Castle's own
+ * and a tenth of the JDK's. All of it is public, so that its time may depend on it.
  */
 final class EcSignatures implements SignatureCheck {
 
-  private final ECPublicKeyParameters key;
+  /** Of the base points, which are those of all keys. */
+  private static final Map<String, Multiples> BASES = new ConcurrentHashMap<>();
+
+  private final ECCurve curve;
+  private final BigInteger order;
+  private final Multiples base;
+  private final Multiples key;
   private final String digest;
   private final int half;
 
@@ -28,16 +37,21 @@ final class EcSignatures implements SignatureCheck {
    * @throws IllegalArgumentException when the key is no point of the curve
    */
   EcSignatures(ECKey published) {
-    X9ECParameters curve = CustomNamedCurves.getByName(published.getCurve().getStdName());
-    key =
-        new ECPublicKeyParameters(
-            curve
-                .getCurve()
-                .createPoint(
-                    published.getX().decodeToBigInteger(), published.getY().decodeToBigInteger()),
-            new ECDomainParameters(curve));
+    String name = published.getCurve().getStdName();
+    X9ECParameters parameters = CustomNamedCurves.getByName(name);
+    curve = parameters.getCurve();
+    order = parameters.getN();
+    ECPoint point =
+        curve.validatePoint(
+            published.getX().decodeToBigInteger(), published.getY().decodeToBigInteger());
+    base = BASES.computeIfAbsent(name, curveName -> multiples(parameters.getG()));
+    key = multiples(point);
     digest = published.getCurve().equals(Curve.P_384) ? "SHA-384" : "SHA-256";
-    half = (curve.getN().bitLength() + 7) / 8;
+    half = (order.bitLength() + 7) / 8;
+  }
+
+  private Multiples multiples(ECPoint point) {
+    return new Multiples(point, order.bitLength());
   }
 
   /** JWA (RFC 7518, 3.4): two numbers of a fixed length, one behind the other. */
@@ -47,10 +61,31 @@ final class EcSignatures implements SignatureCheck {
     if (bytes.length != 2 * half) {
       return false;
     }
-    ECDSASigner verifier = new ECDSASigner(); // refuses numbers that are 0 or beyond the order
-    verifier.init(false, key);
-    return verifier.verifySignature(
-        hash(content), new BigInteger(1, bytes, 0, half), new BigInteger(1, bytes, half, half));
+    BigInteger r = new BigInteger(1, bytes, 0, half);
+    BigInteger s = new BigInteger(1, bytes, half, half);
+    if (!isInRange(r) || !isInRange(s)) {
+      return false;
+    }
+    BigInteger inverse = BigIntegers.modOddInverseVar(order, s);
+    BigInteger hash = new BigInteger(1, hash(content)); // as long as the order
+    ECPoint sum = base.sum(hash.multiply(inverse).mod(order), key, r.multiply(inverse).mod(order));
+    return !sum.isInfinity() && isAbscissa(r, sum);
+  }
+
+  private boolean isInRange(BigInteger number) {
+    return number.signum() > 0 && number.compareTo(order) < 0;
+  }
+
+  /** Whether the point's x is this modulo the order; without the division that would give x. */
+  private boolean isAbscissa(BigInteger r, ECPoint point) {
+    ECFieldElement divisor = point.getZCoord(0).square();
+    BigInteger field = curve.getField().getCharacteristic();
+    for (BigInteger x = r; x.compareTo(field) < 0; x = x.add(order)) {
+      if (curve.fromBigInteger(x).multiply(divisor).equals(point.getXCoord())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private byte[] hash(byte[] content) {

@@ -10,8 +10,7 @@ import java.util.UUID;
 import org.skinfirst.text.Sha256;
 
 /**
- * A token that was used: half of the SHA-256 of its issuer and id, and when it can be forgotten. A
- * class of its own, as many of them stay in memory: 32 bytes each.
+ * A token that was used: half of the SHA-256 of its issuer and id, and when it can be forgotten.
  */
 final class UsedToken {
 
@@ -22,7 +21,7 @@ final class UsedToken {
   private final long low;
   private final int until;
 
-  private UsedToken(long high, long low, int until) {
+  UsedToken(long high, long low, int until) {
     this.high = high;
     this.low = low;
     this.until = until;
@@ -54,6 +53,14 @@ final class UsedToken {
       return Optional.empty();
     }
     return Optional.empty();
+  }
+
+  long high() {
+    return high;
+  }
+
+  long low() {
+    return low;
   }
 
   UUID id() {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,8 +19,8 @@ public final class UsedTokens implements AutoCloseable {
 
   private static final Duration BETWEEN_PURGES = Duration.ofSeconds(5);
 
-  private final Map<String, Set<UsedToken>> byIssuer = new ConcurrentHashMap<>();
-  private final Set<UsedToken> beforeStart = ConcurrentHashMap.newKeySet();
+  private final Map<String, RememberedTokens> byIssuer = new ConcurrentHashMap<>();
+  private final RememberedTokens beforeStart = new RememberedTokens();
   private final int most;
   private final UsedTokensStore store;
   private final Clock clock;
@@ -52,12 +51,12 @@ public final class UsedTokens implements AutoCloseable {
    */
   public Use use(String issuer, String id, Instant forgettable) {
     UsedToken token = UsedToken.of(issuer, id, forgettable);
-    Set<UsedToken> used = byIssuer.computeIfAbsent(issuer, client -> ConcurrentHashMap.newKeySet());
-    if (used.contains(token) || beforeStart.contains(token)) {
+    RememberedTokens used = byIssuer.computeIfAbsent(issuer, client -> new RememberedTokens());
+    if (beforeStart.contains(token)) {
       return Use.Settled.AGAIN;
     }
     if (used.size() >= most) {
-      return Use.Settled.FULL;
+      return used.contains(token) ? Use.Settled.AGAIN : Use.Settled.FULL;
     }
     if (!used.add(token)) {
       return Use.Settled.AGAIN;
@@ -66,7 +65,7 @@ public final class UsedTokens implements AutoCloseable {
   }
 
   /** A use that does not count is no use: the token may come again. */
-  private static Use forgotten(Set<UsedToken> used, UsedToken token, Use noted) {
+  private static Use forgotten(RememberedTokens used, UsedToken token, Use noted) {
     if (noted.isSettled()) {
       if (noted.verdict() == Use.Verdict.UNKNOWN) {
         used.remove(token);
@@ -92,7 +91,7 @@ public final class UsedTokens implements AutoCloseable {
 
   /** How many are remembered. */
   public int size() {
-    return beforeStart.size() + byIssuer.values().stream().mapToInt(Set::size).sum();
+    return beforeStart.size() + byIssuer.values().stream().mapToInt(RememberedTokens::size).sum();
   }
 
   /** What of the store is away, and since when. */
@@ -102,12 +101,14 @@ public final class UsedTokens implements AutoCloseable {
 
   void forgetOld() {
     Instant now = clock.instant();
-    beforeStart.removeIf(token -> token.isOver(now));
-    byIssuer.values().forEach(used -> used.removeIf(token -> token.isOver(now)));
+    beforeStart.forgetOld(now);
+    byIssuer.values().forEach(used -> used.forgetOld(now));
   }
 
   private Stream<UsedToken> live() {
-    return Stream.concat(beforeStart.stream(), byIssuer.values().stream().flatMap(Set::stream));
+    return Stream.concat(
+        beforeStart.all().stream(),
+        byIssuer.values().stream().flatMap(used -> used.all().stream()));
   }
 
   @Override

@@ -235,7 +235,7 @@ class UsedTokensTest {
     try (UsedTokens tokens = open()) {
       for (int round = 0; round < 20; round++) {
         for (int i = 0; i < 2_000; i++) {
-          tokens.use("issuer", round + "-" + i, now.minusSeconds(10));
+          tokens.use("issuer", round + "-" + i, now.minusSeconds(40));
         }
         tokens.forgetOld();
         Thread.sleep(20);
