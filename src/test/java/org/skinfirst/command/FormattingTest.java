@@ -67,7 +67,7 @@ class FormattingTest {
   }
 
   private static void elsewhere() {
-    Locale.setDefault(Locale.forLanguageTag("ar"));
+    Locale.setDefault(Locale.forLanguageTag("ar-u-nu-arab"));
     TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
   }
 
