@@ -30,6 +30,7 @@ final class BrokenCharts {
     "CarePlan",
     "Medication",
     "MedicationAdministration",
+    "MedicationDispense",
     "Encounter",
     "Foo",
     "Immunization"
@@ -198,7 +199,10 @@ final class BrokenCharts {
         maybe(resource, "abatementDateTime", NODES.textNode(pick(DATES)));
         maybe(resource, "abatementAge", NODES.objectNode().put("value", number()));
       }
-      case "MedicationStatement", "MedicationRequest", "MedicationAdministration" -> {
+      case "MedicationStatement",
+          "MedicationRequest",
+          "MedicationAdministration",
+          "MedicationDispense" -> {
         resource.put("status", pick(CODES));
         maybe(resource, "intent", NODES.textNode(pick(CODES)));
         if (random.nextBoolean()) {
@@ -207,6 +211,7 @@ final class BrokenCharts {
           resource.set("medicationReference", reference("Medication"));
         }
         maybe(resource, "authoredOn", NODES.textNode(pick(DATES)));
+        maybe(resource, "whenHandedOver", NODES.textNode(pick(DATES)));
         maybe(resource, "effectiveDateTime", NODES.textNode(pick(DATES)));
         maybe(resource, "effectivePeriod", NODES.objectNode().put("end", pick(DATES)));
         maybe(resource, "reasonCode", NODES.arrayNode().add(concept()));

@@ -229,6 +229,18 @@ class RefusedStartTest {
         "--skinfirst.feedback.url=jdbc:postgresql://h/d | skinfirst.feedback.key is missing",
         "--skinfirst.feedback.key=short | skinfirst.feedback.key is shorter than 32",
         "--skinfirst.public-url=x --skinfirst.clients[0].iss=a | skinfirst.public-url is 'x'",
+        "--skinfirst.public-url=http://[ | skinfirst.public-url is 'http://[', which is not a URL",
+        "--skinfirst.public-url=https://h:99999 | skinfirst.public-url is | an odd port",
+        "--spring.ssl.bundle.pem.a.truststore.certificate=IN/no.pem --skinfirst.outbound.ssl-bundle=a"
+            + " | in/no.pem | spring.ssl.bundle",
+        "--spring.ssl.bundle.pem.a.truststore.certificate=IN/wrong.yaml"
+            + " --skinfirst.outbound.ssl-bundle=a | spring.ssl.bundle",
+        "--server.ssl.key-store=IN/no.p12 | in/no.p12 | server.ssl",
+        "--server.ssl.key-store=IN/wrong.yaml --server.ssl.key-store-password=hunter2"
+            + " | in/wrong.yaml | server.ssl",
+        "--server.ssl.certificate=IN/no.pem --server.ssl.certificate-private-key=IN/no.key"
+            + " | in/no.pem | server.ssl",
+        "--server.ssl.bundle=none | 'none' | spring.ssl.bundle",
         "--skinfirst.clients[0].iss=a | skinfirst.public-url is not set",
         // commands
         "feedback purge --older | Unknown option: '--older'",

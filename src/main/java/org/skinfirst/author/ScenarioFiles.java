@@ -48,12 +48,10 @@ public final class ScenarioFiles {
   };
 
   private final Sweep sweep;
-  private final Faults faults;
   private final List<Scenario> scenarios = new ArrayList<>();
 
-  private ScenarioFiles(ValueSets sets, Faults faults) {
+  private ScenarioFiles(ValueSets sets) {
     this.sweep = new Sweep(sets);
-    this.faults = faults;
   }
 
   /**
@@ -81,7 +79,7 @@ public final class ScenarioFiles {
 
   private static List<Scenario> read(
       PackFolder folder, ValueSets sets, Predicate<String> wanted, Faults faults) {
-    ScenarioFiles files = new ScenarioFiles(sets, faults);
+    ScenarioFiles files = new ScenarioFiles(sets);
     for (String path : folder.paths("", SUFFIX)) {
       if (wanted.test(path)) {
         files.readFile(Yaml.read(folder, path, faults).only("about", "today", "base", "cases"));

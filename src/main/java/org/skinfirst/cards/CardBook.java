@@ -1,6 +1,5 @@
 package org.skinfirst.cards;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +10,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.skinfirst.pack.Faults;
-import org.skinfirst.pack.Lint;
-import org.skinfirst.pack.Nearest;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Table;
@@ -45,135 +42,23 @@ public final class CardBook {
       CardTemplate card = CardTemplate.read(folder, path, shelf, faults);
       book.cards.put(card.id(), card);
     }
-    pack.instead()
-        .orders()
-        .forEach(
-            (type, order) -> {
-              if (!shelf.orders().containsKey(order)) {
-                faults.add(
-                    Lint.UNKNOWN_NAME,
-                    "pack.yaml",
-                    folder.line("pack.yaml", type + ": " + order),
-                    "'instead' names the order '" + order + "', which does not exist",
-                    "did you mean '" + Nearest.of(order, shelf.orders().keySet()) + "'?");
-              }
-            });
+    new CardCheck(shelf, folder, faults).check(pack);
     return book;
   }
 
   /** Reports rules without a card, cards without a rule, and evidence that is in no register. */
   public void check(PackFolder folder, Collection<RuleInfo> rules, Faults faults) {
-    TreeSet<String> advised = new TreeSet<>();
-    TreeSet<String> situations = new TreeSet<>();
-    for (RuleInfo rule : rules) {
-      for (String id : rule.evidence()) {
-        if (!shelf.evidence().containsKey(id)) {
-          faults.add(
-              Lint.UNKNOWN_EVIDENCE,
-              rule.file(),
-              folder.line(rule.file(), id),
-              "evidence '" + id + "' is not in evidence.yaml",
-              "did you mean '" + Nearest.of(id, shelf.evidence().keySet()) + "'?");
-        }
-      }
-      if (rule.isSituation()) {
-        situations.add(rule.id());
-        continue;
-      }
-      advised.add(rule.id());
-      if (!cards.containsKey(rule.id())) {
-        faults.add(
-            Lint.CARD,
-            rule.file(),
-            rule.line(),
-            "has no card",
-            "write " + rule.id() + ".card.md beside it");
-      }
-    }
-    for (CardTemplate card : cards.values()) {
-      card.words()
-          .forEach(
-              (language, words) ->
-                  checkSituations(
-                      folder, file(card, language), words.when().keySet(), situations, faults));
-    }
-    for (Phrases words : phrases.values()) {
-      checkSituations(folder, "phrases.yaml", words.notes().keySet(), situations, faults);
-    }
-    for (String id : cards.keySet()) {
-      // A rule file that cannot be read has said so itself.
-      if (!advised.contains(id) && !folder.has(id + ".drl")) {
-        faults.add(id + ".card.md", 1, "belongs to no rule", "write a rule, or delete the card");
-      }
-    }
+    new CardCheck(shelf, folder, faults).check(rules, cards, phrases.values());
   }
-
-  private String file(CardTemplate card, String language) {
-    boolean first = language.equals(shelf.languages().get(0));
-    return card.id() + (first ? ".card.md" : ".card." + language + ".md");
-  }
-
-  private static void checkSituations(
-      PackFolder folder, String file, Set<String> ids, TreeSet<String> situations, Faults faults) {
-    for (String id : ids) {
-      if (!situations.contains(id)) {
-        faults.add(
-            Lint.UNKNOWN_NAME,
-            file,
-            folder.line(file, id),
-            "situation '" + id + "' does not exist",
-            "did you mean '" + Nearest.of(id, situations) + "'?");
-      }
-    }
-  }
-
-  /**
-   * Names that cards may use, or do use.
-   *
-   * @param blanks without their brackets; {@code table.column}
-   */
-  public record Names(
-      Set<String> evidence,
-      Set<String> orders,
-      Set<String> reasons,
-      Set<String> situations,
-      Set<String> blanks) {}
 
   /** Everything that there is to refer to; situations apart, which are rules. */
-  public Names known() {
-    return new Names(
-        shelf.evidence().keySet(),
-        shelf.orders().keySet(),
-        shelf.reasons().keySet(),
-        Set.of(),
-        shelf.blanks());
+  public CardNames known() {
+    return CardNames.known(shelf);
   }
 
   /** What the cards and phrases refer to. */
-  public Names used() {
-    Names used =
-        new Names(
-            new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
-    for (CardTemplate card : cards.values()) {
-      used.evidence().add(card.source());
-      used.evidence().addAll(card.links());
-      used.reasons().addAll(card.overrideReasons());
-      List<String> orders = new ArrayList<>(card.suggestions());
-      orders.add(card.instead());
-      for (String order : orders) {
-        (order.startsWith("{") ? used.blanks() : used.orders()).add(order.replaceAll("[{}]", ""));
-      }
-      for (CardTemplate.Words words : card.words().values()) {
-        used.situations().addAll(words.when().keySet());
-        CardTemplate.BLANK
-            .matcher(words.detail())
-            .results()
-            .forEach(blank -> used.blanks().add(blank.group(1)));
-      }
-    }
-    phrases.values().forEach(words -> used.situations().addAll(words.notes().keySet()));
-    shelf.orders().values().forEach(order -> used.blanks().addAll(shelf.cells(order)));
-    return used;
+  public CardNames used() {
+    return CardNames.used(cards.values(), phrases.values(), shelf);
   }
 
   /** Ids of what each card names as source or link, by recommendation. */

@@ -62,10 +62,6 @@ public final class CardWriter {
    */
   public record Written(List<Card> cards, List<Card> hidden) {}
 
-  public List<Card> write(Verdict verdict, Occasion occasion) {
-    return write(verdict, occasion, card -> false).cards();
-  }
-
   /**
    * @param hide which cards not to show
    */

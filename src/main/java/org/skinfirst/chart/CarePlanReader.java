@@ -90,7 +90,7 @@ final class CarePlanReader {
     if (detail.product() instanceof Described product) {
       concepts.add(product);
     } else if (detail.product() instanceof Reference product) {
-      concepts.add(TherapyReader.MEDICATION_CODE, product.display());
+      concepts.add(Medication.CODE, product.display());
     }
     concepts.add(detail.description());
     Reasons reasons =
@@ -106,7 +106,7 @@ final class CarePlanReader {
       ServiceReader.add(concepts, use, false, reasons, reading);
     }
     if (!detail.kind().equals(DIET) && !SERVICES.contains(detail.kind())) {
-      DietReader.addTherapy(concepts, use, reasons, reading);
+      Therapies.add(concepts, use, reasons, reading);
     }
   }
 }

@@ -66,7 +66,7 @@ final class DietReader {
               .add(supplement.type())
               .add(supplement.instruction());
       add(concepts, use, reasons, reading);
-      addTherapy(concepts, use, reasons, reading);
+      Therapies.add(concepts, use, reasons, reading);
     }
   }
 
@@ -114,9 +114,5 @@ final class DietReader {
               reasons.kinds(),
               named.said());
         });
-  }
-
-  static void addTherapy(Concepts concepts, Use use, Reasons reasons, Reading reading) {
-    TherapyReader.add(concepts, new TherapyReader.Way(use, false, null), reasons, reading);
   }
 }

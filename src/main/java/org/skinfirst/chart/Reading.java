@@ -204,7 +204,7 @@ final class Reading {
     }
     if (medication instanceof Reference reference) {
       addMeant(concepts, reference, new ArrayList<>());
-      concepts.add(TherapyReader.MEDICATION_CODE, reference.display());
+      concepts.add(Medication.CODE, reference.display());
     }
     if (concepts.isEmpty()) {
       throw NotUnderstoodException.maybeAnything("which medication it is, is not known");
@@ -218,24 +218,24 @@ final class Reading {
       return; // it is made of itself
     }
     above.add(reference.reference());
-    TherapyReader.Medication meant = resolve(reference, ResourceKinds.MEDICATION);
+    Medication meant = resolve(reference, ResourceKinds.MEDICATION);
     if (meant == null) {
       return;
     }
     concepts.add(meant.code());
-    for (TherapyReader.Ingredient ingredient : meant.ingredient()) {
+    for (Medication.Ingredient ingredient : meant.ingredient()) {
       if (ingredient.item() instanceof Described item) {
-        concepts.add(TherapyReader.MEDICATION_CODE, item);
+        concepts.add(Medication.CODE, item);
       } else if (ingredient.item() instanceof Reference item) {
         addMeant(concepts, item, above);
-        concepts.add(TherapyReader.MEDICATION_CODE, item.display());
+        concepts.add(Medication.CODE, item.display());
       }
     }
     concepts.add(meant.form());
   }
 
   /** Null where nothing of the kind was delivered under the reference. */
-  private <R extends Record> @Nullable R resolve(Reference reference, ResourceKind<R> kind) {
+  <R extends Record> @Nullable R resolve(Reference reference, ResourceKind<R> kind) {
     String target = reference.reference();
     Entry found =
         target.startsWith("#") ? entry.contained(target.substring(1)) : delivery.find(target);

@@ -29,8 +29,13 @@ final class ResourceKinds {
       ResourceKind.of(ProblemReader.Condition.class, ProblemReader::read, Set.of(Problem.class));
 
   /** Read where another resource refers to it, and named as that is. */
-  static final ResourceKind<TherapyReader.Medication> MEDICATION =
-      ResourceKind.of(TherapyReader.Medication.class, null, Set.of(Therapy.class));
+  static final ResourceKind<Medication> MEDICATION =
+      ResourceKind.of(Medication.class, null, Set.of(Therapy.class));
+
+  /** A dispense is read with those that it fills. */
+  static final ResourceKind<TherapyReader.MedicationRequest> MEDICATION_REQUEST =
+      ResourceKind.of(
+          TherapyReader.MedicationRequest.class, TherapyReader::read, Set.of(Therapy.class));
 
   static final ResourceKind<FindingReader.Observation> OBSERVATION =
       ResourceKind.of(FindingReader.Observation.class, FindingReader::read, Set.of(Finding.class));
@@ -42,12 +47,13 @@ final class ResourceKinds {
           MEDICATION,
           ResourceKind.of(
               TherapyReader.MedicationStatement.class, TherapyReader::read, Set.of(Therapy.class)),
-          ResourceKind.of(
-              TherapyReader.MedicationRequest.class, TherapyReader::read, Set.of(Therapy.class)),
+          MEDICATION_REQUEST,
           ResourceKind.of(
               TherapyReader.MedicationAdministration.class,
               TherapyReader::read,
               Set.of(Therapy.class)),
+          ResourceKind.of(
+              DispenseReader.MedicationDispense.class, DispenseReader::read, Set.of(Therapy.class)),
           ResourceKind.of(
               DietReader.NutritionOrder.class,
               DietReader::read,

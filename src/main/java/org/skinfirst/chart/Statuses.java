@@ -74,6 +74,25 @@ final class Statuses {
 
   /** What the sender adds to a code of the thing itself; empty where that is nothing. */
   String certainty(Described thing) {
+    String added = added(thing);
+    return added.isEmpty() ? inWords(thing) : added;
+  }
+
+  /** What stands behind a code where the words repeat it. */
+  private String inWords(Described thing) {
+    for (Described.Code code : thing.codes()) {
+      for (String words : new String[] {thing.text(), code.display()}) {
+        String letter = CodeSystems.certainty(code.system(), code.code(), words);
+        String meaning = certainty(CodeSystems.url(code.system()), letter);
+        if (!meaning.isEmpty()) {
+          return meaning;
+        }
+      }
+    }
+    return "";
+  }
+
+  private String added(Described thing) {
     for (Described.Code code : thing.codes()) {
       String letter = CodeSystems.certainty(code.system(), code.code());
       String behind = certainty(CodeSystems.url(code.system()), letter);

@@ -1,21 +1,17 @@
 package org.skinfirst.command;
 
-import java.nio.file.Path;
 import org.skinfirst.Advisor;
 import org.skinfirst.author.ScenarioFiles;
 import org.skinfirst.author.ScenarioRunner;
 import org.skinfirst.author.cases.Cases;
 import org.skinfirst.pack.PackFolder;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which scenarios a command works with. */
 final class CasesOption {
 
-  @Option(
-      names = "--examples",
-      paramLabel = "DIR",
-      description = "folder that 'use:' paths start from; default: ${DEFAULT-VALUE}")
-  private Path examples = Path.of(".");
+  @Mixin private ExamplesOption examples = new ExamplesOption();
 
   @Option(
       names = "--scenarios",
@@ -26,13 +22,13 @@ final class CasesOption {
   Cases cases(PackFolder folder, Advisor advisor) {
     return Cases.read(
         advisor,
-        runner(folder, advisor),
+        runner(advisor),
         ScenarioFiles.read(folder, advisor.sets()).stream()
             .filter(scenario -> (scenario.file() + ' ' + scenario.name()).contains(scenarios))
             .toList());
   }
 
-  ScenarioRunner runner(PackFolder folder, Advisor advisor) {
-    return new ScenarioRunner(advisor, examples);
+  ScenarioRunner runner(Advisor advisor) {
+    return examples.runner(advisor);
   }
 }

@@ -131,7 +131,7 @@ final class DiffCommand implements Callable<Integer> {
           PeopleFolder.read(people, List.of(before.advisor().pack(), after.advisor().pack())));
     }
     if (boundaries) {
-      ScenarioRunner runner = scenarios.runner(folder, after.advisor());
+      ScenarioRunner runner = scenarios.runner(after.advisor());
       all.addAll(
           BoundaryPeople.of(
               List.of(before.advisor(), after.advisor()),

@@ -46,11 +46,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private RulesOption rules = new RulesOption();
 
-  @Option(
-      names = "--examples",
-      paramLabel = "DIR",
-      description = "folder that 'use:' paths start from; default: ${DEFAULT-VALUE}")
-  private Path examples = Path.of(".");
+  @Mixin private ExamplesOption examples = new ExamplesOption();
 
   @Option(names = "--bundle", description = "prints the Bundle instead of the request")
   private boolean bundle;
@@ -66,7 +62,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PackFolder folder = rules.folder();
-    ScenarioRunner runner = new ScenarioRunner(Advisor.of(folder), examples);
+    ScenarioRunner runner = examples.runner(Advisor.of(folder));
     Scenario scenario = find(ScenarioFiles.read(folder, runner.sets()));
     Export export = runner.export(scenario);
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();

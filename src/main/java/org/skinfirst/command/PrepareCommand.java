@@ -61,9 +61,9 @@ final class PrepareCommand implements Callable<Integer> {
    */
   private static final List<String> MEMORY =
       List.of(
-          "-Xms160m",
-          "-Xmx288m",
-          "-Xmn64m",
+          "-Xms192m",
+          "-Xmx320m",
+          "-Xmn96m",
           "-XX:+UnlockDiagnosticVMOptions",
           "-XX:+UnlockExperimentalVMOptions",
           "-XX:-AOTReplayTraining");

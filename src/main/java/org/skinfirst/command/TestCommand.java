@@ -45,11 +45,7 @@ final class TestCommand implements Callable<Integer> {
 
   @Mixin private RulesOption rules = new RulesOption();
 
-  @Option(
-      names = "--examples",
-      paramLabel = "DIR",
-      description = "folder that 'use:' paths start from; default: ${DEFAULT-VALUE}")
-  private Path examples = Path.of(".");
+  @Mixin private ExamplesOption examples = new ExamplesOption();
 
   @Option(
       names = "--watch",
@@ -86,7 +82,7 @@ final class TestCommand implements Callable<Integer> {
     PackFolder folder = rules.folder();
     Advisor advisor = Advisor.of(folder);
     if (!words.isEmpty()) {
-      ScenarioRunner runner = new ScenarioRunner(advisor, examples);
+      ScenarioRunner runner = examples.runner(advisor);
       return new WordLists(folder, runner, out).run(words, atLeast, html)
           ? SkinfirstCommand.FINE
           : SkinfirstCommand.FINDINGS;
@@ -100,7 +96,7 @@ final class TestCommand implements Callable<Integer> {
 
   private boolean run(
       PrintWriter out, PackFolder folder, Advisor advisor, Predicate<String> wanted) {
-    ScenarioRunner runner = new ScenarioRunner(advisor, examples);
+    ScenarioRunner runner = examples.runner(advisor);
     List<Scenario> scenarios =
         ScenarioFiles.read(folder, runner.sets(), wanted).stream()
             .filter(scenario -> (scenario.file() + ' ' + scenario.name()).contains(filter))

@@ -25,10 +25,6 @@ final class Languages {
     this.usual = usual == null ? offered.get(0) : usual;
   }
 
-  String usual() {
-    return usual;
-  }
-
   /** The first of an Accept-Language header's wishes that is offered. */
   String of(@Nullable String acceptLanguage) {
     if (acceptLanguage == null || acceptLanguage.length() > 200) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.skinfirst.feedback.PseudonymKey;
 import org.skinfirst.hook.fetch.FhirSettings;
 import org.skinfirst.hook.outbound.OutboundSettings;
+import org.skinfirst.hook.outbound.UrlScope;
 import org.skinfirst.hook.setting.Range;
 import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.hook.trust.ClientSettings;
@@ -70,6 +71,7 @@ public record Settings(
   public Settings {
     clients = List.copyOf(clients);
     checkZone(zone);
+    checkPublicUrl(publicUrl);
     if (security.open() && !clients.isEmpty()) {
       throw new WrongSettingException(
           "skinfirst.security.open",
@@ -93,6 +95,20 @@ public record Settings(
           "skinfirst.zone",
           "is '" + zone + "', which is no time zone",
           "Write its IANA name; did you mean " + Nearest.of(zone, known) + "?");
+    }
+  }
+
+  private static void checkPublicUrl(@Nullable String publicUrl) {
+    if (publicUrl == null) {
+      return;
+    }
+    try {
+      UrlScope.of(publicUrl);
+    } catch (IllegalArgumentException e) {
+      throw new WrongSettingException(
+          "skinfirst.public-url",
+          "is '" + publicUrl + "', which " + e.getMessage(),
+          "Write the URL under which clients reach this service, such as https://cds.example.org.");
     }
   }
 

@@ -60,7 +60,11 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
       if (address == null) {
         return InetAddress.getByAddress(new byte[4]);
       }
-      if (!address.isAnyLocalAddress() && NetworkInterface.getByInetAddress(address) == null) {
+      boolean here =
+          address.isAnyLocalAddress()
+              || address.isLoopbackAddress() // of which an interface lists the first only
+              || NetworkInterface.getByInetAddress(address) != null;
+      if (!here) {
         throw notHere(property);
       }
       return address;

@@ -44,7 +44,21 @@ class StartFailures implements FailureAnalyzer {
       if (cause instanceof WrongSettingException wrong) {
         return new FailureAnalysis(wrong.getMessage(), wrong.advice(), cause);
       }
+      if (isOfCertificates(cause)) {
+        return new FailureAnalysis(
+            "A certificate or key cannot be used: " + cause.getMessage(),
+            "Correct the files, names and passwords under spring.ssl.bundle or server.ssl.",
+            cause);
+      }
     }
     return null;
+  }
+
+  /** Whether it is the innermost of Spring's that says which file or bundle is meant. */
+  private static boolean isOfCertificates(Throwable failure) {
+    StackTraceElement[] frames = failure.getStackTrace();
+    return frames.length > 0
+        && frames[0].getClassName().startsWith("org.springframework.boot.ssl.")
+        && (failure.getCause() == null || !isOfCertificates(failure.getCause()));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
  *
  * @param lifelong kinds that are active in remission and inactive too
  * @param acute kinds that without a status are active only for so many days
+ * @param dispensedDays how long what was handed over lasts, where that is not said
  * @param findingMonths how long the answer to a question holds
  * @param unknown kinds of records that say that nothing is known
  * @param forms kinds that say in which form a medicine comes
@@ -29,6 +30,7 @@ public record Conventions(
     Set<String> lifelong,
     Set<String> acute,
     int acuteDays,
+    int dispensedDays,
     int findingMonths,
     Set<String> unknown,
     Set<String> forms,
@@ -48,7 +50,7 @@ public record Conventions(
 
   public static final Conventions NONE =
       new Conventions(
-          Set.of(), Set.of(), 0, FOR_EVER, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(),
+          Set.of(), Set.of(), 0, 0, FOR_EVER, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(),
           Set.of(), Set.of(), Set.of(), Map.of(), Map.of());
 
   private static final List<String> KINDS =
@@ -78,6 +80,7 @@ public record Conventions(
     yaml.only(
         "lifelong",
         "acute",
+        "dispensed",
         "findings",
         "unknown",
         "forms",
@@ -99,6 +102,7 @@ public record Conventions(
         set(yaml, "lifelong"),
         set(acute, "kinds"),
         acute.require("days").number(),
+        yaml.require("dispensed").only("days").require("days").number(),
         yaml.require("findings").only("months").require("months").number(),
         set(yaml, "unknown"),
         set(yaml, "forms"),

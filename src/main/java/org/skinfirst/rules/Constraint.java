@@ -92,11 +92,6 @@ public record Constraint(int line, String variable, String left, Operator operat
         : Optional.empty();
   }
 
-  /** Whether it demands that the left side contains the right one. */
-  boolean isContained(String collection, String item) {
-    return operator == Operator.CONTAINS && left.equals(collection) && right.equals(item);
-  }
-
   /** Fields that it speaks of. */
   public Set<String> fields() {
     Set<String> fields = new TreeSet<>(Set.of(left));

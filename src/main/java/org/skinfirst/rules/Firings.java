@@ -25,7 +25,7 @@ final class Firings extends DefaultAgendaEventListener
 
   private final Map<String, RuleInfo> rules;
   private final Rows tableRows;
-  private final Map<Fact, List<Fact>> alike;
+  private final LikeFacts alike;
   private final long deadline;
   private int untimed;
   private final List<Firing> firings = new ArrayList<>();
@@ -33,16 +33,12 @@ final class Firings extends DefaultAgendaEventListener
   private List<Object> matched = List.of();
 
   /**
-   * @param alike each fact that the session holds, with all that mean the same
+   * @param alike of which the session holds the first of each meaning
    * @param deadline of {@link System#nanoTime()}, after which nothing fires
    * @param untimed how many matches do not look at it: few on a starved machine are no runaway
    */
   Firings(
-      Map<String, RuleInfo> rules,
-      Rows tableRows,
-      Map<Fact, List<Fact>> alike,
-      long deadline,
-      int untimed) {
+      Map<String, RuleInfo> rules, Rows tableRows, LikeFacts alike, long deadline, int untimed) {
     this.rules = rules;
     this.tableRows = tableRows;
     this.alike = alike;
@@ -106,7 +102,7 @@ final class Firings extends DefaultAgendaEventListener
       if (object instanceof Situation situation) {
         facts.addAll(situations.getOrDefault(situation.label(), Set.of()));
       } else if (object instanceof Fact fact) {
-        facts.addAll(alike.getOrDefault(fact, List.of(fact)));
+        facts.addAll(alike.like(fact));
       }
     }
     return facts;

@@ -81,7 +81,7 @@ public final class Probes {
    * @throws RunawayRulesException when there are too many
    */
   public List<Match> on(Collection<Fact> facts, Set<String> situations) {
-    Map<Fact, List<Fact>> alike = RuleBook.alike(facts);
+    LikeFacts alike = LikeFacts.of(facts);
     List<Match> matches = new ArrayList<>();
     long deadline = System.nanoTime() + LONGEST_RUN;
     AgendaFilter listener =
@@ -94,8 +94,8 @@ public final class Probes {
         };
     KieSession session = base.newKieSession();
     try {
-      rows.joining(alike.keySet(), session::insert);
-      alike.keySet().forEach(session::insert);
+      rows.joining(alike.firsts(), session::insert);
+      alike.firsts().forEach(session::insert);
       situations.forEach(id -> session.insert(new Situation(id)));
       session.fireAllRules(listener);
     } finally {
@@ -104,7 +104,7 @@ public final class Probes {
     return matches;
   }
 
-  private Match match(org.kie.api.runtime.rule.Match match, Map<Fact, List<Fact>> alike) {
+  private Match match(org.kie.api.runtime.rule.Match match, LikeFacts alike) {
     Probe probe = probes.get(match.getRule().getName());
     Map<String, List<Object>> bound = new LinkedHashMap<>();
     for (String variable : probe.variables()) {
@@ -113,7 +113,7 @@ public final class Probes {
       if (row != null) {
         bound.put(variable, List.of(row));
       } else if (value instanceof Fact fact) {
-        bound.put(variable, List.copyOf(alike.getOrDefault(fact, List.of(fact))));
+        bound.put(variable, List.copyOf(alike.like(fact)));
       }
     }
     return new Match(probe.name(), bound);

@@ -2,10 +2,7 @@ package org.skinfirst.rules;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.kie.api.KieBase;
-import org.kie.api.event.rule.AgendaEventListener;
-import org.kie.api.event.rule.RuleRuntimeEventListener;
-import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.KieSessionsPool;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Need;
-import org.skinfirst.facts.TableRow;
-import org.skinfirst.facts.Unread;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.Pack;
@@ -32,24 +21,8 @@ import org.skinfirst.pack.Table;
 /** The rules of one folder, ready to judge; never changes, and any number of threads may use it. */
 public final class RuleBook {
 
-  /** More than rules of three facts each come to with as many facts as an honest chart holds. */
-  private static final int MOST_FIRINGS = 100_000;
-
   private static final int MOST_FACTS = 120;
   private static final int UNTIMED_MATCHES = 1_000;
-  private static final Comparator<Fact> BY_NAME =
-      Comparator.comparing(Fact::reference).thenComparing(Fact::label);
-
-  // Where several rows of a table fit, the one that stands first in the file is the one shown.
-  private static final Comparator<TableRow> BY_PLACE =
-      Comparator.comparing(TableRow::table).thenComparing(TableRow::line);
-
-  private static final Comparator<Firing> BY_RULE =
-      Comparator.comparing((Firing firing) -> firing.rule().name())
-          .thenComparing(Firing::about, itemByItem(BY_NAME))
-          .thenComparing(Firing::because, itemByItem(BY_NAME))
-          .thenComparing(Firing::rows, itemByItem(BY_PLACE));
-
   private static final long LONGEST_RUN = TimeUnit.SECONDS.toNanos(2);
 
   private final Pack pack;
@@ -80,30 +53,6 @@ public final class RuleBook {
   /** Rows of these tables that are looked up in these ways. */
   Rows rows(List<Needs.Use> uses, List<Table> tables) {
     return new Rows(tables, uses, engine.classes());
-  }
-
-  /**
-   * Rules compiled.
-   *
-   * @param classes loader of the tables' types
-   * @param sessions keep their memories for the next call; what was in them is taken out
-   * @param folder what they were compiled from; null for the shipped ones
-   */
-  private record Engine(
-      ClassLoader classes, KieSessionsPool sessions, @Nullable FolderRules folder) {
-
-    static Engine of(FolderRules folder) {
-      return new Engine(folder.classes(), sessions(folder.base()), folder);
-    }
-
-    static Engine shipped(PackFolder folder) {
-      ClassLoader classes = RuleBook.class.getClassLoader();
-      return new Engine(classes, sessions(CompiledRules.load(folder)), null);
-    }
-
-    private static KieSessionsPool sessions(KieBase base) {
-      return base.newKieSessionsPool(Runtime.getRuntime().availableProcessors());
-    }
   }
 
   /** The same rules with other silences, and other rows in the same tables. */
@@ -222,48 +171,17 @@ public final class RuleBook {
    * @throws RunawayRulesException when they do not come to an end otherwise
    */
   public Verdict judge(Collection<Fact> facts) {
-    Map<Fact, List<Fact>> alike = alike(facts.stream().filter(this::isAskedAbout).toList());
-    boolean isCostly = alike.size() > MOST_FACTS;
+    LikeFacts alike = LikeFacts.of(facts.stream().filter(this::isAskedAbout).toList());
+    boolean isCostly = alike.firsts().size() > MOST_FACTS;
     Firings firings =
         new Firings(
             infos, rows, alike, System.nanoTime() + LONGEST_RUN, isCostly ? 0 : UNTIMED_MATCHES);
-    KieSession session = engine.sessions().newKieSession();
     try {
-      session.addEventListener((AgendaEventListener) firings);
-      session.addEventListener((RuleRuntimeEventListener) firings);
-      rows.joining(alike.keySet(), session::insert);
-      alike.keySet().forEach(session::insert);
-      if (session.fireAllRules(firings, MOST_FIRINGS) >= MOST_FIRINGS) {
-        throw new RunawayRulesException();
-      }
-      session.removeEventListener((AgendaEventListener) firings);
-      session.removeEventListener((RuleRuntimeEventListener) firings);
-      session.dispose();
+      engine.run(alike, rows, firings);
     } catch (RunawayRulesException e) {
-      session.destroy();
       throw isCostly ? new CostlyChartException() : e;
-    } catch (RuntimeException e) {
-      session.destroy(); // nobody knows what it holds
-      throw e;
     }
     return weigh(firings.firings(), firings.situations(), facts);
-  }
-
-  /**
-   * One fact of each meaning, with all that mean the same; in an order that does not depend on that
-   * of delivery.
-   */
-  static Map<Fact, List<Fact>> alike(Collection<Fact> facts) {
-    Map<Fact, List<Fact>> byMeaning = new HashMap<>();
-    for (Fact fact : facts) {
-      byMeaning.computeIfAbsent(fact.meaning(), meaning -> new ArrayList<>(1)).add(fact);
-    }
-    List<List<Fact>> groups = new ArrayList<>(byMeaning.values());
-    groups.forEach(same -> same.sort(BY_NAME));
-    groups.sort(Comparator.comparing(same -> same.get(0), BY_NAME));
-    Map<Fact, List<Fact>> alike = new LinkedHashMap<>();
-    groups.forEach(same -> alike.put(same.get(0), same));
-    return alike;
   }
 
   private boolean isAskedAbout(Fact fact) {
@@ -282,58 +200,6 @@ public final class RuleBook {
   /** What is given, and what is kept quiet, of these firings. */
   public Verdict weigh(
       Collection<Firing> firings, Map<String, List<Fact>> situations, Collection<Fact> facts) {
-    List<Firing> advice = new ArrayList<>();
-    List<Firing> silenced = new ArrayList<>();
-    List<Firing> trial = new ArrayList<>();
-    List<Firing> active = new ArrayList<>();
-    for (Firing firing : firings) {
-      (firing.rule().status() == RuleInfo.Status.TRIAL ? trial : active).add(firing);
-    }
-    for (Firing firing : active) {
-      (isSilenced(firing, active) ? silenced : advice).add(firing);
-    }
-    List<Unread> unread = new ArrayList<>();
-    for (Fact fact : facts) {
-      if (fact instanceof Unread gap) {
-        unread.add(gap);
-      }
-    }
-    // The engine's order is not ours to rely on.
-    advice.sort(BY_RULE);
-    silenced.sort(BY_RULE);
-    return new Verdict(advice, silenced, trial, situations, unread);
-  }
-
-  /** Item by item, as words are ordered letter by letter. */
-  private static <T> Comparator<List<T>> itemByItem(Comparator<T> items) {
-    return (ones, others) -> {
-      for (int i = 0; i < Math.min(ones.size(), others.size()); i++) {
-        int order = items.compare(ones.get(i), others.get(i));
-        if (order != 0) {
-          return order;
-        }
-      }
-      return Integer.compare(ones.size(), others.size());
-    };
-  }
-
-  private boolean isSilenced(Firing firing, List<Firing> given) {
-    for (Pack.Silence silence : pack.silences()) {
-      for (String pattern : silence.silenced()) {
-        if (Pack.matches(pattern, firing.rule().id()) && isGiven(silence.advice(), given)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static boolean isGiven(String pattern, List<Firing> given) {
-    for (Firing firing : given) {
-      if (Pack.matches(pattern, firing.rule().id())) {
-        return true;
-      }
-    }
-    return false;
+    return new Weighing(pack.silences()).weigh(firings, situations, facts);
   }
 }

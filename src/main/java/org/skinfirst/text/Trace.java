@@ -39,17 +39,4 @@ public final class Trace {
     }
     return causes;
   }
-
-  /**
-   * Whether the code that threw it is of one of these packages, or was called by it from within
-   * Java's own.
-   */
-  public static boolean isFrom(Throwable thrown, String... packages) {
-    return Arrays.stream(thrown.getStackTrace())
-        .map(StackTraceElement::getClassName)
-        .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk."))
-        .findFirst()
-        .filter(name -> Arrays.stream(packages).anyMatch(name::startsWith))
-        .isPresent();
-  }
 }

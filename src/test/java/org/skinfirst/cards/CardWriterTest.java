@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.skinfirst.facts.DietOrder;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Problem;
+import org.skinfirst.facts.SampleFacts;
 import org.skinfirst.facts.Therapy;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Pack;
@@ -36,22 +37,7 @@ class CardWriterTest {
   private static final CardBook BOOK = CardBook.read(FOLDER, PACK, TABLES, new Faults());
 
   private static Therapy therapy(String reference, String label, boolean proposed) {
-    return new Therapy(
-        reference,
-        label,
-        Set.of("k"),
-        true,
-        !proposed,
-        proposed,
-        false,
-        false,
-        false,
-        false,
-        null,
-        false,
-        Set.of(),
-        Set.of(),
-        "");
+    return SampleFacts.therapy(reference, label, Set.of("k"), proposed);
   }
 
   private static Firing firing(String id, Fact... about) {
@@ -107,7 +93,7 @@ class CardWriterTest {
     Map<String, List<Fact>> concluded = new HashMap<>();
     situations.forEach(id -> concluded.put(id, List.of()));
     Verdict verdict = new Verdict(List.of(firings), List.of(), List.of(), concluded, List.of());
-    return new CardWriter(pack, BOOK).write(verdict, occasion(service));
+    return new CardWriter(pack, BOOK).write(verdict, occasion(service), card -> false).cards();
   }
 
   @Test
@@ -233,19 +219,7 @@ class CardWriterTest {
   }
 
   private static Problem problem(boolean proposed) {
-    return new Problem(
-        "Condition/1",
-        "y",
-        Set.of("k"),
-        true,
-        true,
-        true,
-        false,
-        false,
-        false,
-        false,
-        proposed,
-        "");
+    return SampleFacts.problem("Condition/1", "y", Set.of("k"), proposed);
   }
 
   @Test
@@ -277,20 +251,7 @@ class CardWriterTest {
 
   @Test
   void a_diet_under_a_caution_is_not_offered_away() {
-    DietOrder diet =
-        new DietOrder(
-            "NutritionOrder/1",
-            "no milk",
-            Set.of("k"),
-            true,
-            false,
-            true,
-            false,
-            false,
-            false,
-            false,
-            Set.of(),
-            "");
+    DietOrder diet = SampleFacts.dietDraft("NutritionOrder/1", "no milk", Set.of("k"));
 
     assertThat(write("order-sign", Set.of(), firing("caution/nutritional-deficiency", diet)))
         .singleElement()
@@ -313,7 +274,13 @@ class CardWriterTest {
   private static String label(String region, Firing firing) {
     Verdict verdict = new Verdict(List.of(firing), List.of(), List.of(), Map.of(), List.of());
     CardWriter.Occasion occasion = occasion(PACK.services().get(0), region);
-    return new CardWriter(PACK, BOOK).write(verdict, occasion).get(0).suggestions().get(0).label();
+    return new CardWriter(PACK, BOOK)
+        .write(verdict, occasion, card -> false)
+        .cards()
+        .get(0)
+        .suggestions()
+        .get(0)
+        .label();
   }
 
   @Test

@@ -207,7 +207,8 @@ class AssertionsTest {
       String code, boolean active, boolean possible, boolean past) {
     Problem problem =
         Charts.holding(
-                "{'resourceType':'Condition','id':'c','code':{'text':'Atopische Dermatitis','coding':"
+                "{'resourceType':'Condition','id':'c','code':{'text':'Atopische"
+                    + " Dermatitis','coding':"
                     + "[{'system':'http://fhir.de/CodeSystem/bfarm/icd-10-gm','code':'L20.8','extension':"
                     + "[{'url':'http://fhir.de/StructureDefinition/icd-10-gm-diagnosesicherheit',"
                     + "'valueCoding':{'code':'%s'}}]}]}}".formatted(code))
@@ -247,7 +248,8 @@ class AssertionsTest {
                 + "'valueCoding':{'code':'%s'}}]".formatted(letter);
     List<Problem> problems =
         Charts.holding(
-                "{'resourceType':'Condition','id':'c','code':{'text':'Neurodermitis constitutionalis (atopisches Ekzem)','coding':"
+                "{'resourceType':'Condition','id':'c','code':{'text':'Neurodermitis"
+                    + " constitutionalis (atopisches Ekzem)','coding':"
                     + "[{'system':'http://fhir.de/CodeSystem/bfarm/icd-10-gm','code':'%s'%s}]},"
                         .formatted(code, extension)
                     + "'verificationStatus':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/condition-ver-status','code':'%s'}]},"
@@ -263,6 +265,67 @@ class AssertionsTest {
       assertThat(problems.get(0).possible()).isEqualTo(possible);
       assertThat(problems.get(0).past()).isEqualTo(past);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "L20.9 | L20.9 V | true | true | false",
+        "L20.9 | L20.9V | true | true | false",
+        "L20.9 | L209 V | true | true | false",
+        "L20.9 | L20.9, V | true | true | false",
+        "L20.9 | L20.9 (V) | true | true | false",
+        "L20.9 | L20.9 - V | true | true | false",
+        "L20.9 | L20.9 R V | true | true | false",
+        "L20.9 | L20.9VR | true | true | false",
+        "L20.9 | L20.9 V.a. | true | true | false",
+        "L20.9 | L20.9 v. a. Neurodermitis | false | true | false",
+        "L20.9 | L20.9 V Neurodermitis | true | true | false",
+        "L20.9 | L20.9 V rechts | true | true | false",
+        "L20.9 | J45.9 G, L20.9 V | true | true | false",
+        "L20.9 | J45.9 A, L20.9 | true | false | false",
+        "L20.9 | L20.9 Z | false | false | true",
+        "L20.9 | L20.9 Z.n. | false | false | true",
+        "L20.9 | Neurodermitis, L20.9 z. n. | false | false | true",
+        "L20.9 | L20.9 A | false | false | false",
+        "L20.9 | L20.9 A - Neurodermitis | false | false | false",
+        "L20.8 | L20.8 G, rechts | true | false | false",
+        "L20.9 | L20.9 | true | false | false",
+        "L20.9 | L20.9 a.e. Neurodermitis | false | true | false",
+        "L20.9 | L20.9 A. e. Neurodermitis | false | true | false",
+        "L20.9 | L20.9 z.B. Hände | true | false | false",
+        "L20.9 | L20.9 Z. B. Hände | true | false | false",
+        "L20.9 | L20.9 vom Arzt | true | false | false",
+        "L20.9 | L20.9 Atopisches Ekzem | true | false | false"
+      })
+  void a_certainty_in_words_that_repeat_the_code_is_read(
+      String code, String words, boolean active, boolean possible, boolean past) {
+    String gm = "http://fhir.de/CodeSystem/bfarm/icd-10-gm";
+    String coding = "'coding':[{'system':'%s','code':'%s'%s}]";
+    for (String concept :
+        List.of(
+            coding.formatted(gm, code, "") + ",'text':'" + words + "'",
+            coding.formatted(gm, code, ",'display':'" + words + "'"))) {
+      List<Problem> problems =
+          Charts.holding("{'resourceType':'Condition','id':'c','code':{" + concept + "}}")
+              .read(Problem.class);
+
+      assertThat(problems.stream().anyMatch(Problem::active)).as(concept).isEqualTo(active);
+      assertThat(problems.stream().anyMatch(Problem::possible)).as(concept).isEqualTo(possible);
+      assertThat(problems.stream().anyMatch(Problem::past)).as(concept).isEqualTo(past);
+    }
+  }
+
+  @Test
+  void such_a_letter_in_words_of_another_country_says_nothing() {
+    Problem problem =
+        Charts.holding(
+                "{'resourceType':'Condition','id':'c','code':{'text':'L20.9 A','coding':[{'system':"
+                    + "'http://hl7.org/fhir/sid/icd-10-cm','code':'L20.9'}]}}")
+            .one(Problem.class);
+
+    assertThat(problem.active()).isTrue();
   }
 
   @ParameterizedTest

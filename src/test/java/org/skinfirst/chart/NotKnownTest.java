@@ -34,7 +34,8 @@ class NotKnownTest {
         "MedicationStatement | ,'_status':{'extension':[{'url':'u','valueCode':'unknown'}]}",
         "MedicationRequest | ,'status':'unknown','intent':'order'",
         "MedicationRequest | ,'intent':'order'",
-        "MedicationAdministration | ,'status':'unknown'"
+        "MedicationAdministration | ,'status':'unknown'",
+        "MedicationDispense | ,'status':'unknown','whenHandedOver':'2026-01-05'"
       })
   void a_medicine_of_which_the_status_is_not_known_leaves_a_gap_by_its_name(
       String type, String members) {
@@ -56,10 +57,12 @@ class NotKnownTest {
   @ValueSource(
       strings = {
         "{'resourceType':'ServiceRequest','id':'x','intent':'order','code':{'text':'dermatology'}}",
-        "{'resourceType':'NutritionOrder','id':'x','intent':'order','oralDiet':{'type':[{'text':'dairy free'}]}}",
+        "{'resourceType':'NutritionOrder','id':'x','intent':'order','oralDiet':{'type':[{'text':'dairy"
+            + " free'}]}}",
         "{'resourceType':'CarePlan','id':'x','intent':'plan','activity':[{'detail':{'status':'in-progress','description':'emollient'}}]}",
         "{'resourceType':'CarePlan','id':'x','status':'active','intent':'plan','activity':[{'detail':{'description':'emollient'}}]}",
-        "{'resourceType':'Procedure','id':'x','status':'unknown','code':{'text':'faecal microbiota transplant'}}"
+        "{'resourceType':'Procedure','id':'x','status':'unknown','code':{'text':'faecal microbiota"
+            + " transplant'}}"
       })
   void so_does_any_order_of_which_the_status_is_not_known(String order) {
     assertThat(Charts.holding(order).read(Unread.class))
@@ -74,13 +77,20 @@ class NotKnownTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "active | {'coding':[{'system':'http://www.nlm.nih.gov/research/umls/rxnorm','code':'0'}]} | true",
-        "active | {'coding':[{'system':'http://fhir.de/CodeSystem/ifa/pzn','code':'00000000','display':' '}]} | true",
-        "active | {'coding':[{'system':'http://www.nlm.nih.gov/research/umls/rxnorm','code':'0','display':'Aspirin'}]} | false",
+        "active | {'coding':[{'system':'http://www.nlm.nih.gov/research/umls/rxnorm','code':'0'}]}"
+            + " | true",
+        "active |"
+            + " {'coding':[{'system':'http://fhir.de/CodeSystem/ifa/pzn','code':'00000000','display':'"
+            + " '}]} | true",
+        "active |"
+            + " {'coding':[{'system':'http://www.nlm.nih.gov/research/umls/rxnorm','code':'0','display':'Aspirin'}]}"
+            + " | false",
         "active | {'coding':[{'code':'0'}],'text':'Aspirin'} | false",
-        "active | {'coding':[{'code':'0'},{'system':'http://www.whocc.no/atc','code':'B01AC06'}]} | false",
+        "active | {'coding':[{'code':'0'},{'system':'http://www.whocc.no/atc','code':'B01AC06'}]} |"
+            + " false",
         "active | {'coding':[{'system':'https://dmd.nhs.uk','code':'39116311000001103'}]} | false",
-        "stopped | {'coding':[{'system':'http://www.nlm.nih.gov/research/umls/rxnorm','code':'0'}]} | false"
+        "stopped | {'coding':[{'system':'http://www.nlm.nih.gov/research/umls/rxnorm','code':'0'}]}"
+            + " | false"
       })
   void a_medicine_that_only_an_unknown_code_names_may_be_any(
       String status, String medication, boolean isGap) {
@@ -106,16 +116,26 @@ class NotKnownTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{'resourceType':'Condition','id':'x','code':{'text':'Fracture of radius'}%s}|'severity':'mild'",
-        "{'resourceType':'Condition','id':'x','code':{'text':'Fracture of radius'}%s}|'clinicalStatus':'active'",
-        "{'resourceType':'Condition','id':'x','code':{'text':'Fracture of radius'}%s}|'verificationStatus':['confirmed']",
-        "{'resourceType':'Condition','id':'x','code':{'text':'Fracture of radius'}%s}|'bodySite':'left arm'",
-        "{'resourceType':'Condition','id':'x','code':{'text':'Fracture of radius'}%s}|'onsetPeriod':'2019'",
-        "{'resourceType':'AllergyIntolerance','id':'x','code':{'text':'Bee venom'}%s}|'clinicalStatus':'active'",
-        "{'resourceType':'MedicationRequest','id':'x','status':'active','intent':'order','medicationCodeableConcept':{'text':'Aspirin 75 mg tablet'}%s}|'reasonCode':'heart'",
-        "{'resourceType':'MedicationStatement','id':'x','status':'active','medicationCodeableConcept':{'text':'Aspirin 75 mg tablet'}%s}|'effectivePeriod':'2019'",
-        "{'resourceType':'ServiceRequest','id':'x','status':'active','intent':'order','code':{'text':'X-ray of the wrist'}%s}|'reasonCode':[{'coding':'fracture'}]",
-        "{'resourceType':'Procedure','id':'x','status':'preparation','code':{'text':'Plaster cast'}%s}|'reasonReference':'Condition/c'",
+        "{'resourceType':'Condition','id':'x','code':{'text':'Fracture of"
+            + " radius'}%s}|'severity':'mild'",
+        "{'resourceType':'Condition','id':'x','code':{'text':'Fracture of"
+            + " radius'}%s}|'clinicalStatus':'active'",
+        "{'resourceType':'Condition','id':'x','code':{'text':'Fracture of"
+            + " radius'}%s}|'verificationStatus':['confirmed']",
+        "{'resourceType':'Condition','id':'x','code':{'text':'Fracture of"
+            + " radius'}%s}|'bodySite':'left arm'",
+        "{'resourceType':'Condition','id':'x','code':{'text':'Fracture of"
+            + " radius'}%s}|'onsetPeriod':'2019'",
+        "{'resourceType':'AllergyIntolerance','id':'x','code':{'text':'Bee"
+            + " venom'}%s}|'clinicalStatus':'active'",
+        "{'resourceType':'MedicationRequest','id':'x','status':'active','intent':'order','medicationCodeableConcept':{'text':'Aspirin"
+            + " 75 mg tablet'}%s}|'reasonCode':'heart'",
+        "{'resourceType':'MedicationStatement','id':'x','status':'active','medicationCodeableConcept':{'text':'Aspirin"
+            + " 75 mg tablet'}%s}|'effectivePeriod':'2019'",
+        "{'resourceType':'ServiceRequest','id':'x','status':'active','intent':'order','code':{'text':'X-ray"
+            + " of the wrist'}%s}|'reasonCode':[{'coding':'fracture'}]",
+        "{'resourceType':'Procedure','id':'x','status':'preparation','code':{'text':'Plaster"
+            + " cast'}%s}|'reasonReference':'Condition/c'",
         "{'resourceType':'Observation','id':'x','status':'final','code':{'text':'Pulse'}%s}|'bodySite':'wrist'"
       })
   void what_only_qualifies_something_unrelated_leaves_no_gap(String resource) {
@@ -184,7 +204,8 @@ class NotKnownTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{'resourceType':'MedicationStatement','id':'m','status':'active','medicationCodeableConcept':{'text':'No known medications'}}",
+        "{'resourceType':'MedicationStatement','id':'m','status':'active','medicationCodeableConcept':{'text':'No"
+            + " known medications'}}",
         "{'resourceType':'AllergyIntolerance','id':'m','code':{'text':'No known allergies'}}",
         "{'resourceType':'AllergyIntolerance','id':'m','code':{'coding':[{'system':'http://snomed.info/sct','code':'716186003'}]}}"
       })
@@ -197,17 +218,26 @@ class NotKnownTest {
       delimiter = '|',
       value = {
         "{'resourceType':'Bundle','total':57} | only part of it was sent",
-        "{'resourceType':'Bundle','type':'searchset','total':2,'entry':[]} | only part of it was sent",
+        "{'resourceType':'Bundle','type':'searchset','total':2,'entry':[]} | only part of it was"
+            + " sent",
         "{'resourceType':'Bundle'," + NEXT + "} | only the first page was sent",
-        "{'resourceType':'Bundle','entry':[{'search':{'mode':'outcome'},'resource':{'resourceType':'OperationOutcome','issue':[{'severity':'error','code':'timeout'}]}}]} | the sender could not complete it",
-        "{'resourceType':'Bundle','entry':[{'resource':{'resourceType':'OperationOutcome','issue':[{'severity':'fatal'}]}}]} | the sender could not complete it",
-        "{'resourceType':'Bundle','entry':[{'resource':{'resourceType':'OperationOutcome'}}]} | the sender could not complete it",
-        "{'resourceType':'Bundle','entry':[{'resource':{'resourceType':'OperationOutcome','issue':[{'severity':'warning','code':'suppressed'}]}}]} | the sender could not complete it",
-        "{'resourceType':'Bundle','entry':[{'resource':{'resourceType':'OperationOutcome','issue':[{'severity':'information','code':'incomplete'}]}}]} | the sender could not complete it",
-        "{'resourceType':'Bundle','type':'batch-response','entry':[{'resource':{'resourceType':'Bundle','total':3}}]} | only part of it was sent",
-        "{'resourceType':'Bundle','type':'batch-response','entry':[{'response':{'status':'200'}}]} | no FHIR resource in it",
+        "{'resourceType':'Bundle','entry':[{'search':{'mode':'outcome'},'resource':{'resourceType':'OperationOutcome','issue':[{'severity':'error','code':'timeout'}]}}]}"
+            + " | the sender could not complete it",
+        "{'resourceType':'Bundle','entry':[{'resource':{'resourceType':'OperationOutcome','issue':[{'severity':'fatal'}]}}]}"
+            + " | the sender could not complete it",
+        "{'resourceType':'Bundle','entry':[{'resource':{'resourceType':'OperationOutcome'}}]} | the"
+            + " sender could not complete it",
+        "{'resourceType':'Bundle','entry':[{'resource':{'resourceType':'OperationOutcome','issue':[{'severity':'warning','code':'suppressed'}]}}]}"
+            + " | the sender could not complete it",
+        "{'resourceType':'Bundle','entry':[{'resource':{'resourceType':'OperationOutcome','issue':[{'severity':'information','code':'incomplete'}]}}]}"
+            + " | the sender could not complete it",
+        "{'resourceType':'Bundle','type':'batch-response','entry':[{'resource':{'resourceType':'Bundle','total':3}}]}"
+            + " | only part of it was sent",
+        "{'resourceType':'Bundle','type':'batch-response','entry':[{'response':{'status':'200'}}]}"
+            + " | no FHIR resource in it",
         "'upstream request timeout' | not a FHIR resource",
-        "{'resourceType':'OperationOutcome','issue':[{'severity':'error','code':'not-supported'}]} | not kept by the sender"
+        "{'resourceType':'OperationOutcome','issue':[{'severity':'error','code':'not-supported'}]}"
+            + " | not kept by the sender"
       })
   void what_did_not_come_whole_is_not_none(String value, String reason) {
     assertThat(
@@ -275,7 +305,8 @@ class NotKnownTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "'component':[{'code':{'text':'Wet work'},'valueCodeableConcept':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/v2-0136','code':'N'}]}},{'code':{'text':'Detergents'},'valueBoolean':false}]",
+        "'component':[{'code':{'text':'Wet"
+            + " work'},'valueCodeableConcept':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/v2-0136','code':'N'}]}},{'code':{'text':'Detergents'},'valueBoolean':false}]",
         "'valueCodeableConcept':{'coding':[{'system':'http://snomed.info/sct','code':'373067005'}]}",
         "'valueString':'Nein'",
         "'valueCodeableConcept':{'text':'No'}",
@@ -299,7 +330,8 @@ class NotKnownTest {
 
   private static Charts exposure(String answer) {
     return Charts.holding(
-        "{'resourceType':'Observation','id':'o','status':'final','code':{'text':'Irritant exposure'},"
+        "{'resourceType':'Observation','id':'o','status':'final','code':{'text':'Irritant"
+            + " exposure'},"
             + answer
             + '}');
   }

@@ -17,7 +17,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.skinfirst.RunningService;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -166,5 +170,15 @@ class WrongSettingsTest {
   void without_clients_the_network_stays_out() {
     assertThat(start(Map.of("server.address", "0.0.0.0")))
         .contains("server.address", "skinfirst.security.open", "skinfirst.clients");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "127.0.0.2", "localhost", "::1"})
+  @EnabledOnOs(OS.LINUX)
+  void any_address_of_this_machine_alone_starts(String address) {
+    try (ConfigurableApplicationContext context =
+        RunningService.start("--server.address=" + address)) {
+      assertThat(context.isRunning()).isTrue();
+    }
   }
 }

@@ -19,9 +19,7 @@ import org.skinfirst.Knowledge;
 import org.skinfirst.RulesCopy;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Need;
-import org.skinfirst.facts.Person;
-import org.skinfirst.facts.Problem;
-import org.skinfirst.facts.Therapy;
+import org.skinfirst.facts.SampleFacts;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
 
@@ -152,7 +150,7 @@ class NeedsTest {
 
   private static List<Fact> facts(Random random) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Person("Patient/1", Set.of("adult"), true, 430));
+    facts.add(SampleFacts.adult());
     int count = random.nextInt(6);
     for (int i = 0; i < count; i++) {
       Set<String> kinds = new TreeSet<>();
@@ -161,35 +159,8 @@ class NeedsTest {
       }
       facts.add(
           random.nextBoolean()
-              ? new Problem(
-                  "Condition/" + i,
-                  "",
-                  kinds,
-                  false,
-                  true,
-                  true,
-                  false,
-                  false,
-                  false,
-                  false,
-                  false,
-                  "")
-              : new Therapy(
-                  "MedicationRequest/" + i,
-                  "",
-                  kinds,
-                  false,
-                  true,
-                  false,
-                  false,
-                  false,
-                  false,
-                  false,
-                  null,
-                  false,
-                  Set.of(),
-                  Set.of(),
-                  ""));
+              ? SampleFacts.problem("Condition/" + i, "", kinds)
+              : SampleFacts.therapy("MedicationRequest/" + i, "", kinds));
     }
     return facts;
   }

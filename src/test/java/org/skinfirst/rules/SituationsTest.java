@@ -12,9 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.skinfirst.Knowledge;
 import org.skinfirst.facts.Fact;
-import org.skinfirst.facts.Person;
-import org.skinfirst.facts.Problem;
-import org.skinfirst.facts.Therapy;
+import org.skinfirst.facts.SampleFacts;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
 
@@ -23,42 +21,14 @@ class SituationsTest {
 
   private static final RuleBook RULES = rules(PackFolder.of(Path.of("src/test/resources/asthma")));
 
-  private static final Fact PERSON = new Person("Patient/1", Set.of("adult"), true, 430);
-  private static final Fact ASTHMA =
-      new Problem(
-          "Condition/1",
-          "Asthma",
-          Set.of("asthma"),
-          false,
-          true,
-          true,
-          false,
-          false,
-          false,
-          false,
-          false,
-          "");
+  private static final Fact PERSON = SampleFacts.adult();
+  private static final Fact ASTHMA = SampleFacts.problem("Condition/1", "Asthma", Set.of("asthma"));
   private static final Fact RELIEVER = therapy("MedicationRequest/1", "reliever");
   private static final Fact CONTROLLER = therapy("MedicationRequest/2", "controller");
   private static final Fact OTHER_CONTROLLER = therapy("MedicationRequest/3", "controller");
 
   private static Fact therapy(String reference, String kind) {
-    return new Therapy(
-        reference,
-        kind,
-        Set.of(kind),
-        false,
-        true,
-        false,
-        false,
-        false,
-        false,
-        false,
-        null,
-        false,
-        Set.of(),
-        Set.of(),
-        "");
+    return SampleFacts.therapy(reference, kind, Set.of(kind));
   }
 
   private static RuleBook rules(PackFolder folder) {

@@ -1,10 +1,9 @@
 package org.skinfirst.author.cases;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.skinfirst.Answer;
 import org.skinfirst.author.Scenario;
@@ -40,11 +39,7 @@ public record Case(Scenario scenario, ChartInput input, Answer answer, Set<Value
 
   /** Its facts by what they mean. */
   public Map<Fact, List<Fact>> byMeaning() {
-    Map<Fact, List<Fact>> byMeaning = new HashMap<>();
-    for (Fact fact : facts()) {
-      byMeaning.computeIfAbsent(fact.meaning(), meaning -> new ArrayList<>(1)).add(fact);
-    }
-    return byMeaning;
+    return facts().stream().collect(Collectors.groupingBy(Fact::meaning));
   }
 
   /** File, line and name. */

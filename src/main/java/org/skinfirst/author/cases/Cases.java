@@ -22,7 +22,7 @@ import org.skinfirst.facts.Fact;
  *
  * @param groups cases whose charts mean the same to the rules
  */
-public record Cases(List<Case> all, List<List<Case>> groups, int leftOut) {
+public record Cases(List<Case> all, List<List<Case>> groups) {
 
   /** What the rules see of a chart; the age besides, as a bound may move. */
   private record Meaning(Set<Fact> facts, String born) {}
@@ -38,7 +38,7 @@ public record Cases(List<Case> all, List<List<Case>> groups, int leftOut) {
     for (Case one : all) {
       groups.computeIfAbsent(meaning(one), meaning -> new ArrayList<>()).add(one);
     }
-    return new Cases(all, List.copyOf(groups.values()), scenarios.size() - all.size());
+    return new Cases(all, List.copyOf(groups.values()));
   }
 
   private static Case read(Advisor advisor, ScenarioRunner runner, Scenario scenario) {

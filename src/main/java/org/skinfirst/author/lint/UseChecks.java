@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.skinfirst.author.ScenarioFiles;
-import org.skinfirst.cards.CardBook;
+import org.skinfirst.cards.CardNames;
 import org.skinfirst.chart.kinds.ValueSet;
 import org.skinfirst.pack.Conventions;
 import org.skinfirst.pack.Faults;
@@ -29,7 +29,7 @@ import org.skinfirst.rules.WrittenRule;
 final class UseChecks {
 
   private final Content content;
-  private final CardBook.Names used;
+  private final CardNames used;
   private final Set<String> kinds = new TreeSet<>();
   private final Map<String, Yaml> kept = new TreeMap<>();
 
@@ -169,7 +169,7 @@ final class UseChecks {
   }
 
   private void checkCards() {
-    CardBook.Names known = content.knowledge().cards().known();
+    CardNames known = content.knowledge().cards().known();
     used.orders().addAll(content.knowledge().pack().instead().orders().values());
     for (Pack.Escalation escalation : content.knowledge().pack().escalations()) {
       used.situations().addAll(escalation.when());

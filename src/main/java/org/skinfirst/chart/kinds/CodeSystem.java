@@ -32,6 +32,13 @@ record CodeSystem(String url, Style style, String parent, List<String> also) {
               + "(?:(?<sure>[AVZG])\\s*[RLB]?|[RLB]\\s*(?<behind>[AVZG])?)",
           Pattern.CASE_INSENSITIVE);
 
+  /** The same in words that repeat the code, "Z.n." and "V.a." too. */
+  private static final Pattern IN_WORDS =
+      Pattern.compile(
+          "(?<![\\p{L}\\d])(?<code>[A-Za-z]\\d\\d\\.?\\d{0,2})[-*+!#\u2020]*[\\s,:(\\[\u2013-]*"
+              + "(?:[RLB]\\s*)?(?<sure>[AVZG]|[vz](?=\\.))(?:\\s*[RLB](?![\\p{L}\\d]))?"
+              + "(?:(?i:(?<=z)\\.\\s?n|(?<=v)\\.\\s?a)(?!\\p{L})|(?![\\p{L}\\d]|\\.\\s?\\p{L}))");
+
   private static final String ASSURED = "G";
 
   static CodeSystem of(String[] cells) {
@@ -66,6 +73,20 @@ record CodeSystem(String url, Style style, String parent, List<String> also) {
     }
     String sure = letters.group("sure") == null ? letters.group("behind") : letters.group("sure");
     return sure == null ? "" : sure.toUpperCase(Locale.ROOT);
+  }
+
+  /** The same of words that repeat the code, with the letter behind it. */
+  String certainty(String code, String words) {
+    if (style != Style.ICDGM || words.isEmpty()) {
+      return "";
+    }
+    Matcher repeated = IN_WORDS.matcher(words);
+    while (repeated.find()) {
+      if (icd(repeated.group("code")).equals(plain(code))) {
+        return repeated.group("sure").toUpperCase(Locale.ROOT);
+      }
+    }
+    return "";
   }
 
   /** Without the letters behind it; only "assured" leaves the code itself. */

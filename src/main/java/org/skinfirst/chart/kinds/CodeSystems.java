@@ -113,6 +113,12 @@ public final class CodeSystems {
     return found == null ? "" : found.certainty(code);
   }
 
+  /** The same of words that repeat the code, with the letter behind it. */
+  public static String certainty(String system, String code, String words) {
+    CodeSystem found = find(system);
+    return found == null ? "" : found.certainty(code, words);
+  }
+
   /** Whether a code of the system that no set has belongs to none: sets have its headings. */
   public static boolean hasHeadings(String system) {
     CodeSystem found = find(system);

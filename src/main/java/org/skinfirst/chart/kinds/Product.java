@@ -8,8 +8,7 @@ import java.util.List;
  * @param percent strength that the row is about; below zero for any
  * @param sets that it belongs to
  */
-public record Product(
-    String file, int line, String name, String type, double percent, List<String> sets) {
+public record Product(String file, int line, String name, double percent, List<String> sets) {
 
   boolean isAnyStrength() {
     return percent < 0;

@@ -88,7 +88,7 @@ public final class Products {
             path, row.line(), "class '" + row.type() + "' is not in " + CLASSES, "add it there");
       } else {
         List<String> sets = row.otherRoutes() ? type.withForm() : type.sets();
-        add(new Product(path, row.line(), row.name(), row.type(), row.percent(), sets));
+        add(new Product(path, row.line(), row.name(), row.percent(), sets));
       }
     }
   }

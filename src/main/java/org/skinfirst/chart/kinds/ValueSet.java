@@ -57,7 +57,7 @@ public record ValueSet(
   }
 
   /** Sets that a record must all belong to. */
-  public record Union(List<String> ids, int line) {}
+  public record Union(List<String> ids) {}
 
   static ValueSet read(PackFolder folder, String path, Faults faults) {
     // JSON is YAML, and our YAML reader knows lines.
@@ -73,7 +73,7 @@ public record ValueSet(
       readMembers(include, members);
       List<String> ids = ids(include);
       if (!ids.isEmpty()) {
-        unions.add(new Union(ids, include.line()));
+        unions.add(new Union(ids));
       }
     }
     readExpansion(yaml, members);

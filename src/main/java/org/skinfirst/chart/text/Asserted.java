@@ -8,9 +8,4 @@ package org.skinfirst.chart.text;
 public record Asserted(Assertion assertion, String cue) {
 
   static final Asserted PRESENT = new Asserted(Assertion.PRESENT, "");
-
-  /** The one of two that counts for the record. */
-  public Asserted or(Asserted other) {
-    return assertion.compareTo(other.assertion) <= 0 ? this : other;
-  }
 }

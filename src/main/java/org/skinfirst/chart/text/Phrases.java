@@ -20,12 +20,7 @@ public final class Phrases<T> {
   private static final int WIDEST_GAP = 30;
 
   /** A phrase found: what it stands for and the words that it covers. */
-  public record Found<T>(T meaning, int start, int end) {
-
-    public boolean covers(Found<?> other) {
-      return start <= other.start && end >= other.end;
-    }
-  }
+  public record Found<T>(T meaning, int start, int end) {}
 
   private record Ending<T>(T meaning, List<List<String>> rest) {}
 

@@ -60,7 +60,6 @@ public final class FeedbackRecords {
       long since,
       int active,
       long changed,
-      @Nullable String reasonSystem,
       @Nullable String reasonCode) {}
 
   /** A report beside the card that it is about; what is not known is null. */
@@ -211,7 +210,7 @@ public final class FeedbackRecords {
         jdbc ->
             jdbc.sql(
                     """
-                    select q.*, e.reason_system, e.reason_code from quieted q
+                    select q.*, e.reason_code from quieted q
                       left join feedback_event e on e.seq = q.changed
                     where q.changed > :after and q.since >= :since order by q.changed""")
                 .param("after", after)

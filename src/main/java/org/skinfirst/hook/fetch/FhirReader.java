@@ -58,33 +58,46 @@ final class FhirReader {
 
   /**
    * A bundle with the pages that follow it. It keeps its link to the next page where that page
-   * cannot be had.
+   * cannot be had, and the total that it was said to have. One whose entries are no list stays as
+   * it is.
    *
    * @param url of the bundle; empty where it is not known
    */
   ObjectNode whole(ObjectNode first, String url) {
+    if (!hasList(first)) {
+      return first;
+    }
     ObjectNode whole = JsonNodeFactory.instance.objectNode();
     whole.set("resourceType", first.get("resourceType"));
     ArrayNode entries = whole.putArray("entry");
     first.path("entry").forEach(entries::add);
+    long total = first.path("total").asLong();
     String next = next(first);
     try {
       Set<String> seen = new HashSet<>(Set.of(url));
       for (int pages = 1; !next.isEmpty() && pages < PAGES && seen.add(next); pages++) {
         ObjectNode page = get(next);
-        if (!isBundle(page)) {
+        if (!isBundle(page) || !hasList(page)) {
           break;
         }
         page.path("entry").forEach(entries::add);
+        total = Math.max(total, page.path("total").asLong());
         next = next(page);
       }
     } catch (NotReadException e) {
       // the link below says that there is more
     }
+    whole.put("total", total); // below what came where none was said
     if (!next.isEmpty()) {
       whole.putArray("link").addObject().put("relation", "next").put("url", next);
     }
     return whole;
+  }
+
+  /** Also where it has none, as an empty bundle may be sent. */
+  private static boolean hasList(ObjectNode bundle) {
+    JsonNode entries = bundle.path("entry");
+    return entries.isMissingNode() || entries.isNull() || entries.isArray();
   }
 
   private static boolean isBundle(ObjectNode resource) {

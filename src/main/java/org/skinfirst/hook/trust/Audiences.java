@@ -3,13 +3,11 @@ package org.skinfirst.hook.trust;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.hook.outbound.UrlScope;
 import org.skinfirst.hook.setting.WrongSettingException;
 
 /** Whom a token must be made out to: the URL that is called, as the world outside knows it. */
 final class Audiences {
 
-  private static final String PROPERTY = "skinfirst.public-url";
   private static final String FEEDBACK = "/feedback";
 
   private final String publicUrl;
@@ -21,25 +19,12 @@ final class Audiences {
   Audiences(@Nullable String publicUrl) {
     if (publicUrl == null) {
       throw new WrongSettingException(
-          PROPERTY,
+          "skinfirst.public-url",
           "is not set, but skinfirst.clients are",
           "Set it to the URL under which clients reach this service, such as"
               + " https://cds.example.org; their tokens must be made out to it.");
     }
-    check(publicUrl);
     this.publicUrl = publicUrl.replaceAll("/+$", "");
-  }
-
-  /** Whether it is a URL at all. */
-  static void check(String publicUrl) {
-    try {
-      UrlScope.of(publicUrl);
-    } catch (IllegalArgumentException e) {
-      throw new WrongSettingException(
-          PROPERTY,
-          "is '" + publicUrl + "', which " + e.getMessage(),
-          "Write the URL under which clients reach this service, such as https://cds.example.org.");
-    }
   }
 
   /** Some clients make out the token for feedback to the service that gave the card. */

@@ -3,11 +3,11 @@ package org.skinfirst.hook.trust;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.hook.outbound.UrlScope;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.DefaultCorsProcessor;
@@ -30,8 +30,7 @@ final class Origins {
   static CorsFilter filter(CorsSettings settings, @Nullable String publicUrl) {
     List<String> origins = new ArrayList<>(settings.origins());
     if (publicUrl != null) {
-      URI own = URI.create(publicUrl);
-      origins.add(own.getScheme() + "://" + own.getRawAuthority());
+      origins.add(UrlScope.of(publicUrl).origin());
     }
     CorsConfiguration configuration = new CorsConfiguration();
     configuration.setAllowedOrigins(origins);

@@ -92,9 +92,6 @@ class TrustConfiguration {
       ObjectProvider<UsedTokens> usedTokens,
       Clock clock,
       TokenRefusals refusals) {
-    if (settings.publicUrl() != null) {
-      Audiences.check(settings.publicUrl());
-    }
     if (settings.clients().isEmpty()) {
       return http.securityMatcher(request -> false).build();
     }

@@ -235,16 +235,6 @@ class ContextTest {
   }
 
   @Test
-  void of_several_mentions_the_one_that_the_patient_has_counts() {
-    Asserted present = new Asserted(Assertion.PRESENT, "");
-    Asserted possible = new Asserted(Assertion.POSSIBLE, "query");
-    Asserted denied = new Asserted(Assertion.NEGATED, "no");
-
-    assertThat(denied.or(present)).isEqualTo(present);
-    assertThat(possible.or(denied)).isEqualTo(possible);
-  }
-
-  @Test
   void a_text_of_nothing_but_cues_is_read_to_its_end() {
     String many = "no ".repeat(3000);
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tokens in memory, by the quarter of a minute in which they can be forgotten. They stand in arrays
  * of numbers: of a million objects in a map, the garbage collector would look at many again at each
- * collection, while calls wait.
+ * collection, while calls wait. No library on the class path has a set of pairs of {@code long}.
  */
 final class RememberedTokens {
 
