@@ -149,7 +149,7 @@ public final class Advisor {
                 knowledge.place(input.region()),
                 site),
             hide);
-    return new Answer(written.cards(), written.hidden(), verdict, facts);
+    return new Answer(written.cards(), written.hidden(), written.leftOut(), verdict, facts);
   }
 
   /** The same advisor with other silences, order, budget and companions. */

@@ -64,7 +64,8 @@ class PrefilterTest {
         List.of(
             "{}",
             "{\"medicationReference\":{\"reference\":\"Medication/none\"}}",
-            "{\"medicationReference\":{\"reference\":\"Medication/none\",\"display\":\"\\u2003 \"}}",
+            "{\"medicationReference\":{\"reference\":\"Medication/none\",\"display\":\"\\u2003"
+                + " \"}}",
             "{\"medicationReference\":{\"reference\":\"Medication/none\",\"display\":\"aspirin\"}}",
             "{\"medicationReference\":{\"reference\":\"Medication/unsaid\"}}",
             "{\"medicationReference\":{\"reference\":\"Medication/other\"}}",
@@ -94,6 +95,37 @@ class PrefilterTest {
           .put("text", "aspirin");
 
       Prefiltered.changesNothing(medication, request, TODAY);
+    }
+  }
+
+  @Test
+  void a_care_plan_whose_product_is_not_known() {
+    for (String product :
+        List.of(
+            "{\"reference\":\"Medication/none\"}",
+            "{\"reference\":\"Medication/other\"}",
+            "{\"display\":\"aspirin\"}")) {
+      ObjectNode request = example("adult-probiotic.json");
+      ObjectNode plan =
+          (ObjectNode)
+              RunningService.json(
+                  "{\"resourceType\":\"CarePlan\",\"status\":\"active\",\"intent\":\"plan\"}");
+      plan.putArray("activity")
+          .addObject()
+          .putObject("detail")
+          .put("status", "in-progress")
+          .set("productReference", RunningService.json(product));
+      ArrayNode entries = (ArrayNode) request.at("/prefetch/medicationRequests/entry");
+      entries.addObject().set("resource", plan);
+      entries
+          .addObject()
+          .putObject("resource")
+          .put("resourceType", "Medication")
+          .put("id", "other")
+          .putObject("code")
+          .put("text", "Cetraben cream");
+
+      Prefiltered.changesNothing(product, request, TODAY);
     }
   }
 

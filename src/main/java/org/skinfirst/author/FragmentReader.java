@@ -191,7 +191,7 @@ final class FragmentReader {
       return NODES.booleanNode(flag);
     }
     return value instanceof Number number
-        ? NODES.numberNode(new java.math.BigDecimal(number.toString()))
+        ? NODES.numberNode(new BigDecimal(number.toString()))
         : NODES.textNode(value.toString());
   }
 }

@@ -10,12 +10,13 @@ import org.skinfirst.pack.Table;
 import org.skinfirst.rules.WrittenRule;
 
 /**
- * A table that no rule asks: it is kept for those who read the catalogue.
+ * A table as people read it.
  *
  * @param note what its author wrote above it
  */
-record ReferenceTable(String title, String note, List<List<String>> rows) {
+public record ReferenceTable(String title, String note, List<List<String>> rows) {
 
+  /** Those that no rule asks: they are kept for those who read the catalogue. */
   static List<ReferenceTable> of(PackFolder folder, Advisor advisor) {
     Collection<WrittenRule> rules = advisor.written();
     List<ReferenceTable> kept = new ArrayList<>();
@@ -27,7 +28,7 @@ record ReferenceTable(String title, String note, List<List<String>> rows) {
     return kept;
   }
 
-  private static ReferenceTable of(PackFolder folder, Table table) {
+  public static ReferenceTable of(PackFolder folder, Table table) {
     List<String> columns = List.copyOf(table.columns().keySet());
     List<List<String>> rows = new ArrayList<>();
     rows.add(columns.stream().map(ReferenceTable::words).toList());

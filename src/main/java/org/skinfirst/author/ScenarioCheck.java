@@ -77,6 +77,11 @@ public final class ScenarioCheck {
         answer.cards().stream()
             .filter(c -> c.recommendation().equals(scenario.about()))
             .findFirst();
+    if (card.isEmpty() && (!expected.saysNot().isEmpty() || expected.offers() != null)) {
+      failures.add(
+          scenario.about() + " is not given; 'says_not' and 'offers' are about a card that is");
+      return;
+    }
     List<String> about =
         card.stream().flatMap(c -> c.why().about().stream()).map(Fact::reference).toList();
     for (String reference : expected.because()) {

@@ -59,7 +59,7 @@ public final class ScenarioRunner {
     List<String> failures = new ArrayList<>(ScenarioCheck.failures(scenario, answer));
     if (scenario.gap().isEmpty()) {
       for (String id : missing(scenario, answer)) {
-        Why why = explainer.why(id, answer, service(scenario));
+        Why why = explainer.why(id, answer);
         failures.addAll(WhyText.brief(why));
       }
       return failures;

@@ -30,14 +30,15 @@ public final class CardBook {
   }
 
   public static CardBook read(PackFolder folder, Pack pack, List<Table> tables, Faults faults) {
+    CardLanguages languages = CardLanguages.of(pack);
     CardTemplate.Shelf shelf =
         new CardTemplate.Shelf(
-            pack.languages(),
+            languages,
             Evidence.read(folder, faults),
-            new OrderReader(pack.languages(), pack.regions().keySet(), tables).read(folder, faults),
-            OverrideReason.read(folder, pack.languages(), faults),
+            new OrderReader(languages, pack.regions().keySet(), tables).read(folder, faults),
+            OverrideReason.read(folder, languages, faults),
             tables);
-    CardBook book = new CardBook(shelf, Phrases.read(folder, pack.languages(), faults));
+    CardBook book = new CardBook(shelf, Phrases.read(folder, languages, faults));
     for (String path : folder.paths("", ".card.md")) {
       CardTemplate card = CardTemplate.read(folder, path, shelf, faults);
       book.cards.put(card.id(), card);
@@ -203,6 +204,7 @@ public final class CardBook {
   /**
    * What a recommendation says, for lists of them.
    *
+   * @param when what stands first while a situation holds, by its id
    * @param detail Markdown, its blanks not filled in
    * @param suggestions order ids, or blanks whose cells are order ids
    */
@@ -211,6 +213,7 @@ public final class CardBook {
       String title,
       String summary,
       Card.Indicator indicator,
+      Map<String, String> when,
       String detail,
       List<String> suggestions) {
 
@@ -225,9 +228,10 @@ public final class CardBook {
     }
   }
 
-  /** All recommendations in one language. */
+  /** All recommendations in one language; in one on trial, those that are written. */
   public List<Entry> entries(String language) {
     return cards.values().stream()
+        .filter(card -> card.words().containsKey(language))
         .map(
             card -> {
               CardTemplate.Words words = card.words(language);
@@ -236,6 +240,7 @@ public final class CardBook {
                   words.title(),
                   words.summary(),
                   card.indicator(),
+                  words.when(),
                   words.detail(),
                   card.suggestions());
             })

@@ -94,7 +94,7 @@ record CardCheck(CardTemplate.Shelf shelf, PackFolder folder, Faults faults) {
   }
 
   private String file(CardTemplate card, String language) {
-    boolean first = language.equals(shelf.languages().get(0));
+    boolean first = language.equals(shelf.languages().first());
     return card.id() + (first ? ".card.md" : ".card." + language + ".md");
   }
 

@@ -26,6 +26,7 @@ import org.skinfirst.text.Names;
  */
 record CardTemplate(
     String id,
+    CardLanguages languages,
     Card.Indicator indicator,
     String source,
     List<String> links,
@@ -47,7 +48,7 @@ record CardTemplate(
 
   /** What a card file may refer to. */
   record Shelf(
-      List<String> languages,
+      CardLanguages languages,
       Map<String, Evidence> evidence,
       Map<String, Order> orders,
       Map<String, Map<String, OverrideReason>> reasons,
@@ -108,20 +109,22 @@ record CardTemplate(
         "when",
         "instead");
     Map<String, Words> words = new LinkedHashMap<>();
-    words.put(shelf.languages().get(0), main.words(shelf.blanks(), faults));
-    for (String language : shelf.languages().subList(1, shelf.languages().size())) {
+    words.put(shelf.languages().first(), main.words(shelf.blanks(), faults));
+    List<String> all = shelf.languages().all();
+    for (String language : all.subList(1, all.size())) {
       String translated = stem + ".card." + language + ".md";
       if (folder.has(translated)) {
         Part part = Part.read(folder, translated, faults);
         part.head().only("title", "summary", "when");
         words.put(language, part.words(shelf.blanks(), faults));
-      } else {
+      } else if (!shelf.languages().trial().contains(language)) {
         faults.add(path, 1, "is not there in '" + language + "'", "write " + translated);
       }
     }
     known(yaml, "source", shelf.evidence().keySet());
     return new CardTemplate(
         stem,
+        shelf.languages(),
         indicator(yaml.require("indicator")),
         yaml.require("source").text(),
         known(yaml, "links", shelf.evidence().keySet()),
@@ -133,6 +136,9 @@ record CardTemplate(
 
   Words words(String language) {
     Words found = words.get(language);
+    if (found == null && languages.trial().contains(language)) {
+      found = words.get(languages.first());
+    }
     if (found == null) {
       throw new IllegalStateException(id + " has no words in " + language);
     }

@@ -59,8 +59,9 @@ public final class CardWriter {
 
   /**
    * @param hidden cards that were due, but not to be shown
+   * @param leftOut cards that were due, but more than the budget allows
    */
-  public record Written(List<Card> cards, List<Card> hidden) {}
+  public record Written(List<Card> cards, List<Card> hidden, List<Card> leftOut) {}
 
   /**
    * @param hide which cards not to show
@@ -71,9 +72,12 @@ public final class CardWriter {
     for (Card card : all(verdict, occasion)) {
       (hide.test(card) ? hidden : shown).add(card);
     }
+    List<Card> leftOut =
+        List.copyOf(shown.subList(Math.min(pack.budget(), shown.size()), shown.size()));
     return new Written(
         withinBudget(SuggestionWriter.offeringOnce(shown), book.phrases(occasion.language())),
-        hidden);
+        hidden,
+        leftOut);
   }
 
   private List<Card> all(Verdict verdict, Occasion occasion) {

@@ -1,11 +1,15 @@
 package org.skinfirst.cards;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChangedDraft {
 
-  private static final Set<String> OLD_PRODUCT =
-      Set.of("medicationReference", "medicationCodeableConcept", "substitution");
+  private static final String CONCEPT = "medicationCodeableConcept";
+  private static final String REFERENCE = "medicationReference";
+  private static final Set<String> OLD_PRODUCT = Set.of(REFERENCE, CONCEPT, "substitution");
   private static final Set<String> OF_THE_DRAFT =
       Set.of("resourceType", OrderTemplate.ID, "status", "intent", "subject", "dispenseRequest");
   private static final Set<String> DOSE =
       Set.of("doseAndRate", "maxDosePerPeriod", "maxDosePerAdministration", "maxDosePerLifetime");
   private static final Set<String> WEIGHED = Set.of("g", "mL", "ml");
+  private static final String DISPLAY = "display";
   private static final String DOSAGE = "dosageInstruction";
   private static final String TIMING = "timing";
   private static final String REPEAT = "repeat";
@@ -31,16 +37,22 @@ final class ChangedDraft {
   private final Map<String, Object> draft;
   private final Map<String, Object> order;
 
-  ChangedDraft(Map<String, Object> draft, Map<String, Object> order) {
+  /** Words by which the old product is called, and the new one is not. */
+  private final Set<String> oldNames;
+
+  /**
+   * @param product what the draft's own is called on record
+   */
+  ChangedDraft(Map<String, Object> draft, String product, Map<String, Object> order) {
     this.draft = draft;
     this.order = order;
+    this.oldNames = names(draft);
+    oldNames.addAll(words(product));
+    oldNames.removeAll(names(order));
   }
 
   Map<String, Object> resource() {
     Map<String, Object> changed = new LinkedHashMap<>(draft);
-    if (String.valueOf(changed.get("medicationReference")).contains("=#")) {
-      changed.remove("contained");
-    }
     OLD_PRODUCT.forEach(changed::remove);
     order.forEach(
         (name, value) -> {
@@ -55,6 +67,7 @@ final class ChangedDraft {
       changed.put(DOSAGE, own.stream().map(dosage -> dosage(dosage, other)).toList());
     }
     changed.computeIfPresent("dispenseRequest", (name, value) -> dispensed(value));
+    Contained.keep(draft, changed);
     return changed;
   }
 
@@ -62,11 +75,10 @@ final class ChangedDraft {
   private Map<String, Object> dosage(Map<String, Object> own, Map<String, Object> other) {
     Map<String, Object> dosage = new LinkedHashMap<>(own);
     DOSE.forEach(dosage::remove);
-    if (namesOldProduct(String.valueOf(dosage.get("text")))) {
-      dosage.remove("text");
-    }
-    if (namesOldProduct(String.valueOf(dosage.get("patientInstruction")))) {
-      dosage.remove("patientInstruction");
+    for (String said : List.of("text", "patientInstruction")) {
+      if (!Collections.disjoint(words(dosage.get(said)), oldNames)) {
+        dosage.remove(said);
+      }
     }
     other.forEach(dosage::putIfAbsent);
     dosage.put(TIMING, ended(dosage.get(TIMING), other.get(TIMING)));
@@ -91,15 +103,25 @@ final class ChangedDraft {
     return times;
   }
 
-  private boolean namesOldProduct(String text) {
-    String known = text.toLowerCase(Locale.ROOT);
-    String product = "" + draft.get("medicationCodeableConcept") + draft.get("medicationReference");
-    for (String word : product.toLowerCase(Locale.ROOT).split("\\P{L}+")) {
-      if (word.length() >= SHORTEST_NAME && known.contains(word)) {
-        return true;
-      }
+  /** Words of what the product of an order is called. */
+  private static Set<String> names(Map<String, Object> order) {
+    Set<String> names = new HashSet<>();
+    if (order.get(CONCEPT) instanceof Map<?, ?> concept) {
+      names.addAll(words(concept.get("text")));
+      maps(concept.get("coding")).forEach(coding -> names.addAll(words(coding.get(DISPLAY))));
     }
-    return false;
+    if (order.get(REFERENCE) instanceof Map<?, ?> reference) {
+      names.addAll(words(reference.get(DISPLAY)));
+    }
+    return names;
+  }
+
+  private static Set<String> words(@Nullable Object text) {
+    return text instanceof String words
+        ? Arrays.stream(words.toLowerCase(Locale.ROOT).split("\\P{L}+"))
+            .filter(word -> word.length() >= SHORTEST_NAME)
+            .collect(Collectors.toSet())
+        : Set.of();
   }
 
   /**

@@ -21,7 +21,8 @@ public record Evidence(
     String says,
     String checked) {
 
-  static Map<String, Evidence> read(PackFolder folder, Faults faults) {
+  /** All by their id. */
+  public static Map<String, Evidence> read(PackFolder folder, Faults faults) {
     Map<String, Evidence> register = new LinkedHashMap<>();
     Yaml.read(folder, "evidence.yaml", faults)
         .members()

@@ -20,14 +20,14 @@ final class OrderReader {
 
   private static final Set<String> OCCASION = Set.of("product", "patient", "date");
 
-  private final List<String> languages;
+  private final CardLanguages languages;
   private final Collection<String> regions;
   private final Set<String> columns = new TreeSet<>();
 
   /**
    * @param tables whose cells may stand in an order
    */
-  OrderReader(List<String> languages, Collection<String> regions, List<Table> tables) {
+  OrderReader(CardLanguages languages, Collection<String> regions, List<Table> tables) {
     this.languages = languages;
     this.regions = regions;
     for (Table table : tables) {
@@ -56,7 +56,7 @@ final class OrderReader {
     }
     Set<String> cells = new TreeSet<>();
     findCells(yaml.require("resource"), cells, faults);
-    for (String language : languages) {
+    for (String language : languages.served()) {
       OrderTemplate template = template(id, yaml, cells, language);
       for (String region : regions) {
         templates.put(Order.key(new Place(region, language)), template);
@@ -114,7 +114,7 @@ final class OrderReader {
     if (!(value instanceof Map<?, ?> map)) {
       return value;
     }
-    if (map.keySet().equals(Set.copyOf(languages))) {
+    if (map.keySet().equals(Set.copyOf(languages.served()))) {
       return Objects.requireNonNull(map.get(language));
     }
     Map<String, Object> chosen = new LinkedHashMap<>();

@@ -20,18 +20,18 @@ record OrderedProduct(Wording name, Map<String, Object> concept) {
   private static final String SOURCES = "verified_in";
 
   /** The pack's own: each code names two public sources, at least, that agree on its meaning. */
-  static OrderedProduct verified(Yaml product, List<String> languages, String chartLanguage) {
+  static OrderedProduct verified(Yaml product, CardLanguages languages, String chartLanguage) {
     return read(product, languages, chartLanguage, OrderedProduct::verifiedCoding);
   }
 
   /** A site's own: whether its codes are right only the site knows. */
-  static OrderedProduct ofSite(Yaml product, List<String> languages, String chartLanguage) {
+  static OrderedProduct ofSite(Yaml product, CardLanguages languages, String chartLanguage) {
     return read(product, languages, chartLanguage, OrderedProduct::siteCoding);
   }
 
   private static OrderedProduct read(
       Yaml product,
-      List<String> languages,
+      CardLanguages languages,
       String chartLanguage,
       Function<Yaml, Map<String, Object>> read) {
     product.only("text", "coding");

@@ -1,7 +1,6 @@
 package org.skinfirst.cards;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
@@ -18,7 +17,7 @@ public record OverrideReason(String system, String code, String display, boolean
 
   /** What EHRs show is the display in the language of the call. */
   static Map<String, Map<String, OverrideReason>> read(
-      PackFolder folder, List<String> languages, Faults faults) {
+      PackFolder folder, CardLanguages languages, Faults faults) {
     Yaml yaml = Yaml.read(folder, "override-reasons.yaml", faults).only("system", "reasons");
     String system = yaml.require("system").text();
     Map<String, Map<String, OverrideReason>> reasons = new LinkedHashMap<>();
@@ -30,7 +29,7 @@ public record OverrideReason(String system, String code, String display, boolean
               boolean notAppropriate =
                   displays.isMap() && displays.get(NOT_APPROPRIATE).map(Yaml::flag).orElse(false);
               Map<String, OverrideReason> byLanguage = new LinkedHashMap<>();
-              for (String language : languages) {
+              for (String language : languages.all()) {
                 byLanguage.put(
                     language,
                     new OverrideReason(system, code, wording.in(language), notAppropriate));

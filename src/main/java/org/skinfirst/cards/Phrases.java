@@ -30,11 +30,15 @@ record Phrases(
     Map<String, Recurring<String>> notes) {
 
   /** All languages. */
-  static Map<String, Phrases> read(PackFolder folder, List<String> languages, Faults faults) {
+  static Map<String, Phrases> read(PackFolder folder, CardLanguages languages, Faults faults) {
     Yaml yaml = Yaml.read(folder, "phrases.yaml", faults);
-    yaml.only(languages.toArray(String[]::new));
+    yaml.only(languages.all().toArray(String[]::new));
     Map<String, Phrases> phrases = new LinkedHashMap<>();
-    languages.forEach(language -> phrases.put(language, read(yaml.require(language))));
+    languages.served().forEach(language -> phrases.put(language, read(yaml.require(language))));
+    for (String language : languages.trial()) {
+      String there = yaml.get(language).isPresent() ? language : languages.first();
+      phrases.put(language, read(yaml.require(there)));
+    }
     return phrases;
   }
 

@@ -34,6 +34,7 @@ record ReplacedDraft(Map<String, Object> draft, Map<String, Object> order) {
             replaced.put(name, value);
           }
         });
+    Contained.keep(draft, replaced);
     return replaced;
   }
 }

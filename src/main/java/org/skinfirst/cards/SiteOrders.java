@@ -1,7 +1,6 @@
 package org.skinfirst.cards;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Nearest;
@@ -25,7 +24,7 @@ public final class SiteOrders {
   /**
    * @param languages of the pack
    */
-  record Local(Place place, List<String> languages) {}
+  record Local(Place place, CardLanguages languages) {}
 
   /**
    * A file such as {@code orders: {some-order: {text: …, coding: [{system: …, code: …, display:

@@ -88,7 +88,7 @@ final class SuggestionWriter {
             order,
             own == null
                 ? new ReplacedDraft(draft, ordered.filled()).resource()
-                : new ChangedDraft(draft, ordered.filled()).resource(),
+                : new ChangedDraft(draft, fact.label(), ordered.filled()).resource(),
             asked));
   }
 

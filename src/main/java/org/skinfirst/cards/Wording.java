@@ -1,7 +1,6 @@
 package org.skinfirst.cards;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.skinfirst.pack.Yaml;
@@ -14,13 +13,17 @@ record Wording(Map<String, String> byLanguage) {
    *
    * @param beside what else may stand there
    */
-  static Wording read(Yaml yaml, List<String> languages, String... beside) {
+  static Wording read(Yaml yaml, CardLanguages languages, String... beside) {
     Map<String, String> texts = new LinkedHashMap<>();
-    for (String language : languages) {
+    for (String language : languages.served()) {
       texts.put(language, yaml.isMap() ? yaml.require(language).text() : yaml.text());
     }
+    for (String language : languages.trial()) {
+      String first = texts.getOrDefault(languages.first(), "");
+      texts.put(language, yaml.isMap() ? yaml.text(language, first) : first);
+    }
     if (yaml.isMap()) {
-      yaml.only(Stream.concat(languages.stream(), Stream.of(beside)).toArray(String[]::new));
+      yaml.only(Stream.concat(languages.all().stream(), Stream.of(beside)).toArray(String[]::new));
     }
     return new Wording(texts);
   }

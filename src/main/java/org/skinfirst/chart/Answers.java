@@ -56,7 +56,9 @@ final class Answers {
 
   private void add(Entry entry) {
     ReadResource<Observation> read = ResourceKinds.OBSERVATION.read(entry);
-    if (!read.isUsable() || !FindingReader.isUsable(read.elements())) {
+    if (!read.isUsable()
+        || !FindingReader.isUsable(read.elements())
+        || FindingReader.isAhead(read.elements(), today)) {
       return;
     }
     Days day = FindingReader.day(read.elements());
@@ -83,6 +85,6 @@ final class Answers {
 
   /** Where the day is not certain, the fewest days that it may be. */
   static @Nullable Integer daysAgo(@Nullable Days day, LocalDate today) {
-    return day == null ? null : (int) ChronoUnit.DAYS.between(day.last(), today);
+    return day == null ? null : Math.max(0, (int) ChronoUnit.DAYS.between(day.last(), today));
   }
 }

@@ -71,7 +71,8 @@ final class CarePlanReader {
   }
 
   private static Use use(Detail detail, boolean isPatients, Reading reading) {
-    boolean says = !detail.code().isNothing() || !detail.description().isNothing();
+    boolean says =
+        !detail.code().isNothing() || !detail.description().isNothing() || detail.product() != null;
     if (says && Use.isNotKnown(detail.status())) {
       reading.gap("its status is not known");
     }
@@ -82,6 +83,16 @@ final class CarePlanReader {
         false);
   }
 
+  /** Where it is not known, the other activities are read all the same. */
+  private static List<Described> product(Reference product, Reading reading) {
+    try {
+      return reading.medication(product).list();
+    } catch (NotUnderstoodException e) {
+      reading.gapOfAnything(String.valueOf(e.getMessage()));
+      return List.of();
+    }
+  }
+
   private static void read(Detail detail, Use use, Reading reading) {
     if (!use.current() && !use.planned()) {
       return;
@@ -90,7 +101,7 @@ final class CarePlanReader {
     if (detail.product() instanceof Described product) {
       concepts.add(product);
     } else if (detail.product() instanceof Reference product) {
-      concepts.add(Medication.CODE, product.display());
+      concepts.addAll(product(product, reading));
     }
     concepts.add(detail.description());
     Reasons reasons =

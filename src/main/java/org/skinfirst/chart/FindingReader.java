@@ -1,5 +1,6 @@
 package org.skinfirst.chart;
 
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,10 @@ final class FindingReader {
     if (!isUsable(observation)) {
       return;
     }
+    if (isAhead(observation, reading.today())) {
+      reading.gap("its date lies ahead");
+      return;
+    }
     boolean isParted = observation.value() == null && !observation.component().isEmpty();
     if (!isParted && isTold(observation.value(), observation.dataAbsentReason(), reading)) {
       Concepts concepts = new Concepts().add(observation.code());
@@ -83,6 +88,12 @@ final class FindingReader {
 
   static boolean isUsable(Observation observation) {
     return USABLE.contains(observation.status());
+  }
+
+  /** Whether it is dated later than it can be, also where it is a day later than here. */
+  static boolean isAhead(Observation observation, LocalDate today) {
+    Days day = day(observation);
+    return day != null && day.first().isAfter(today.plusDays(1));
   }
 
   /** Whether an answer is there, and it is no "no". */
@@ -142,15 +153,27 @@ final class FindingReader {
     return observation.issued();
   }
 
-  /** Names of what was asked; observations that share one answer the same question. */
+  /**
+   * Names of what was asked, none where nothing says it; observations that share one answer the
+   * same question.
+   */
   static Set<String> questions(Observation observation) {
     Set<String> questions = new HashSet<>();
     for (Described.Code code : observation.code().codes()) {
-      questions.add(CodeSystems.url(code.system()) + '|' + code.code().strip());
+      questions.add(
+          code.code().isBlank()
+              ? question(code.display())
+              : CodeSystems.url(code.system()) + '|' + code.code().strip());
     }
+    questions.remove("");
     if (questions.isEmpty()) {
-      questions.add(observation.code().text().strip().toLowerCase(Locale.ROOT));
+      questions.add(question(observation.code().text()));
+      questions.remove("");
     }
     return questions;
+  }
+
+  private static String question(String words) {
+    return words.strip().toLowerCase(Locale.ROOT);
   }
 }

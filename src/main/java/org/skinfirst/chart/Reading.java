@@ -90,7 +90,11 @@ final class Reading {
   }
 
   Kinds kinds(Concepts concepts) {
-    return kinds.of(concepts);
+    Kinds found = kinds.of(concepts);
+    if (found.isCut()) {
+      gap = "a text in it is too long to be read to its end";
+    }
+    return found;
   }
 
   /**
@@ -132,7 +136,7 @@ final class Reading {
   }
 
   private Kinds found(Concepts concepts) {
-    Kinds found = kinds.of(concepts);
+    Kinds found = kinds(concepts);
     if (!Collections.disjoint(found.ids(), customs().conventions().unknown())) {
       gap = "it says that nothing is known";
     }

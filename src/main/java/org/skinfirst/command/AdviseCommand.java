@@ -59,7 +59,7 @@ final class AdviseCommand implements Callable<Integer> {
       if (json) {
         out().println(new String(cardsJson.write(answer.cards()), StandardCharsets.UTF_8));
       } else {
-        printer.print(file, answer, input.service());
+        printer.print(file, answer);
       }
     }
     out().flush();
@@ -75,9 +75,12 @@ final class AdviseCommand implements Callable<Integer> {
     for (String file : files) {
       if (!file.equals("-") && Files.isDirectory(Path.of(file))) {
         try (Stream<Path> list = Files.list(Path.of(file))) {
-          list.filter(path -> path.toString().endsWith(".json"))
-              .sorted()
-              .forEach(path -> expanded.add(path.toString()));
+          List<String> found =
+              list.map(Path::toString).filter(path -> path.endsWith(".json")).sorted().toList();
+          if (found.isEmpty()) {
+            throw new UnreadableInputException(file + " holds no .json file");
+          }
+          expanded.addAll(found);
         }
       } else {
         expanded.add(file);

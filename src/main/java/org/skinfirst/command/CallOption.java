@@ -36,7 +36,7 @@ final class CallOption {
   }
 
   private String language(Advisor advisor) {
-    List<String> offered = advisor.pack().languages();
+    List<String> offered = advisor.pack().allLanguages();
     if (language != null && !offered.contains(language)) {
       throw new UnreadableInputException("the rules are written in " + offered);
     }

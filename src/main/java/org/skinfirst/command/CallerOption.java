@@ -12,6 +12,11 @@ final class CallerOption {
   @Option(names = "--tenant", description = "whose patient id it is, where an issuer has several")
   private String tenant = Caller.OPEN.tenant();
 
+  @Override
+  public String toString() {
+    return "issuer '" + issuer + "', tenant '" + tenant + "'";
+  }
+
   Caller caller() {
     return new Caller(issuer, tenant);
   }

@@ -13,7 +13,6 @@ import org.skinfirst.author.why.Why;
 import org.skinfirst.author.why.WhyText;
 import org.skinfirst.cards.Card;
 import org.skinfirst.facts.Unread;
-import org.skinfirst.pack.Pack;
 import org.skinfirst.text.Names;
 import picocli.CommandLine.Help.Ansi;
 
@@ -31,7 +30,7 @@ final class CardPrinter {
     this.explainer = explainer;
   }
 
-  void print(String file, Answer answer, Pack.Service service) {
+  void print(String file, Answer answer) {
     out.println(Ansi.AUTO.string("@|bold " + file + "|@"));
     if (answer.cards().isEmpty()) {
       out.println("  no cards");
@@ -39,12 +38,12 @@ final class CardPrinter {
     for (Card card : answer.cards()) {
       print(card);
       if (explainer != null) {
-        explain(explainer.why(card.recommendation(), answer, service));
+        explain(explainer.why(card.recommendation(), answer));
       }
     }
     if (explainer != null) {
       for (String id : withheld(answer)) {
-        explain(explainer.why(id, answer, service));
+        explain(explainer.why(id, answer));
       }
       for (Unread gap : answer.verdict().unread()) {
         out.println("  not read: " + gap.label() + " (" + gap.reason() + ")");

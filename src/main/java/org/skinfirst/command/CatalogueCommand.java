@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.skinfirst.Advisor;
 import org.skinfirst.author.Catalogue;
 import org.skinfirst.author.CataloguePage;
+import org.skinfirst.author.ScenarioRunner;
+import org.skinfirst.author.review.ReviewSheet;
 import org.skinfirst.pack.PackFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +30,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  skinfirst catalogue > catalogue.md",
-      "  skinfirst catalogue --html catalogue.html"
+      "  skinfirst catalogue --html catalogue.html",
+      "  skinfirst catalogue --review review.html"
     })
 final class CatalogueCommand implements Callable<Integer> {
 
@@ -40,6 +43,21 @@ final class CatalogueCommand implements Callable<Integer> {
       description = "writes a page for the governance board; catalogue.html in a folder")
   private @Nullable Path html;
 
+  @Option(
+      names = "--review",
+      paramLabel = "FILE|DIR",
+      description = {
+        "writes a sheet to be read and signed, a page for each recommendation, with people of the",
+        "scenarios and what was decided in REVIEWS.md; review.html in a folder"
+      })
+  private @Nullable Path review;
+
+  @Option(
+      names = "--examples",
+      paramLabel = "DIR",
+      description = "folder that 'use:' paths start from; default: ${DEFAULT-VALUE}")
+  private Path examples = Path.of(".");
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -47,19 +65,31 @@ final class CatalogueCommand implements Callable<Integer> {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     PackFolder folder = rules.folder();
     Advisor advisor = Advisor.of(folder);
-    if (html == null) {
+    if (html == null && review == null) {
       out.print(new Catalogue(folder, advisor).markdown());
-    } else {
-      Path file = Files.isDirectory(html) ? html.resolve("catalogue.html") : html;
-      Files.writeString(file, new CataloguePage(folder, advisor).html(style()));
-      out.println("wrote " + file);
+    }
+    if (html != null) {
+      String page = new CataloguePage(folder, advisor).html(style("catalogue"));
+      write(html, "catalogue.html", page, out);
+    }
+    if (review != null) {
+      ScenarioRunner runner = new ScenarioRunner(advisor, examples);
+      String page = new ReviewSheet(folder, advisor).html(runner, style("review"));
+      write(review, "review.html", page, out);
     }
     out.flush();
     return SkinfirstCommand.FINE;
   }
 
-  private static String style() throws IOException {
-    try (InputStream in = CataloguePage.class.getResourceAsStream("/author/catalogue.css")) {
+  private static void write(Path place, String name, String page, PrintWriter out)
+      throws IOException {
+    Path file = Files.isDirectory(place) ? place.resolve(name) : place;
+    Files.writeString(file, page);
+    out.println("wrote " + file);
+  }
+
+  private static String style(String name) throws IOException {
+    try (InputStream in = CataloguePage.class.getResourceAsStream("/author/" + name + ".css")) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -92,12 +92,13 @@ final class DiffCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkLimits();
     var line = Objects.requireNonNull(spec).commandLine();
+    PackFolder oldFolder = folder(old);
+    PackFolder newFolder = folder(now);
     if (people == null && !boundaries) {
       throw new UnreadableInputException("say whom to ask about: --people DIR, --boundaries");
     }
     ProgressPrinter progress = new ProgressPrinter(line.getErr());
-    PackFolder newFolder = folder(now);
-    Side before = side(folder(old));
+    Side before = side(oldFolder);
     Side after = side(newFolder);
     List<Somebody> all = everybody(before, after, newFolder);
     Difference difference = new Comparison(before, after, progress).of(all);

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
     })
 final class FeedbackExportCommand implements Callable<Integer> {
 
+  private static final int BETWEEN_CHECKS = 50;
+
   @Mixin private StoreOption store = new StoreOption();
 
   @Option(names = "--csv", description = "CSV with a header instead of one JSON object a line")
@@ -66,10 +68,12 @@ final class FeedbackExportCommand implements Callable<Integer> {
               event -> {
                 out.println(csv ? format.csv(event) : format.json(event));
                 last[0] = event.seq();
-                last[1]++;
+                if (++last[1] % BETWEEN_CHECKS == 0) {
+                  SkinfirstCommand.checkWritten(out);
+                }
               });
     }
-    out.flush();
+    SkinfirstCommand.checkWritten(out);
     err.println(last[1] + " reports; go on with --after " + last[0]);
     err.flush();
     return SkinfirstCommand.FINE;

@@ -1,7 +1,6 @@
 package org.skinfirst.command;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -72,6 +71,10 @@ final class FeedbackPurgeCommand implements Callable<Integer> {
               purged.comments(),
               purged.quarantined());
       line.getOut().flush();
+      if ((who.patient != null || who.pseudonym != null) && purged.isNothing()) {
+        line.getErr().println("NOTHING FOUND: " + sought(store.settings()));
+        return SkinfirstCommand.FINDINGS;
+      }
       if (done.held().isEmpty()) {
         return SkinfirstCommand.FINE;
       }
@@ -85,6 +88,16 @@ final class FeedbackPurgeCommand implements Callable<Integer> {
     }
   }
 
+  private String sought(FeedbackSettings settings) {
+    return who.patient == null
+        ? "no card went out for this pseudonym."
+        : "no card went out for this patient of "
+            + caller
+            + ", by the key "
+            + settings.pseudonyms().keyId()
+            + ". Give --issuer and --tenant as an export has them, and the key that it names.";
+  }
+
   private Purge.Done purge(Database database, FeedbackSettings settings) {
     Retention retention = new Retention(database);
     if (who.pseudonym != null) {
@@ -94,11 +107,8 @@ final class FeedbackPurgeCommand implements Callable<Integer> {
       String pseudonym = settings.pseudonyms().patient(caller.caller(), who.patient);
       return new Purge.Done(retention.patient(pseudonym), List.of());
     }
-    Instant now = Clock.systemUTC().instant();
     return new Purge(database)
         .olderThan(
-            now.minus(settings.keepEvents()),
-            now.minus(settings.keepTexts()),
-            allowLarge || settings.allowLargePurge());
+            settings.limits(Clock.systemUTC().instant()), allowLarge || settings.allowLargePurge());
   }
 }

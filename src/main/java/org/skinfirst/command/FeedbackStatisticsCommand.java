@@ -4,12 +4,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.feedback.Statistics;
+import org.skinfirst.feedback.store.Counted;
 import org.skinfirst.feedback.store.Database;
 import org.skinfirst.feedback.store.Dimension;
 import org.skinfirst.feedback.store.FeedbackRecords;
@@ -37,7 +38,10 @@ final class FeedbackStatisticsCommand implements Callable<Integer> {
 
   @Mixin private StoreOption store = new StoreOption();
 
-  @Option(names = "--since", paramLabel = "DATE", description = "only cards shown since that day")
+  @Option(
+      names = "--since",
+      paramLabel = "DATE",
+      description = "only cards shown since that day, in UTC")
   private @Nullable LocalDate since;
 
   @Option(
@@ -56,12 +60,14 @@ final class FeedbackStatisticsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    Instant from =
-        since == null ? Instant.EPOCH : since.atStartOfDay(ZoneId.systemDefault()).toInstant();
+    Instant from = since == null ? Instant.EPOCH : since.atStartOfDay(ZoneOffset.UTC).toInstant();
     try (Database database = store.open()) {
       Statistics statistics =
           Statistics.of(
-              new FeedbackRecords(database), from, dimensions(), store.settings().hideBelow());
+              new FeedbackRecords(database),
+              Counted.since(from),
+              dimensions(),
+              store.settings().hideBelow());
       if (json) {
         out.println(new String(StatisticsJson.write(statistics), StandardCharsets.UTF_8));
       } else {

@@ -2,6 +2,7 @@ package org.skinfirst.command;
 
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import org.skinfirst.author.people.UnusableFileException;
 import org.skinfirst.feedback.UnusableKeyException;
 import org.skinfirst.feedback.store.StoreDownException;
@@ -21,6 +22,7 @@ final class InputErrors implements CommandLine.IExecutionExceptionHandler {
         thrown instanceof UncheckedIOException io && io.getCause() != null ? io.getCause() : thrown;
     if (cause instanceof FaultyPackException
         || cause instanceof UnreadableInputException
+        || cause instanceof UnwritableOutputException
         || cause instanceof UnusableFileException
         || cause instanceof UnusableKeyException) {
       line.getErr().println(cause.getMessage());
@@ -38,7 +40,7 @@ final class InputErrors implements CommandLine.IExecutionExceptionHandler {
       line.getErr().println(missing.getFile() + " does not exist");
       return SkinfirstCommand.USAGE;
     }
-    if (cause instanceof java.nio.file.NotDirectoryException folder) {
+    if (cause instanceof NotDirectoryException folder) {
       line.getErr().println(folder.getMessage());
       return SkinfirstCommand.USAGE;
     }

@@ -1,7 +1,6 @@
 package org.skinfirst.command;
 
 import java.io.PrintWriter;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +8,10 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.Knowledge;
-import org.skinfirst.author.lint.Linter;
+import org.skinfirst.author.lint.EvidenceChecks;
 import org.skinfirst.cards.Evidence;
-import org.skinfirst.pack.Fault;
 import org.skinfirst.pack.Faults;
-import org.skinfirst.pack.Lint;
+import org.skinfirst.pack.PackFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "links",
     description = {
-      "Lists the address of every source, each once, with the entries that cite it, and tells those",
+      "Lists the address of every source, each once, with the entries that cite it, and tells"
+          + " those",
       "that are not in order. Opens none of them: give the first column to what does."
     },
     mixinStandardHelpOptions = true,
@@ -39,16 +37,15 @@ final class LinksCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     Map<String, List<String>> entries = new TreeMap<>();
-    for (Evidence source : Knowledge.read(rules.folder(), new Faults()).cards().evidence()) {
+    PackFolder folder = rules.folder();
+    Faults faults = new Faults();
+    for (Evidence source : Evidence.read(folder, faults).values()) {
       entries.computeIfAbsent(source.url(), url -> new ArrayList<>()).add(source.id());
     }
     entries.forEach((url, ids) -> out.println(url + '\t' + String.join(" ", ids)));
-    List<Fault> faults =
-        Linter.faults(rules.folder(), LocalDate.EPOCH).stream()
-            .filter(fault -> fault.lint() == Lint.ADDRESS)
-            .toList();
+    EvidenceChecks.checkAddresses(folder, faults);
     PrintWriter err = spec.commandLine().getErr();
-    faults.forEach(err::println);
+    faults.sorted().forEach(err::println);
     out.flush();
     err.flush();
     return faults.isEmpty() ? SkinfirstCommand.FINE : SkinfirstCommand.FINDINGS;

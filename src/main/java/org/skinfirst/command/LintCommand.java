@@ -62,7 +62,7 @@ final class LintCommand implements Callable<Integer> {
       return SkinfirstCommand.FINE;
     }
     LocalDate today = ChartDay.orToday(date);
-    List<Fault> faults = Linter.faults(rules.folder(), today);
+    List<Fault> faults = Linter.faults(rules.written(), today);
     if (sarif != null) {
       Files.writeString(sarif, Sarif.of(faults, new Version().number(), rules.place()));
     }

@@ -93,6 +93,12 @@ final class PrepareCommand implements Callable<Integer> {
       throw new UnreadableInputException(folder + " exists; name a folder that is to be made");
     }
     Path home = folder.toAbsolutePath();
+    try {
+      Files.createDirectories(home);
+    } catch (IOException e) {
+      throw new UnreadableInputException(
+          folder + " cannot be made; name one in a folder that you may write to");
+    }
     run(
         List.of(
             "-Djarmode=tools",

@@ -1,6 +1,8 @@
 package org.skinfirst.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.Advisor;
 import org.skinfirst.pack.PackFolder;
@@ -17,6 +19,21 @@ final class RulesOption {
 
   PackFolder folder() {
     return rules == null ? PackFolder.shipped() : PackFolder.of(rules);
+  }
+
+  /** The folder, if there is anything of one. */
+  PackFolder written() {
+    boolean holdsNothing =
+        rules != null
+            && Files.isDirectory(rules)
+            && Stream.of("pack.yaml", "evidence.yaml").map(rules::resolve).noneMatch(Files::exists);
+    if (holdsNothing) {
+      throw new UnreadableInputException(
+          rules
+              + " is no folder of rules: it holds no pack.yaml; begin with a copy of the shipped"
+              + " one");
+    }
+    return folder();
   }
 
   /** The folder as the user named it, with a slash at its end; that of a checkout by default. */

@@ -1,6 +1,7 @@
 package org.skinfirst.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.hook.Service;
@@ -73,9 +74,29 @@ public final class SkinfirstCommand {
   private static int execute(List<String> arguments) {
     // Commands print results; the log stays out of the way.
     System.setProperty("logback.configurationFile", "logback-quiet.xml");
-    return new CommandLine(new SkinfirstCommand())
-        .setExecutionExceptionHandler(new InputErrors())
-        .execute(arguments.toArray(String[]::new));
+    CommandLine line =
+        new CommandLine(new SkinfirstCommand()).setExecutionExceptionHandler(new InputErrors());
+    int code = line.execute(arguments.toArray(String[]::new));
+    try {
+      checkWritten(line.getOut());
+    } catch (UnwritableOutputException e) {
+      if (code != USAGE) { // or it was said already
+        System.err.println(e.getMessage());
+      }
+      return USAGE;
+    }
+    return code;
+  }
+
+  /**
+   * The streams themselves tell nobody.
+   *
+   * @throws UnwritableOutputException when something that was printed did not get out
+   */
+  static void checkWritten(PrintWriter out) {
+    if (out.checkError() || System.out.checkError()) {
+      throw new UnwritableOutputException();
+    }
   }
 
   private static boolean isOption(String argument) {

@@ -3,12 +3,12 @@ package org.skinfirst.command;
 import static java.util.stream.Collectors.joining;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.feedback.Interval;
 import org.skinfirst.feedback.Statistics;
 import org.skinfirst.feedback.store.Dimension;
-import org.skinfirst.feedback.store.FeedbackRecords;
 import picocli.CommandLine.Help.Ansi;
 
 /** Statistics for a person at a terminal. */
@@ -37,23 +37,27 @@ final class StatisticsPrinter {
                     "response (95 %)")
                 + "|@"));
     statistics.lines().forEach(this::print);
-    FeedbackRecords.Totals totals = statistics.totals();
+    Statistics.Totals totals = statistics.totals();
     out.println();
     out.printf(
         Locale.ROOT,
-        "%d reports, sent again %d times; %d about unknown cards, %d about unknown suggestions;"
-            + " %d bodies in quarantine%n",
-        totals.reports(),
-        totals.repeats(),
-        totals.orphanCards(),
-        totals.orphanSuggestions(),
-        totals.quarantined());
+        "%s reports, sent again %s times; %s about unknown cards, %s about unknown suggestions;"
+            + " %s bodies in quarantine%n",
+        number(totals.reports()),
+        number(totals.repeats()),
+        number(totals.orphanCards()),
+        number(totals.orphanSuggestions()),
+        number(totals.quarantined()));
+  }
+
+  private static String number(@Nullable Long number) {
+    return number == null ? "few" : number.toString();
   }
 
   private void print(Statistics.Line line) {
     Statistics.Answers answers = line.answers();
     String group = String.join("  ", line.group());
-    String shown = line.shown() == null ? "few" : line.shown().toString();
+    String shown = number(line.shown());
     if (answers == null) {
       out.printf(Locale.ROOT, LINE, group, shown, "few", "few", "", "");
       return;
@@ -67,7 +71,8 @@ final class StatisticsPrinter {
         answers.overridden(),
         text(answers.acceptance()),
         text(answers.response()));
-    for (Statistics.Reason reason : answers.reasons()) {
+    List<Statistics.Reason> reasons = answers.reasons();
+    for (Statistics.Reason reason : reasons == null ? List.<Statistics.Reason>of() : reasons) {
       String code = reason.code().isEmpty() ? "no reason given" : reason.code();
       out.println(
           Ansi.AUTO.string(

@@ -2,11 +2,13 @@ package org.skinfirst.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +59,8 @@ final class TestCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description = {
-        "runs lists of lines of charts instead: tab-separated, each named as one in words/words.yaml;",
+        "runs lists of lines of charts instead: tab-separated, each named as one in"
+            + " words/words.yaml;",
         "one line a wrong row, then right of all by class"
       })
   private List<Path> words = List.of();
@@ -135,18 +138,22 @@ final class TestCommand implements Callable<Integer> {
     try (Watch files = new Watch(rules.onDisk())) {
       out.println("watching " + rules.onDisk() + "; Ctrl-C ends");
       out.flush();
+      Set<String> changed = new TreeSet<>(); // since all was loaded and run last
       while (true) {
-        Set<String> changed = files.next();
+        changed.addAll(files.next());
         long start = System.nanoTime();
-        folder = PackFolder.of(rules.onDisk());
         out.println("\n" + String.join(", ", changed));
         try {
+          folder = PackFolder.of(rules.onDisk());
           if (!changed.stream().allMatch(path -> path.endsWith(ScenarioFiles.SUFFIX))) {
             advisor = advisor.again(folder);
           }
           run(out, folder, advisor, new Concern(folder, changed));
+          changed.clear();
         } catch (FaultyPackException e) {
           out.println(e.getMessage());
+        } catch (UncheckedIOException e) {
+          out.println("a file went away while it was read; waiting for the next save");
         }
         out.printf(Locale.ROOT, "%d ms%n", (System.nanoTime() - start) / 1_000_000);
         out.flush();

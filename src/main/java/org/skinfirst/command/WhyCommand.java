@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "why",
     description =
-        "Says why RULE is given for the chart in FILE, or why not: condition by condition, with"
-            + " the line that stopped it and what came nearest. Where there is a feedback store, also"
+        "Says why RULE is given for the chart in FILE, or why not: condition by condition, with the"
+            + " line that stopped it and what came nearest. Where there is a feedback store, also"
             + " what clinicians said of it for this patient.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  skinfirst why fhir-examples/someone.json topic/recommendation"})
@@ -81,7 +81,7 @@ final class WhyCommand implements Callable<Integer> {
   private Why why(String id, Explainer explainer, Advisor advisor, ChartInput input) {
     Optional<Database> database = store.openIfThere();
     if (database.isEmpty()) {
-      return explainer.why(id, CallReader.advise(advisor, file, input), input.service());
+      return explainer.why(id, CallReader.advise(advisor, file, input));
     }
     try (Database feedback = database.get()) {
       QuietCards quiet =
@@ -92,7 +92,7 @@ final class WhyCommand implements Callable<Integer> {
               input.patientId(),
               Clock.systemUTC().instant());
       Answer answer = CallReader.advise(advisor, file, input, quiet);
-      return quiet.tell(explainer.why(id, answer, input.service()));
+      return quiet.tell(explainer.why(id, answer));
     }
   }
 }

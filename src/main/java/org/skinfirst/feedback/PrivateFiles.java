@@ -1,7 +1,10 @@
 package org.skinfirst.feedback;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -41,17 +44,37 @@ public final class PrivateFiles {
     }
   }
 
+  /** Something that is written to a file bit by bit. */
+  @FunctionalInterface
+  public interface Content {
+    void to(OutputStream out) throws IOException;
+  }
+
   /** Puts a whole new content in its place, or leaves the old one as it was. */
-  public static void replace(Path file, byte[] content) throws IOException {
+  public static void replace(Path file, Content content) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.deleteIfExists(fresh);
       try (FileChannel channel = open(fresh)) {
-        write(channel, content);
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+        content.to(out);
+        out.flush();
+        channel.force(false);
       }
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      move(fresh, file);
     } finally {
       Files.deleteIfExists(fresh); // half a file would take room that is needed
+    }
+  }
+
+  /** On the disk when it returns, where folders can be forced there. */
+  static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Path folder = to.toAbsolutePath().getParent();
+    if (POSIX && folder != null) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
     }
   }
 

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where the key of the pseudonyms comes from. */
 public final class PseudonymKey {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PseudonymKey.class);
   private static final int BYTES = 32;
 
   private PseudonymKey() {}
@@ -30,13 +33,34 @@ public final class PseudonymKey {
 
   /** Read from a file that is made at the first start, for its owner only. */
   public static byte[] in(Path file) {
-    try {
-      if (!Files.exists(file)) {
+    if (!Files.exists(file)) {
+      try {
         makeOnce(file);
+      } catch (IOException e) {
+        throw new UnusableKeyException("the key file " + file + " cannot be made");
       }
-      return of(Files.readString(file).strip());
+    }
+    return read(file);
+  }
+
+  /**
+   * Read from a file that is there.
+   *
+   * @throws UnusableKeyException where it is not
+   */
+  public static byte[] read(Path file) {
+    try {
+      byte[] key = of(Files.readString(file).strip());
+      closeToOthers(file);
+      return key;
+    } catch (NoSuchFileException e) {
+      throw new UnusableKeyException(
+          "the key file "
+              + file
+              + " is missing: without it no patient of the feedback store can be found. Put it back"
+              + " from the backup");
     } catch (IOException e) {
-      throw new UnusableKeyException("the key file " + file + " cannot be made or read");
+      throw new UnusableKeyException("the key file " + file + " cannot be read");
     }
   }
 
@@ -54,8 +78,16 @@ public final class PseudonymKey {
       } else {
         channel.truncate(0); // of a start that was cut off
         PrivateFiles.write(channel, random().getBytes(StandardCharsets.US_ASCII));
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE); // half a key never has the name
+        PrivateFiles.move(draft, file); // half a key never has the name
       }
+    }
+  }
+
+  private static void closeToOthers(Path file) {
+    try {
+      PrivateFiles.close(file);
+    } catch (IOException e) {
+      LOG.warn("{} may be read by others, and that cannot be changed", file);
     }
   }
 

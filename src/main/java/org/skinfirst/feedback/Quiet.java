@@ -22,6 +22,7 @@ public final class Quiet {
   private final Duration lasts;
   private volatile Map<Subject, List<Override>> known = new ConcurrentHashMap<>();
   private long last;
+  private int opening;
 
   private record Subject(String patient, String recommendation) {}
 
@@ -42,20 +43,27 @@ public final class Quiet {
   }
 
   /**
-   * Learns what has changed in the store.
+   * Learns what has changed in the store; all of it where that was opened anew, as it may be
+   * another one.
    *
    * @throws org.skinfirst.feedback.store.StoreDownException and goes on with what it knew
    */
   public synchronized void learn(Instant now) {
-    learn(known, now);
+    if (records.openings() == opening) {
+      learn(known, now);
+    } else {
+      learnAnew(now);
+    }
   }
 
   /** Forgets what is over, or no longer in the store. */
   public synchronized void learnAnew(Instant now) {
+    int opened = records.openings(); // what opens it again meanwhile is heeded the next time
     Map<Subject, List<Override>> fresh = new ConcurrentHashMap<>();
     last = 0;
     learn(fresh, now);
     known = fresh;
+    opening = opened;
   }
 
   private void learn(Map<Subject, List<Override>> known, Instant now) {

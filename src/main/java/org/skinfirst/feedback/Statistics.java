@@ -1,8 +1,8 @@
 package org.skinfirst.feedback;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.feedback.store.Counted;
 import org.skinfirst.feedback.store.Dimension;
 import org.skinfirst.feedback.store.FeedbackRecords;
 
@@ -12,7 +12,7 @@ import org.skinfirst.feedback.store.FeedbackRecords;
  *
  * @param by what the lines are counted by
  */
-public record Statistics(List<Dimension> by, List<Line> lines, FeedbackRecords.Totals totals) {
+public record Statistics(List<Dimension> by, List<Line> lines, Totals totals) {
 
   /**
    * Cards that have something in common.
@@ -26,14 +26,28 @@ public record Statistics(List<Dimension> by, List<Line> lines, FeedbackRecords.T
   /**
    * @param acceptance of those that were answered; null without answers
    * @param response share of the cards shown that were answered
-   * @param reasons why it was overridden, most frequent first
+   * @param reasons why it was overridden, most frequent first; null where one of them is so rare
+   *     that it might point at somebody, as the others would give it away
    */
   public record Answers(
       long accepted,
       long overridden,
       @Nullable Interval acceptance,
       Interval response,
-      List<Reason> reasons) {}
+      @Nullable List<Reason> reasons) {}
+
+  /**
+   * What belongs to no line; null where the count is so small.
+   *
+   * @param reports null as well where a line hides what became of its cards: of one line alone they
+   *     would tell it
+   */
+  public record Totals(
+      @Nullable Long reports,
+      @Nullable Long repeats,
+      @Nullable Long orphanCards,
+      @Nullable Long orphanSuggestions,
+      @Nullable Long quarantined) {}
 
   /**
    * @param code empty where none was given
@@ -41,15 +55,24 @@ public record Statistics(List<Dimension> by, List<Line> lines, FeedbackRecords.T
   public record Reason(String system, String code, long count) {}
 
   /**
-   * @param from when the cards went out at the earliest
    * @param hideBelow counts from 1 to one less than this are not told
    */
   public static Statistics of(
-      FeedbackRecords records, Instant from, List<Dimension> by, int hideBelow) {
-    List<FeedbackRecords.ReasonCount> reasons = records.reasons(from, by);
+      FeedbackRecords records, Counted which, List<Dimension> by, int hideBelow) {
+    List<FeedbackRecords.ReasonCount> reasons = records.reasons(which, by);
     List<Line> lines =
-        records.counts(from, by).stream().map(count -> line(count, reasons, hideBelow)).toList();
-    return new Statistics(by, lines, records.totals(from));
+        records.counts(which, by).stream().map(count -> line(count, reasons, hideBelow)).toList();
+    boolean all = lines.stream().allMatch(line -> line.answers() != null);
+    return new Statistics(by, lines, totals(records.totals(which), all, hideBelow));
+  }
+
+  private static Totals totals(FeedbackRecords.Totals totals, boolean told, int hideBelow) {
+    return new Totals(
+        told ? large(totals.reports(), hideBelow) : null,
+        large(totals.repeats(), hideBelow),
+        large(totals.orphanCards(), hideBelow),
+        large(totals.orphanSuggestions(), hideBelow),
+        large(totals.quarantined(), hideBelow));
   }
 
   private static Line line(
@@ -66,17 +89,23 @@ public record Statistics(List<Dimension> by, List<Line> lines, FeedbackRecords.T
             count.overridden(),
             answered == 0 ? null : Interval.of(count.accepted(), answered),
             Interval.of(answered, count.shown()),
-            reasons.stream()
-                .filter(reason -> reason.group().equals(count.group()))
-                .filter(reason -> !isSmall(reason.count(), hideBelow))
-                .map(
-                    reason ->
-                        new Reason(text(reason.system()), text(reason.code()), reason.count()))
-                .toList());
-    return new Line(
-        count.group(),
-        isSmall(count.shown(), hideBelow) ? null : count.shown(),
-        small ? null : answers);
+            reasons(count, reasons, hideBelow));
+    return new Line(count.group(), large(count.shown(), hideBelow), small ? null : answers);
+  }
+
+  private static @Nullable List<Reason> reasons(
+      FeedbackRecords.Count count, List<FeedbackRecords.ReasonCount> all, int hideBelow) {
+    List<FeedbackRecords.ReasonCount> reasons =
+        all.stream().filter(reason -> reason.group().equals(count.group())).toList();
+    return reasons.stream().anyMatch(reason -> isSmall(reason.count(), hideBelow))
+        ? null
+        : reasons.stream()
+            .map(reason -> new Reason(text(reason.system()), text(reason.code()), reason.count()))
+            .toList();
+  }
+
+  private static @Nullable Long large(long count, int hideBelow) {
+    return isSmall(count, hideBelow) ? null : count;
   }
 
   private static boolean isSmall(long count, int hideBelow) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.Advisor;
@@ -59,9 +60,12 @@ class Callers {
 
   /** Everybody where no client is configured. */
   Caller caller(HttpServletRequest request) {
-    return Sender.of(request)
-        .map(sender -> new Caller(sender.client().issuer(), sender.tenant()))
-        .orElse(Caller.OPEN);
+    return known(request).orElse(Caller.OPEN);
+  }
+
+  /** Nobody where no client is configured. */
+  static Optional<Caller> known(HttpServletRequest request) {
+    return Sender.of(request).map(sender -> new Caller(sender.client().issuer(), sender.tenant()));
   }
 
   /** Refuses a call whose token was used on another instance; waits for that a moment at most. */

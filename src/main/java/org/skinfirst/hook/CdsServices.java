@@ -64,7 +64,7 @@ class CdsServices {
 
   @GetMapping("/cds-services")
   void discover(HttpServletResponse response) throws IOException {
-    send(response, discovery);
+    Wire.send(response, discovery);
   }
 
   @PostMapping("/cds-services/{id}")
@@ -101,7 +101,7 @@ class CdsServices {
           answer.cards().stream().map(card -> card.recommendation()).toList(),
           (System.nanoTime() - start) / 1_000);
     }
-    send(response, body);
+    Wire.send(response, body);
   }
 
   /** CDS Hooks: the service gets what was not prefetched itself, where it was given access. */
@@ -138,11 +138,5 @@ class CdsServices {
       LOG.debug("unreadable Accept header");
     }
     throw new Refusal(406, "Accept", "the answer is application/json");
-  }
-
-  private static void send(HttpServletResponse response, byte[] body) throws IOException {
-    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
   }
 }

@@ -4,18 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 
 /** Does something later; holds a thread only while there is something to do. */
 final class Deadlines implements AutoCloseable {
 
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
-          1,
-          work -> {
-            Thread thread = new Thread(work, "deadlines");
-            thread.setDaemon(true);
-            return thread;
-          });
+          1, BasicThreadFactory.builder().namingPattern("deadlines").daemon().build());
 
   Deadlines() {
     timer.setRemoveOnCancelPolicy(true);

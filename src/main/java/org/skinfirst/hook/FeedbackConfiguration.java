@@ -1,6 +1,7 @@
 package org.skinfirst.hook;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import org.skinfirst.feedback.FeedbackMeters;
 import org.skinfirst.feedback.Pseudonyms;
 import org.skinfirst.feedback.Quiet;
@@ -47,11 +48,32 @@ class FeedbackConfiguration {
     return database;
   }
 
-  /** Makes a key beside the embedded store, once that is there. */
+  /**
+   * Makes a key beside an embedded store that has no cards yet. With another key than that of its
+   * cards no patient would be found again, nor what was called wrong for them.
+   */
   @Bean
   @DependsOn("feedbackDatabase")
-  Pseudonyms pseudonyms(FeedbackSettings settings) {
-    return settings.pseudonyms();
+  Pseudonyms pseudonyms(FeedbackSettings settings, FeedbackRecords records) {
+    Optional<String> newest = newestKey(records);
+    Pseudonyms pseudonyms = settings.pseudonyms(newest.isEmpty());
+    if (newest.isPresent() && !newest.get().equals(pseudonyms.keyId())) {
+      LOG.error(
+          "the newest card of the feedback store was recorded with the key {}, and the key is {}"
+              + " now: its patients are not found any more, and what was called wrong for them is"
+              + " shown again. Where that is not meant, restore the key",
+          newest.get(),
+          pseudonyms.keyId());
+    }
+    return pseudonyms;
+  }
+
+  private static Optional<String> newestKey(FeedbackRecords records) {
+    try {
+      return records.newestKey();
+    } catch (StoreDownException e) {
+      return Optional.empty(); // a server that was told to be down; its key is a setting
+    }
   }
 
   @Bean

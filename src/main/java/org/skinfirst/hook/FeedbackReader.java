@@ -19,9 +19,6 @@ import org.skinfirst.feedback.Report;
 /** JSON → reports, as CDS Hooks has them; what nobody knows is kept aside. */
 final class FeedbackReader {
 
-  private static final Pattern UUID =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
   /** RFC 3339, which is stricter than Java: seconds and zone are required. */
   private static final Pattern TIME =
       Pattern.compile(
@@ -95,7 +92,8 @@ final class FeedbackReader {
     if (overridden && reason == null && comment == null) {
       throw Refusal.badRequest(place + "/overrideReason", "holds neither a reason nor a comment");
     }
-    withoutWhatWasRead(rest);
+    withoutWhatWasRead(rest, reason != null);
+    keepMoreThanIds(item.path("acceptedSuggestions"), rest);
     return new Report(
         caller,
         service,
@@ -146,16 +144,17 @@ final class FeedbackReader {
   private Report.@Nullable Reason reason(JsonNode override, String place) {
     ObjectNode object = object(override, place);
     // Before 2.0 the coding itself stood here, and some clients still send it so.
-    JsonNode coding = object.has("code") && !object.has("reason") ? object : object.path("reason");
-    if (coding.isMissingNode() || coding.isNull()) {
+    JsonNode coding = object.hasNonNull("reason") ? object.path("reason") : object;
+    if (coding == object && !object.has("code")) {
       return null;
     }
-    String code = coding.path("code").asText();
-    String system = coding.path("system").asText();
+    String code = coding.path("code").asText("");
+    JsonNode space = coding.path("system");
+    String system = space.asText("");
     if (!CODE.matcher(code).matches()) {
       throw Refusal.badRequest(place + "/reason/code", "must be a code");
     }
-    if (!system.isEmpty() && !SYSTEM.matcher(system).matches()) {
+    if (space.isContainerNode() || !system.isEmpty() && !SYSTEM.matcher(system).matches()) {
       throw Refusal.badRequest(place + "/reason/system", "must be a URI");
     }
     return new Report.Reason(system, code, notAppropriate.test(system, code));
@@ -163,27 +162,37 @@ final class FeedbackReader {
 
   private static @Nullable String comment(JsonNode override, String place) {
     JsonNode comment = override.path("userComment");
-    if (comment.isMissingNode() || comment.isNull() || comment.asText().isEmpty()) {
+    if (comment.isMissingNode() || comment.isNull()) {
       return null;
     }
     if (!comment.isTextual()) {
       throw Refusal.badRequest(place + "/userComment", "must be a text");
     }
-    return comment.textValue();
+    return comment.textValue().isEmpty() ? null : comment.textValue();
   }
 
   /** Leaves what no column holds, such as displays and extensions. */
-  private static void withoutWhatWasRead(ObjectNode rest) {
+  private static void withoutWhatWasRead(ObjectNode rest, boolean reasoned) {
     if (rest.get("overrideReason") instanceof ObjectNode override) {
       override.remove("userComment");
       ObjectNode coding = override.get("reason") instanceof ObjectNode inner ? inner : override;
-      coding.remove(List.of("system", "code"));
-      if (coding.isEmpty()) {
+      if (reasoned) {
+        coding.remove(List.of("system", "code"));
+      }
+      if (coding.isEmpty() || override.path("reason").isNull()) {
         override.remove("reason");
       }
       if (override.isEmpty()) {
         rest.remove("overrideReason");
       }
+    }
+  }
+
+  private static void keepMoreThanIds(JsonNode suggestions, ObjectNode rest) {
+    List<JsonNode> more =
+        suggestions.valueStream().filter(suggestion -> suggestion.size() > 1).toList();
+    if (!more.isEmpty()) {
+      rest.putArray("acceptedSuggestions").addAll(more);
     }
   }
 
@@ -195,7 +204,7 @@ final class FeedbackReader {
   }
 
   private static String uuid(JsonNode node, String place) {
-    if (!UUID.matcher(node.asText()).matches()) {
+    if (!HookRequestReader.UUID.matcher(node.asText()).matches()) {
       throw Refusal.badRequest(place, "must be a UUID");
     }
     return node.asText().toLowerCase(Locale.ROOT);

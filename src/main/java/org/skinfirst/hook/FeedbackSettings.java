@@ -2,10 +2,12 @@ package org.skinfirst.hook;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.feedback.PseudonymKey;
 import org.skinfirst.feedback.Pseudonyms;
 import org.skinfirst.feedback.UnusableKeyException;
+import org.skinfirst.feedback.store.Limits;
 import org.skinfirst.feedback.store.StorePlace;
 import org.skinfirst.hook.setting.Range;
 import org.skinfirst.hook.setting.SettingCheck;
@@ -69,6 +71,12 @@ public record FeedbackSettings(
           "does not begin with " + POSTGRESQL,
           "Name a PostgreSQL database, such as jdbc:postgresql://host/database, or unset it.");
     }
+    if (url != null && !StorePlace.isUrl(url)) {
+      throw new WrongSettingException(
+          "skinfirst.feedback.url",
+          "cannot be read: its host, port or options are not well formed",
+          "Write it as in jdbc:postgresql://host:5432/database?sslmode=require.");
+    }
   }
 
   /**
@@ -86,6 +94,12 @@ public record FeedbackSettings(
     } catch (BindException e) {
       throw WrongSettingException.of(e);
     }
+  }
+
+  /** What is past its time; what is to be quiet stays as long as that lasts. */
+  public Limits limits(Instant now) {
+    Duration quiet = quietFor.compareTo(keepEvents) > 0 ? quietFor : keepEvents;
+    return new Limits(now.minus(keepEvents), now.minus(quiet), now.minus(keepTexts));
   }
 
   public StorePlace place() {
@@ -109,9 +123,19 @@ public record FeedbackSettings(
   }
 
   /**
+   * Of a key that is there.
+   *
    * @throws UnusableKeyException when there is no key, or too short a one
    */
   public Pseudonyms pseudonyms() {
+    return pseudonyms(false);
+  }
+
+  /**
+   * @param mayMakeKey makes a key where there is none beside the embedded database
+   * @throws UnusableKeyException when there is no key, or too short a one
+   */
+  Pseudonyms pseudonyms(boolean mayMakeKey) {
     if (key != null) {
       return new Pseudonyms(PseudonymKey.of(key));
     }
@@ -120,7 +144,8 @@ public record FeedbackSettings(
           "skinfirst.feedback.key is missing: with skinfirst.feedback.url all instances need one"
               + " and the same key");
     }
-    return new Pseudonyms(PseudonymKey.in(place().file().resolveSibling("feedback.key")));
+    Path file = place().file().resolveSibling("feedback.key");
+    return new Pseudonyms(mayMakeKey ? PseudonymKey.in(file) : PseudonymKey.read(file));
   }
 
   /** Without password and key. */

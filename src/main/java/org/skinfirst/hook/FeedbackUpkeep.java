@@ -1,10 +1,10 @@
 package org.skinfirst.hook;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 import org.skinfirst.feedback.Quiet;
 import org.skinfirst.feedback.store.Purge;
 import org.skinfirst.feedback.store.StoreDownException;
@@ -23,13 +23,7 @@ class FeedbackUpkeep implements InitializingBean, DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(FeedbackUpkeep.class);
   private static final int LEARN_SECONDS = 10;
 
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "feedback-upkeep");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService timer = timer();
   private final Quiet quiet;
   private final Purge purge;
   private final FeedbackSettings settings;
@@ -40,6 +34,12 @@ class FeedbackUpkeep implements InitializingBean, DisposableBean {
     this.purge = purge;
     this.settings = settings;
     this.clock = clock;
+  }
+
+  /** With a second thread, since a purge may take minutes. */
+  static ScheduledExecutorService timer() {
+    return Executors.newScheduledThreadPool(
+        2, BasicThreadFactory.builder().namingPattern("feedback-upkeep-%d").daemon().build());
   }
 
   @Override
@@ -64,12 +64,8 @@ class FeedbackUpkeep implements InitializingBean, DisposableBean {
   void purge() {
     carefully(
         () -> {
-          Instant now = clock.instant();
           Purge.Done done =
-              purge.olderThan(
-                  now.minus(settings.keepEvents()),
-                  now.minus(settings.keepTexts()),
-                  settings.allowLargePurge());
+              purge.olderThan(settings.limits(clock.instant()), settings.allowLargePurge());
           LOG.info("feedback past its time: {}", done.purged());
           if (!done.held().isEmpty()) {
             LOG.warn(

@@ -3,6 +3,7 @@ package org.skinfirst.hook;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.skinfirst.Advisor;
 import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.feedback.store.Database;
@@ -10,6 +11,7 @@ import org.skinfirst.hook.fetch.Fetch;
 import org.skinfirst.hook.outbound.OutboundClient;
 import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.hook.trust.TrustSettings;
+import org.skinfirst.pack.Pack;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,7 +41,9 @@ class HookConfiguration {
 
   @Bean
   Languages languages(Settings settings, Advisor advisor) {
-    return new Languages(advisor.pack().languages(), settings.language());
+    Pack pack = advisor.pack();
+    List<String> offered = settings.trialLanguages() ? pack.allLanguages() : pack.languages();
+    return new Languages(offered, settings.language());
   }
 
   @Bean

@@ -18,8 +18,7 @@ import org.skinfirst.pack.Pack;
 /** JSON → {@link HookRequest}. Members that nobody knows are ignored, as the specification asks. */
 public final class HookRequestReader {
 
-  private static final Pattern UUID =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-._]{1,255}");
   private static final Pattern USER =
       Pattern.compile("[A-Z][A-Za-z]{1,40}/[A-Za-z0-9\\-._]{1,255}");

@@ -3,6 +3,7 @@ package org.skinfirst.hook;
 import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,8 +14,8 @@ import org.skinfirst.cards.Evidence;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.rules.RuleInfo;
 import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.http.MediaType;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -24,17 +25,40 @@ class Page {
 
   private final Advisor advisor;
 
-  Page(Advisor advisor) {
+  /** Looked for when they are first asked for. */
+  final SingletonSupplier<List<String>> examples;
+
+  Page(Advisor advisor, ResourcePatternResolver resources) {
     this.advisor = advisor;
+    this.examples = SingletonSupplier.of(() -> examples(resources));
   }
 
   /** Names of the example requests that are built in. */
   @GetMapping("/examples")
   void examples(HttpServletResponse response) throws IOException {
+    List<String> names = examples.obtain();
+    Wire.send(
+        response,
+        Wire.bytes(
+            json -> {
+              json.writeStartArray();
+              for (String name : names) {
+                json.writeString(name);
+              }
+              json.writeEndArray();
+            }));
+  }
+
+  private static List<String> examples(ResourcePatternResolver resources) {
+    try {
+      return names(resources.getResources("classpath*:/static/examples/*.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> names(Resource[] found) throws IOException {
     List<String> names = new ArrayList<>();
-    Resource[] found =
-        new PathMatchingResourcePatternResolver()
-            .getResources("classpath*:/static/examples/*.json");
     for (Resource example : found) {
       String text = example.getContentAsString(StandardCharsets.UTF_8);
       if (example.getFilename() != null && text.contains("\"hookInstance\"")) {
@@ -42,34 +66,27 @@ class Page {
       }
     }
     names.sort(Comparator.naturalOrder());
-    send(
-        response,
-        json -> {
-          json.writeStartArray();
-          for (String name : names) {
-            json.writeString(name);
-          }
-          json.writeEndArray();
-        });
+    return names;
   }
 
   @GetMapping("/recommendations")
   void recommendations(HttpServletResponse response) throws IOException {
     Pack pack = advisor.pack();
-    send(
+    Wire.send(
         response,
-        json -> {
-          json.writeStartObject();
-          json.writeStringField("id", pack.id());
-          json.writeStringField("version", pack.version());
-          json.writeStringField("digest", pack.digest());
-          json.writeArrayFieldStart("recommendations");
-          for (CardBook.Entry entry : advisor.recommendations(pack.languages().get(0))) {
-            recommendation(json, entry, advisor.rule(entry.id()));
-          }
-          json.writeEndArray();
-          json.writeEndObject();
-        });
+        Wire.bytes(
+            json -> {
+              json.writeStartObject();
+              json.writeStringField("id", pack.id());
+              json.writeStringField("version", pack.version());
+              json.writeStringField("digest", pack.digest());
+              json.writeArrayFieldStart("recommendations");
+              for (CardBook.Entry entry : advisor.recommendations(pack.languages().get(0))) {
+                recommendation(json, entry, advisor.rule(entry.id()));
+              }
+              json.writeEndArray();
+              json.writeEndObject();
+            }));
   }
 
   private void recommendation(JsonGenerator json, CardBook.Entry entry, RuleInfo rule)
@@ -89,12 +106,5 @@ class Page {
     }
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  private static void send(HttpServletResponse response, Wire.Part part) throws IOException {
-    byte[] body = Wire.bytes(part);
-    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
   }
 }

@@ -30,6 +30,7 @@ import org.springframework.util.unit.DataSize;
  * @param zone IANA name of the time zone whose today it is; the system's when unset
  * @param language of the cards where a call does not ask for another; the first of the pack when
  *     unset
+ * @param trialLanguages whether calls may ask for languages that nobody has signed yet
  * @param region whose products the orders name; the first of the pack when unset
  * @param chartLanguage in which orders are written into charts; the region's when unset
  * @param site file with the site's own names and codes for what is ordered
@@ -50,6 +51,7 @@ public record Settings(
     @Nullable LocalDate date,
     @Nullable String zone,
     @Nullable String language,
+    @DefaultValue("false") boolean trialLanguages,
     @Nullable String region,
     @Nullable String chartLanguage,
     @Nullable Path site,
@@ -99,15 +101,10 @@ public record Settings(
   }
 
   private static void checkPublicUrl(@Nullable String publicUrl) {
-    if (publicUrl == null) {
-      return;
-    }
-    try {
-      UrlScope.of(publicUrl);
-    } catch (IllegalArgumentException e) {
-      throw new WrongSettingException(
+    if (publicUrl != null) {
+      UrlScope.of(
           "skinfirst.public-url",
-          "is '" + publicUrl + "', which " + e.getMessage(),
+          publicUrl,
           "Write the URL under which clients reach this service, such as https://cds.example.org.");
     }
   }

@@ -3,11 +3,15 @@ package org.skinfirst.hook;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.coyote.Processor;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.text.Trace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tomcat's HTTP/1.1, which closes connections whose headers take too long, or whose answers are not
@@ -15,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SlowClientsProtocol extends CheckedProtocol {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SlowClientsProtocol.class);
   private static final long PAUSE = 1_000;
 
   private long timeout = TimeUnit.SECONDS.toNanos(10);
@@ -46,14 +51,31 @@ public final class SlowClientsProtocol extends CheckedProtocol {
   }
 
   private void check() {
-    for (SocketWrapperBase<NioChannel> connection : getEndpoint().getConnections()) {
-      // Only while headers come does a request stay with its connection and is not asynchronous.
-      if (connection.getCurrentProcessor() instanceof Processor request
-          && !request.isAsync()
-          && !request.isUpgrade()
-          && isLate(request)) {
-        connection.processSocket(SocketEvent.ERROR, true);
+    each(getEndpoint().getConnections(), this::check);
+  }
+
+  /** A timer does not repeat what has thrown once, and requests end while they are looked at. */
+  static <T> void each(Iterable<T> all, Consumer<T> check) {
+    try {
+      for (T one : all) {
+        try {
+          check.accept(one);
+        } catch (RuntimeException e) {
+          LOG.warn("a connection could not be checked: {}", Trace.of(e));
+        }
       }
+    } catch (Throwable e) {
+      LOG.error("connections are not checked: unexpected {}", Trace.of(e));
+    }
+  }
+
+  private void check(SocketWrapperBase<NioChannel> connection) {
+    // Only while headers come does a request stay with its connection and is not asynchronous.
+    if (connection.getCurrentProcessor() instanceof Processor request
+        && !request.isAsync()
+        && !request.isUpgrade()
+        && isLate(request)) {
+      connection.processSocket(SocketEvent.ERROR, true);
     }
   }
 

@@ -1,10 +1,16 @@
 package org.skinfirst.hook;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.skinfirst.feedback.UnusableKeyException;
 import org.skinfirst.feedback.store.StoreDownException;
 import org.skinfirst.feedback.store.WeakStoreException;
 import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.pack.FaultyPackException;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.json.JsonParseException;
@@ -25,8 +31,8 @@ class StartFailures implements FailureAnalyzer {
       if (cause instanceof WeakStoreException || cause instanceof StoreDownException) {
         return new FailureAnalysis(
             "The feedback store cannot be used: " + cause.getMessage(),
-            "Do what it says, or set skinfirst.feedback.file to a file on a local disk, or correct the database at"
-                + " skinfirst.feedback.url.",
+            "Do what it says, or set skinfirst.feedback.file to a file on a local disk, or correct"
+                + " the database at skinfirst.feedback.url.",
             cause);
       }
       if (cause instanceof UnusableKeyException) {
@@ -44,21 +50,38 @@ class StartFailures implements FailureAnalyzer {
       if (cause instanceof WrongSettingException wrong) {
         return new FailureAnalysis(wrong.getMessage(), wrong.advice(), cause);
       }
-      if (isOfCertificates(cause)) {
-        return new FailureAnalysis(
-            "A certificate or key cannot be used: " + cause.getMessage(),
-            "Correct the files, names and passwords under spring.ssl.bundle or server.ssl.",
-            cause);
-      }
     }
-    return null;
+    return unfit(failure);
   }
 
-  /** Whether it is the innermost of Spring's that says which file or bundle is meant. */
-  private static boolean isOfCertificates(Throwable failure) {
-    StackTraceElement[] frames = failure.getStackTrace();
-    return frames.length > 0
-        && frames[0].getClassName().startsWith("org.springframework.boot.ssl.")
-        && (failure.getCause() == null || !isOfCertificates(failure.getCause()));
+  /** A value that its setting cannot have, and that was not noticed before. */
+  private static @Nullable FailureAnalysis unfit(Throwable failure) {
+    BindException last = null;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      last = cause instanceof BindException unfit ? unfit : last;
+    }
+    return last == null
+        ? null
+        : new FailureAnalysis(
+            last.getName() + value(last) + " cannot be read",
+            advice(last.getTarget().getType().resolve(Object.class)),
+            last);
+  }
+
+  private static String value(BindException failure) {
+    ConfigurationProperty property = failure.getProperty();
+    boolean secret = failure.getName().toString().matches(".*(key|password|secret).*");
+    return property == null || secret ? "" : " is '" + property.getValue() + "', which";
+  }
+
+  private static String advice(Class<?> type) {
+    if (type.isEnum()) {
+      return Arrays.stream(type.getEnumConstants())
+          .map(constant -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+          .collect(Collectors.joining(", ", "Write one of ", "."));
+    }
+    return type == int.class || type == Integer.class
+        ? "Write a whole number, at most " + Integer.MAX_VALUE + "."
+        : "Write it as the table of settings in the documentation has it.";
   }
 }

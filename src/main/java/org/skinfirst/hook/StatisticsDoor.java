@@ -1,20 +1,21 @@
 package org.skinfirst.hook;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.skinfirst.feedback.Statistics;
+import org.skinfirst.feedback.store.Counted;
 import org.skinfirst.feedback.store.Dimension;
 import org.skinfirst.feedback.store.FeedbackRecords;
 import org.skinfirst.feedback.store.StoreDownException;
 import org.skinfirst.feedback.store.WeakStoreException;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How the cards are received. */
+/** How the cards are received; a configured client hears of its own. */
 @RestController
 class StatisticsDoor {
 
@@ -28,20 +29,23 @@ class StatisticsDoor {
 
   @GetMapping("/feedback/statistics")
   void statistics(
-      @RequestParam(defaultValue = "recommendation") String by, HttpServletResponse response)
+      @RequestParam(defaultValue = "recommendation") String by,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException {
     List<Dimension> dimensions = dimensions(by);
     try {
       Statistics statistics =
-          Statistics.of(records, Instant.EPOCH, dimensions, settings.hideBelow());
-      byte[] body = StatisticsJson.write(statistics);
-      response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-      response.setContentLength(body.length);
-      response.getOutputStream().write(body);
+          Statistics.of(records, counted(request), dimensions, settings.hideBelow());
+      Wire.send(response, StatisticsJson.write(statistics));
     } catch (StoreDownException | WeakStoreException e) {
       response.setHeader("Retry-After", "5");
       throw new Refusal(503, "", "the feedback store cannot be read now");
     }
+  }
+
+  private static Counted counted(HttpServletRequest request) {
+    return new Counted(Instant.EPOCH, Callers.known(request).orElse(null));
   }
 
   private static List<Dimension> dimensions(String by) {

@@ -24,11 +24,12 @@ public final class StatisticsJson {
             line(json, line, statistics.by());
           }
           json.writeEndArray();
-          json.writeNumberField("reports", statistics.totals().reports());
-          json.writeNumberField("repeats", statistics.totals().repeats());
-          json.writeNumberField("orphanCards", statistics.totals().orphanCards());
-          json.writeNumberField("orphanSuggestions", statistics.totals().orphanSuggestions());
-          json.writeNumberField("quarantined", statistics.totals().quarantined());
+          Statistics.Totals totals = statistics.totals();
+          number(json, "reports", totals.reports());
+          number(json, "repeats", totals.repeats());
+          number(json, "orphanCards", totals.orphanCards());
+          number(json, "orphanSuggestions", totals.orphanSuggestions());
+          number(json, "quarantined", totals.quarantined());
           json.writeEndObject();
         });
   }
@@ -39,9 +40,7 @@ public final class StatisticsJson {
     for (int i = 0; i < by.size(); i++) {
       json.writeStringField(by.get(i).label(), line.group().get(i));
     }
-    if (line.shown() != null) {
-      json.writeNumberField("shown", line.shown());
-    }
+    number(json, "shown", line.shown());
     Statistics.Answers answers = line.answers();
     if (answers == null) {
       json.writeBooleanField("hidden", true);
@@ -50,17 +49,31 @@ public final class StatisticsJson {
       json.writeNumberField("overridden", answers.overridden());
       interval(json, "acceptance", answers.acceptance());
       interval(json, "response", answers.response());
-      json.writeArrayFieldStart("reasons");
-      for (Statistics.Reason reason : answers.reasons()) {
-        json.writeStartObject();
-        Wire.text(json, "system", reason.system());
-        Wire.text(json, "code", reason.code());
-        json.writeNumberField("count", reason.count());
-        json.writeEndObject();
+      if (answers.reasons() != null) {
+        reasons(json, answers.reasons());
       }
-      json.writeEndArray();
     }
     json.writeEndObject();
+  }
+
+  private static void reasons(JsonGenerator json, List<Statistics.Reason> reasons)
+      throws IOException {
+    json.writeArrayFieldStart("reasons");
+    for (Statistics.Reason reason : reasons) {
+      json.writeStartObject();
+      Wire.text(json, "system", reason.system());
+      Wire.text(json, "code", reason.code());
+      json.writeNumberField("count", reason.count());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void number(JsonGenerator json, String name, @Nullable Long number)
+      throws IOException {
+    if (number != null) {
+      json.writeNumberField(name, number);
+    }
   }
 
   private static void interval(JsonGenerator json, String name, @Nullable Interval interval)

@@ -2,11 +2,13 @@ package org.skinfirst.hook;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.MediaType;
 
 /** Writes JSON straight into bytes; leaves out what is empty, as CDS Hooks demands. */
 final class Wire {
@@ -39,6 +41,13 @@ final class Wire {
     } finally {
       draft.close();
     }
+  }
+
+  /** Answers with JSON. */
+  static void send(HttpServletResponse response, byte[] body) throws IOException {
+    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
   }
 
   /**

@@ -101,9 +101,9 @@ public record Conventions(
     return new Conventions(
         set(yaml, "lifelong"),
         set(acute, "kinds"),
-        acute.require("days").number(),
-        yaml.require("dispensed").only("days").require("days").number(),
-        yaml.require("findings").only("months").require("months").number(),
+        acute.require("days").number(0),
+        yaml.require("dispensed").only("days").require("days").number(1),
+        yaml.require("findings").only("months").require("months").number(1),
         set(yaml, "unknown"),
         set(yaml, "forms"),
         set(yaml, "as_needed"),

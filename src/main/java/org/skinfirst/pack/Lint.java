@@ -11,13 +11,14 @@ public enum Lint {
       "The id is not the path",
       "rule \"topic/other-name\" in topic/some-name.drl",
       "rule \"topic/some-name\", or \"topic/some-name, by another route\", in package rules.topic",
-      "Rule, advice, card and scenarios find one another by this id, and what clinicians did with the"
-          + " cards is counted under it for years."),
+      "Rule, advice, card and scenarios find one another by this id, and what clinicians did with"
+          + " the cards is counted under it for years."),
   ANNOTATION(
       2,
       "An annotation is missing or unknown",
       "a rule without @owner, or with @strenght",
-      "@evidence, @strength (strong, conditional, consensus), @status (draft, trial, active, retired) and @owner",
+      "@evidence, @strength (strong, conditional, consensus), @status (draft, trial, active,"
+          + " retired) and @owner",
       "Whoever reads the card may ask what it rests on, how sure we are, and whom to write to."),
   UNKNOWN_EVIDENCE(
       3,
@@ -30,28 +31,30 @@ public enum Lint {
       "The card is missing, too long, or names what does not exist",
       "a summary of 140 characters, a blank {seeen}, a link to evidence that is not registered",
       "a summary of at most 139 characters, {seen} or {table.column}, ids of the register",
-      "The card is all that a clinician sees, and EHRs cut or refuse what is not as CDS Hooks has it."),
+      "The card is all that a clinician sees, and EHRs cut or refuse what is not as CDS Hooks has"
+          + " it."),
   MISSING_CASE(
       5,
       "The scenarios lack a case",
       "only cases in which the card appears",
       "one case that gives the card, one that must not, and one where needed data was not sent",
-      "A card that appears too often is switched off, and what was not sent must not be taken for what"
-          + " is not there."),
+      "A card that appears too often is switched off, and what was not sent must not be taken for"
+          + " what is not there."),
   UNKNOWN_NAME(
       6,
       "A kind, fact, field or recommendation that does not exist",
       "kinds contains \"some-knid\"",
       "the id of a value set, an age group, an area of pack.yaml, a situation or a recommendation",
-      "A misspelt kind matches nobody: the rule would be silent for ever, and nobody would notice."),
+      "A misspelt kind matches nobody: the rule would be silent for ever, and nobody would"
+          + " notice."),
   FORBIDDEN(
       7,
       "Something that has no place in a rule file",
       "eval, from, accumulate, a method call, a number, a regular expression, an import, salience,"
           + " a backslash",
       "fields, ! field, contains \"kind\", fields and $variables compared; numbers in tables",
-      "Rules are read by clinicians and run beside patient data: they must be plain, and must not be able"
-          + " to do anything but advise."),
+      "Rules are read by clinicians and run beside patient data: they must be plain, and must not"
+          + " be able to do anything but advise."),
   CONSEQUENCE(
       8,
       "'then' is not one advice of its own id",
@@ -81,13 +84,16 @@ public enum Lint {
       "Another rule asks the same, or less",
       "two rules with the same conditions, or one whose conditions hold whenever the other's do",
       "one rule",
-      "The narrower rule can never add anything, and a change to one of them will be forgotten in the other."),
+      "The narrower rule can never add anything, and a change to one of them will be forgotten in"
+          + " the other."),
   VALUE_SET(
       13,
       "The value set is not in order",
       "codes unsorted or twice, a member without display, no purpose, no date",
-      "members sorted by code, each once, each with its display; purpose says what is in and what is out",
-      "Sorted sets give small differences to review, and a reviewer must know what a set is meant to hold."),
+      "members sorted by code, each once, each with its display; purpose says what is in and what"
+          + " is out",
+      "Sorted sets give small differences to review, and a reviewer must know what a set is meant"
+          + " to hold."),
   SHARED_CODE(
       14,
       "One code in two sets that exclude each other",
@@ -109,15 +115,18 @@ public enum Lint {
   UNUSED(
       17,
       "Nothing uses it",
-      "a value set, table, column, order, situation, reason or source that no rule and no card names",
+      "a value set, table, column, order, situation, reason or source that no rule and no card"
+          + " names",
       "delete it, or write the rule that was meant to use it",
       "Dead content is reviewed, translated and trusted for nothing."),
   CHANGELOG(
       18,
       "The content changed without a line in the changelog",
       "a threshold changed, and CHANGELOG.md as it was",
-      "a line with the date, the recommendation, what a patient will notice, why, and the content's digest",
-      "Clinicians and auditors must be able to see since when the cards say something else, and why."),
+      "a line with the date, the recommendation, what a patient will notice, why, and the content's"
+          + " digest",
+      "Clinicians and auditors must be able to see since when the cards say something else, and"
+          + " why."),
   RETIRED(
       19,
       "A retired rule is still here",
@@ -146,21 +155,29 @@ public enum Lint {
       23,
       "What was not sent is taken for absent",
       "not Therapy( kinds contains \"a-kind\" ), and nothing about medications that did not come",
-      "not Unread( kinds contains \"medications\" ) in the same rule, or @unguarded( \"why it may speak all the"
-          + " same.\" )",
+      "not Unread( kinds contains \"medications\" ) in the same rule, or @unguarded( \"why it may"
+          + " speak all the same.\" )",
       "An EHR that sends no allergies would be told that there are none."),
   UNSUPPORTED(
       24,
       "A source is cited for what it does not support",
       "a rule, card or row that cites an entry whose 'supports' does not name it",
-      "supports: [topic/slug, table/cell], after reading that 'says' covers it; or the word consensus in the row",
+      "supports: [topic/slug, table/cell], after reading that 'says' covers it; or the word"
+          + " consensus in the row",
       "A citation that says something else is worse than none: the reader trusts it."),
   ADDRESS(
       25,
       "The address of a source is not in order",
       "a DOI without https://doi.org/, a blank, one address written in two ways or with two years",
       "https://doi.org/10.1000/182, the same in all entries of the same source",
-      "A reviewer must be able to open it, and a checker to open each once.");
+      "A reviewer must be able to open it, and a checker to open each once."),
+  REVIEWS(
+      26,
+      "A review is not in order",
+      "a decision without a date or a name, about a recommendation that does not exist",
+      "## R01 and six lines: concerns, question, decision, decided by, date, state",
+      "Whoever asks why a recommendation is as it is must find who decided it, when, and what is"
+          + " still open.");
 
   private final int number;
   private final String title;

@@ -5,11 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code pack.yaml} says about a folder of rules as a whole.
  *
+ * @param languages in which cards are served; what is written is written in each
+ * @param trialLanguages that nobody has signed yet: they may have gaps, where the first language
+ *     stands, and are served only where a setting allows it
  * @param regions whose products the orders may name, each with the language of its charts
  */
 public record Pack(
@@ -19,6 +23,7 @@ public record Pack(
     String title,
     String publisher,
     List<String> languages,
+    List<String> trialLanguages,
     Map<String, String> regions,
     SourceAttributes source,
     List<Service> services,
@@ -106,6 +111,7 @@ public record Pack(
         "title",
         "publisher",
         "languages",
+        "trial_languages",
         "regions",
         "source",
         "services",
@@ -136,12 +142,13 @@ public record Pack(
         yaml.require("title").text(),
         yaml.require("publisher").text(),
         languages,
+        trialLanguages(yaml, languages),
         regions(yaml.require("regions"), languages),
         SourceAttributes.read(yaml.require("source")),
         services,
         areas,
         yaml.require("order").texts(),
-        yaml.require("budget").number(),
+        yaml.require("budget").number(1),
         yaml.require("silences").items().stream().map(Pack::silence).toList(),
         yaml.require("warnings").items().stream().map(Pack::escalation).toList(),
         yaml.require("companions").texts(),
@@ -163,6 +170,21 @@ public record Pack(
       }
     }
     return order.size();
+  }
+
+  /** Those that are served, then those on trial. */
+  public List<String> allLanguages() {
+    return Stream.concat(languages.stream(), trialLanguages.stream()).toList();
+  }
+
+  private static List<String> trialLanguages(Yaml yaml, List<String> languages) {
+    for (Yaml language : yaml.get("trial_languages").map(Yaml::items).orElse(List.of())) {
+      if (languages.contains(language.text())) {
+        language.fault(
+            "'" + language.text() + "' is on trial, and is served", "take it off one of the two");
+      }
+    }
+    return yaml.texts("trial_languages");
   }
 
   /** Cards are written in the first; where none is named, what follows goes on without. */

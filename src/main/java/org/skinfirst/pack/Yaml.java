@@ -125,17 +125,30 @@ public final class Yaml {
     return "";
   }
 
+  /**
+   * True or false, in YAML's other spellings ("yes", "True") neither; false, with a fault, then.
+   */
   public boolean flag() {
-    return text().equals("true");
+    String text = text();
+    if (isText() && !text.equals("true") && !text.equals("false")) {
+      fault("'" + text + "' is neither true nor false", "write true or false");
+    }
+    return text.equals("true");
   }
 
-  public int number() {
+  /** The least number that may stand here, with a fault, where none stands here or a lesser one. */
+  public int number(int least) {
+    String text = text();
+    int number = least;
     try {
-      return Integer.parseInt(text());
+      number = Integer.parseInt(text);
+      if (number < least) {
+        fault("'" + text + "' is less than " + least, "");
+      }
     } catch (NumberFormatException e) {
-      fault("'" + text() + "' is not a whole number", "");
-      return 0;
+      fault("'" + text + "' is not a whole number", "");
     }
+    return Math.max(number, least);
   }
 
   /** The entries of a list; a single value stands for a list of one. */

@@ -29,9 +29,14 @@ public record Condition(Form form, int line, int endLine, String text, List<Fact
   public String drl() {
     return switch (form) {
       case THERE -> found();
-      case ABSENT -> "not ( " + joined(false) + " )";
-      case EXISTS -> "exists ( " + joined(false) + " )";
+      case ABSENT -> "not ( " + asked() + " )";
+      case EXISTS -> "exists ( " + asked() + " )";
     };
+  }
+
+  /** DRL of what this asks for, or what it forbids, without names of ours. */
+  public String asked() {
+    return joined(false);
   }
 
   /** DRL that finds what this asks for, or what it forbids. */

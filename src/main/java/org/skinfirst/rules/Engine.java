@@ -51,7 +51,7 @@ record Engine(ClassLoader classes, KieSessionsPool sessions, @Nullable FolderRul
       session.removeEventListener((AgendaEventListener) firings);
       session.removeEventListener((RuleRuntimeEventListener) firings);
       session.dispose();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       session.destroy(); // nobody knows what it holds
       throw e;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.AgendaFilter;
@@ -39,7 +40,15 @@ public final class Probes {
    * @param bound what each variable of the probe stands for: facts that mean the same, or one
    *     {@link TableRow}
    */
-  public record Match(String probe, Map<String, List<Object>> bound) {}
+  public record Match(String probe, Map<String, List<Object>> bound) {
+
+    /** What these variables stand for, one after the other. */
+    public List<Object> of(List<String> variables) {
+      return variables.stream()
+          .flatMap(name -> bound.getOrDefault(name, List.of()).stream())
+          .toList();
+    }
+  }
 
   private final Map<String, Probe> probes;
   private final KieBase base;
@@ -102,6 +111,11 @@ public final class Probes {
       session.dispose();
     }
     return matches;
+  }
+
+  /** The same by the probe's name, without those that nothing meets. */
+  public Map<String, List<Match>> byName(Collection<Fact> facts, Set<String> situations) {
+    return on(facts, situations).stream().collect(Collectors.groupingBy(Match::probe));
   }
 
   private Match match(org.kie.api.runtime.rule.Match match, LikeFacts alike) {

@@ -2,11 +2,14 @@ package org.skinfirst.author;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.skinfirst.Advisor;
+import org.skinfirst.RulesCopy;
 import org.skinfirst.chart.kinds.Described;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Table;
@@ -40,6 +43,20 @@ class ReferenceTableTest {
                   .filteredOn(potencies::containsValue)
                   .containsExactly(potencies.get(row.cell("uk_class")));
             });
+  }
+
+  @Test
+  void what_keeps_a_rule_silent_is_printed_as_it_is_meant(@TempDir Path folder) {
+    RulesCopy rules = RulesCopy.small(folder);
+    String guard = "not Therapy( kinds contains \"emollient\"";
+    String text = rules.read("recommend/emollients.drl");
+    String line = text.substring(text.indexOf(guard), text.indexOf('\n', text.indexOf(guard)));
+    rules.replace(
+        "recommend/emollients.drl", line, "not( " + line.substring("not ".length()) + " )");
+
+    assertThat(new CataloguePage(PackFolder.of(folder), rules.advisor()).html(""))
+        .contains("<b>silent if</b> <code>Therapy( kinds contains &quot;emollient&quot;")
+        .doesNotContain("<code>not");
   }
 
   @Test

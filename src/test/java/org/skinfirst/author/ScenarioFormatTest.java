@@ -65,6 +65,24 @@ class ScenarioFormatTest {
   }
 
   @Test
+  void what_a_card_does_not_say_is_proven_by_one_that_is_given() {
+    assertThat(
+            failures(
+                """
+                  - name: no such card
+                    base: none
+                    with: [Patient: {}]
+                    says_not: x
+                  - name: nothing is offered
+                    base: none
+                    with: [Patient: {}]
+                    offers: []
+                """))
+        .hasSize(2)
+        .allMatch(failure -> failure.startsWith("discourage/probiotics is not given"));
+  }
+
+  @Test
   void the_order_of_cards_is_proven_though_others_stand_between() {
     assertThat(
             failures(
@@ -102,7 +120,8 @@ class ScenarioFormatTest {
     assertThat(
             failures(
                 draft
-                    + "    offers: [Change to white petrolatum ointment, Remove this draft order]\n"))
+                    + "    offers: [Change to white petrolatum ointment, Remove this draft"
+                    + " order]\n"))
         .isEmpty();
     assertThat(failures(draft + "    offers: [Remove this draft order]\n"))
         .containsExactly(

@@ -293,6 +293,7 @@ class CardWriterTest {
             PACK.title(),
             PACK.publisher(),
             PACK.languages(),
+            PACK.trialLanguages(),
             PACK.regions(),
             PACK.source(),
             PACK.services(),

@@ -39,7 +39,10 @@ class OrderReaderTest {
             .map(path -> Table.read(shipped, path, new Faults()))
             .toList();
     Map<String, OrderTemplate> orders = new LinkedHashMap<>();
-    new OrderReader(List.of("en", "es"), List.of("us", "uk", "es"), tables)
+    new OrderReader(
+            new CardLanguages(List.of("en", "es"), List.of("de")),
+            List.of("us", "uk", "es"),
+            tables)
         .read(shipped, new Faults())
         .forEach((id, order) -> orders.put(id, order.in(new Place(region, language))));
     return orders;

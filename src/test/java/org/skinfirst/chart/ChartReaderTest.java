@@ -128,8 +128,10 @@ class ChartReaderTest {
       delimiter = '|',
       value = {
         "'text':'nystatin' | true",
-        "'coding':[{'system':'http://www.nlm.nih.gov/research/umls/rxnorm','code':'312055'}] | false",
-        "'coding':[{'system':'http://example.org/formulary','code':'1','display':'nystatin'}] | true"
+        "'coding':[{'system':'http://www.nlm.nih.gov/research/umls/rxnorm','code':'312055'}] |"
+            + " false",
+        "'coding':[{'system':'http://example.org/formulary','code':'1','display':'nystatin'}] |"
+            + " true"
       })
   void a_typed_medicine_stays_known_by_text_whatever_code_its_route_has(
       String medication, boolean byText) {
@@ -437,14 +439,51 @@ class ChartReaderTest {
   void a_care_plan_counts_while_it_and_its_activity_are_under_way() {
     String plan =
         "{'resourceType':'CarePlan','id':'p','status':'%s','intent':'order',"
-            + "'subject':{'reference':'Patient/1'},'activity':[{'detail':{'status':'%s',"
-            + "'code':{'coding':[{'system':'http://snomed.info/sct','code':'225130001','display':'Application of moisturizer to skin'}]}}}]}";
+            + "'subject':{'reference':'Patient/1'},'activity':[{'detail':{'status':'%s','code':{'coding':[{'system':'http://snomed.info/sct','code':'225130001','display':'Application"
+            + " of moisturizer to skin'}]}}}]}";
 
     assertThat(Charts.holding(plan.formatted("active", "in-progress")).one(Therapy.class).current())
         .isTrue();
     assertThat(Charts.holding(plan.formatted("active", "completed")).read(Therapy.class)).isEmpty();
     assertThat(Charts.holding(plan.formatted("completed", "in-progress")).read(Therapy.class))
         .isEmpty();
+  }
+
+  private static String productPlan(String detail) {
+    return "{'resourceType':'CarePlan','id':'p','status':'active','intent':'plan',"
+        + "'subject':{'reference':'Patient/1'},'activity':[{'detail':{'status':'in-progress',"
+        + detail
+        + "}},{'detail':{'status':'in-progress','description':'probiotic'}}]}";
+  }
+
+  @Test
+  void the_product_of_a_care_plan_is_looked_up() {
+    Charts charts =
+        Charts.holding(productPlan("'productReference':{'reference':'Medication/m'}"))
+            .add(
+                "medicationRequests",
+                "{'resourceType':'Medication','id':'m','code':{'text':'Cetraben cream'}}");
+
+    assertThat(charts.read(Therapy.class))
+        .extracting(Therapy::label)
+        .containsExactly("Cetraben cream", "probiotic");
+    assertThat(charts.unread()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'productReference':{'reference':'Medication/none'}",
+        "'productReference':{'reference':'Substance/s'}",
+        "'productReference':{'reference':'#none'},'code':{'text':'treatment'}"
+      })
+  void a_product_that_is_not_known_is_a_gap_and_the_other_activities_are_read(String detail) {
+    Charts charts = Charts.holding(productPlan(detail));
+
+    assertThat(charts.read(Therapy.class)).extracting(Therapy::label).containsExactly("probiotic");
+    assertThat(charts.read(Unread.class))
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.kinds()).contains("medications"));
   }
 
   @Test
@@ -580,7 +619,8 @@ class ChartReaderTest {
       delimiter = '|',
       value = {
         "'refused' | {'resourceType':'OperationOutcome'} | refused by the sender",
-        "'paged' | {'resourceType':'Bundle','link':[{'relation':'next','url':'u'}]} | only the first page was sent",
+        "'paged' | {'resourceType':'Bundle','link':[{'relation':'next','url':'u'}]} | only the"
+            + " first page was sent",
         "'text' | 7 | not a FHIR resource",
         "'list' | [] | not a FHIR resource",
         "'other' | {'resourceType':'Patient','id':'1'} | another type of resource"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +64,14 @@ class GatewayTest {
   void what_is_not_strict_JSON_is_refused(String body) {
     assertThatThrownBy(() -> gateway.read(body.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(RefusedJsonException.class);
+  }
+
+  /** The place is logged, and a sender may use a patient's name as a name. */
+  @Test
+  void a_name_that_is_none_of_the_standards_is_told_by_its_number() {
+    for (String name : List.of("Jane Smith", "Smith", "smith@example.org", "M\u00fcller", "1999")) {
+      refuses("{\"a\":[0,{\"id\":1,\"%s\":{\"x\":1,\"x\":2}}]}".formatted(name), "/a/1/1/x");
+    }
   }
 
   @Test

@@ -61,6 +61,7 @@ class NotKnownTest {
             + " free'}]}}",
         "{'resourceType':'CarePlan','id':'x','intent':'plan','activity':[{'detail':{'status':'in-progress','description':'emollient'}}]}",
         "{'resourceType':'CarePlan','id':'x','status':'active','intent':'plan','activity':[{'detail':{'description':'emollient'}}]}",
+        "{'resourceType':'CarePlan','id':'x','status':'active','intent':'plan','activity':[{'detail':{'productCodeableConcept':{'text':'emollient'}}}]}",
         "{'resourceType':'Procedure','id':'x','status':'unknown','code':{'text':'faecal microbiota"
             + " transplant'}}"
       })
@@ -68,6 +69,32 @@ class NotKnownTest {
     assertThat(Charts.holding(order).read(Unread.class))
         .singleElement()
         .satisfies(gap -> assertThat(gap.kinds()).isNotEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"probiotic, 201", "x, 5001", "x, 4990"})
+  void a_text_that_is_too_long_to_be_read_to_its_end_is_a_gap(String word, int times) {
+    String text = (word + ' ').repeat(times) + "emollient";
+    for (String medicine :
+        List.of(
+            "'medicationCodeableConcept':{'text':'%s'}",
+            "'medicationCodeableConcept':{'coding':[{'system':'urn:x','code':'1','display':'%s'}]}",
+            "'medicationCodeableConcept':{'text':'aspirin'},'note':[{'text':'%s'}]",
+            "'medicationCodeableConcept':{'text':'aspirin'},'dosageInstruction':[{'text':'%s'}]")) {
+      Charts charts =
+          Charts.holding(
+              "{'resourceType':'MedicationRequest','id':'m','status':'active','intent':'order',"
+                  + medicine.formatted(text)
+                  + '}');
+
+      assertThat(charts.readAskedOnly(Unread.class).isEmpty())
+          .as(medicine)
+          .isEqualTo(times == 4990);
+      assertThat(charts.read(Unread.class))
+          .filteredOn(gap -> gap.reason().startsWith("a text in it is too long"))
+          .hasSize(times == 4990 ? 0 : 1)
+          .allSatisfy(gap -> assertThat(gap.kinds()).containsExactly("medications"));
+    }
   }
 
   private static final String CODED =

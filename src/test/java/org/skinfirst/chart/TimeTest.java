@@ -85,7 +85,8 @@ class TimeTest {
   void an_old_infection_of_the_eczema_leaves_the_eczema_active() {
     List<Problem> problems =
         Charts.holding(
-                "{'resourceType':'Condition','id':'c','recordedDate':'2020','code':{'text':'Atopic dermatitis, impetigo'}}")
+                "{'resourceType':'Condition','id':'c','recordedDate':'2020','code':{'text':'Atopic"
+                    + " dermatitis, impetigo'}}")
             .read(Problem.class);
 
     assertThat(problems)
@@ -167,10 +168,44 @@ class TimeTest {
         .containsExactly(4.0);
   }
 
+  @ParameterizedTest
+  @CsvSource({"2026-01-16, true", "2026-01-17, false", "2062-01-01, false", "2026, true"})
+  void a_score_of_a_day_to_come_is_none(String date, boolean counts) {
+    Charts charts = Charts.holding(score("a", "2025-12-01", 25));
+    charts.add("observations", score("b", date, 4));
+
+    assertThat(charts.read(Finding.class))
+        .extracting(Finding::value)
+        .containsExactly(counts ? 4.0 : 25.0);
+    assertThat(charts.read(Finding.class)).allMatch(finding -> finding.daysAgo() >= 0);
+    assertThat(charts.unread())
+        .isEqualTo(counts ? List.of() : List.of("Observation/b (POEM score): its date lies ahead"));
+  }
+
   @Test
   void of_two_scores_of_a_day_without_times_both_count() {
     assertThat(findings(score("a", "2026-01-09", 25), score("b", "2026-01-09T08:00:00Z", 4)))
         .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'coding':[{'display':'POEM score'}] | 'coding':[{'display':'Body weight'}]",
+        "'coding':[{'system':'urn:x','display':'POEM score'}] |"
+            + " 'coding':[{'system':'urn:x','display':'Body weight'}]",
+        "'coding':[{'display':'POEM score'}] | 'coding':[{'system':'urn:x'}],'text':'Body weight'",
+        "'text':'POEM score' | 'coding':[]",
+        "'coding':[{'system':'urn:x'}],'text':'POEM score' | 'coding':[{'system':'urn:x'}]"
+      })
+  void a_newer_answer_to_what_is_named_otherwise_outdates_nothing(String code, String other) {
+    String scored = score("a", "2025-06-01", 25).replace("'text':'POEM score'", code);
+    String newer = score("b", "2025-12-01", 4).replace("'text':'POEM score'", other);
+    String newest = score("c", "2025-12-02", 3).replace("'text':'POEM score'", code);
+
+    assertThat(findings(scored, newer)).extracting(Finding::value).contains(25.0);
+    assertThat(findings(scored, newest)).extracting(Finding::value).containsExactly(3.0);
   }
 
   @ParameterizedTest
@@ -276,8 +311,8 @@ class TimeTest {
 
   private static Therapy dosed(String dosage) {
     return Charts.holding(
-            "{'resourceType':'MedicationRequest','id':'m','status':'active','intent':'order',"
-                + "'authoredOn':'2025-12-01','medicationCodeableConcept':{'text':'mometasone cream'},"
+            "{'resourceType':'MedicationRequest','id':'m','status':'active','intent':'order','authoredOn':'2025-12-01','medicationCodeableConcept':{'text':'mometasone"
+                + " cream'},"
                 + "'dosageInstruction':[{%s}]}".formatted(dosage))
         .one(Therapy.class);
   }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skinfirst.RulesCopy;
 import org.skinfirst.chart.kinds.Described;
@@ -44,14 +46,24 @@ import picocli.CommandLine;
 class ExpandCommandTest {
 
   private static final String SET = "atopic-dermatitis";
+  private static final String ABSTRACT = "404684003";
   private static final String SCT = "http://snomed.info/sct";
   private static final Map<String, List<String>> BELOW =
-      Map.of("24079001", List.of("24079001", "402183009", "402184003", "238541005"));
+      Map.of(
+          "24079001",
+          List.of("24079001", "402183009", "402184003", "238541005"),
+          "many",
+          IntStream.range(0, 2_300).mapToObj(i -> "9" + i).toList());
   private static final List<ValueSet> ASKED = new ArrayList<>();
 
   private static Tomcat tomcat;
   private static String base;
   private static int page;
+
+  /** Whether the server tells how many there are; whether it heeds from where it is asked. */
+  private static boolean isTotalTold;
+
+  private static boolean isOffsetHeeded;
 
   @TempDir private Path folder;
 
@@ -80,17 +92,20 @@ class ExpandCommandTest {
             .forEach(filter -> codes.addAll(BELOW.getOrDefault(filter.getValue(), List.of())));
       }
       ValueSet answer = new ValueSet();
-      answer.getExpansion().setTimestamp(new Date(0)).setTotal(codes.size());
+      codes.add(ABSTRACT);
+      answer.getExpansion().setTimestamp(new Date(0));
+      if (isTotalTold) {
+        answer.getExpansion().setTotal(codes.size());
+      }
       answer
           .getExpansion()
           .addParameter()
           .setName("used-codesystem")
           .setValue(
               new UriType(SCT + "|http://snomed.info/sct/900000000000207008/version/20250101"));
-      answer.getExpansion().addContains().setAbstract(true).setSystem(SCT).setCode("404684003");
       codes.stream()
-          .skip(offset.getValue())
-          .limit(Math.min(page, count.getValue()))
+          .skip(isOffsetHeeded ? offset.getValue() : 0)
+          .limit(isOffsetHeeded ? Math.min(page, count.getValue()) : codes.size())
           .forEach(
               code ->
                   answer
@@ -98,6 +113,7 @@ class ExpandCommandTest {
                       .addContains()
                       .setSystem(SCT)
                       .setCode(code)
+                      .setAbstract(code.equals(ABSTRACT))
                       .setDisplay("display of " + code));
       return answer;
     }
@@ -129,6 +145,8 @@ class ExpandCommandTest {
 
   private RulesCopy rules() {
     page = 3;
+    isTotalTold = true;
+    isOffsetHeeded = true;
     ASKED.clear();
     return RulesCopy.in(folder.resolve("rules"));
   }
@@ -177,7 +195,7 @@ class ExpandCommandTest {
     assertThat(set(rules).get("compose")).isEqualTo(written);
     assertThat(expansion.get("contains").findValuesAsText("code"))
         .containsAll(BELOW.get("24079001"))
-        .doesNotContain("404684003");
+        .doesNotContain(ABSTRACT);
     assertThat(expansion.get("total").asInt()).isEqualTo(expansion.get("contains").size());
     assertThat(expansion.at("/parameter/0/valueString").asText()).contains("version/20250101");
     assertThat(expansion.get("timestamp").asText()).startsWith("19");
@@ -266,5 +284,24 @@ class ExpandCommandTest {
 
     assertThat(err.toString()).contains("codes and sent ");
     assertThat(rules.read("valuesets/" + SET + ".json")).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, true, 1000", "true, true, 1000", "true, true, 700", "false, false, 9000"})
+  void all_codes_are_asked_for_whatever_the_server_tells(boolean told, boolean heeded, int most)
+      throws IOException {
+    RulesCopy rules =
+        filtered().replace("valuesets/" + SET + ".json", "\"24079001\" }", "\"many\" }");
+    isTotalTold = told;
+    isOffsetHeeded = heeded;
+    page = most;
+
+    run(rules, "--terminology", base, SET);
+
+    assertThat(set(rules).at("/expansion/contains").findValuesAsText("code"))
+        .containsAll(BELOW.get("many"))
+        .doesNotContain(ABSTRACT);
+    assertThat(folder.resolve("rules/valuesets")).isDirectoryNotContaining("glob:**.new");
+    assertThat(rules.read("valuesets/" + SET + ".json")).doesNotContain("\r");
   }
 }

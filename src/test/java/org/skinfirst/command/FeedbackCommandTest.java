@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TimeZone;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.skinfirst.RunningService;
 import org.skinfirst.feedback.Caller;
+import org.skinfirst.feedback.PseudonymKey;
 import org.skinfirst.feedback.Report;
 import org.skinfirst.feedback.store.StoreFixture;
 import org.skinfirst.hook.FeedbackSettings;
@@ -126,10 +128,10 @@ class FeedbackCommandTest {
 
     assertThat(run("statistics").out().lines().map(String::stripTrailing).toList())
         .containsSequence(
-            "recommendation                                  shown  accepted  overridden  acceptance"
-                + " (95 %)     response (95 %)",
-            "topic/one                                          10         4           2  67 % (30-90"
-                + " %)        60 % (31-83 %)");
+            "recommendation                                  shown  accepted  overridden "
+                + " acceptance (95 %)     response (95 %)",
+            "topic/one                                          10         4           2  67 %"
+                + " (30-90 %)        60 % (31-83 %)");
   }
 
   @Test
@@ -157,6 +159,53 @@ class FeedbackCommandTest {
       assertThat(run("statistics").out()).contains("few").doesNotContain("no-time");
     } finally {
       System.clearProperty("skinfirst.feedback.hide-below");
+    }
+  }
+
+  @Test
+  void a_small_count_is_not_told_by_its_neighbours() {
+    for (int i = 0; i < 20; i++) {
+      store.issued("card-" + i, "topic/one", "patient-" + i, NOW);
+    }
+    for (int i = 0; i < 7; i++) {
+      report("card-" + i, Report.Outcome.OVERRIDDEN, i == 0 ? "rare" : "no-time", null);
+      report("card-" + (i + 7), Report.Outcome.ACCEPTED, "", null);
+    }
+    report("card-unknown", Report.Outcome.OVERRIDDEN, "no-time", null);
+    System.setProperty("skinfirst.feedback.hide-below", "5");
+    try {
+      JsonNode all = RunningService.json(run("statistics", "--json").out());
+
+      assertThat(all.at("/recommendations/0/overridden").asInt()).isEqualTo(7);
+      assertThat(all.at("/recommendations/0").has("reasons")).isFalse();
+      assertThat(all.get("reports").asInt()).isEqualTo(15);
+      assertThat(all.has("orphanCards")).isFalse();
+      assertThat(run("statistics").out())
+          .contains("15 reports, sent again 0 times; few about unknown cards, 0 about unknown")
+          .doesNotContain("no-time");
+
+      store.issued("card-other", "topic/two", "patient", NOW);
+      report("card-other", Report.Outcome.OVERRIDDEN, "no-time", null);
+
+      assertThat(RunningService.json(run("statistics", "--json").out()).has("reports")).isFalse();
+    } finally {
+      System.clearProperty("skinfirst.feedback.hide-below");
+    }
+  }
+
+  @Test
+  void a_day_begins_at_midnight_in_UTC_as_weeks_do() {
+    TimeZone before = TimeZone.getDefault();
+    TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+    try {
+      store.issued("card-1", "topic/before", "patient", Instant.parse("2026-01-11T23:59:59Z"));
+      store.issued("card-2", "topic/since", "patient", Instant.parse("2026-01-12T00:00:00Z"));
+
+      assertThat(run("statistics", "--since", "2026-01-12").out())
+          .contains("topic/since")
+          .doesNotContain("topic/before");
+    } finally {
+      TimeZone.setDefault(before);
     }
   }
 
@@ -313,6 +362,7 @@ class FeedbackCommandTest {
   @Test
   void purge_deletes_one_patient_by_pseudonym_or_id() {
     tenCards();
+    PseudonymKey.in(folder.resolve("feedback.key"));
     String pseudonym =
         FeedbackSettings.of("--skinfirst.feedback.file=" + file())
             .pseudonyms()
@@ -326,6 +376,34 @@ class FeedbackCommandTest {
     assertThat(run("export").out())
         .doesNotContain("card-of-12345", "patient-0")
         .contains("patient-1");
+  }
+
+  @Test
+  void a_patient_who_is_not_found_is_told_with_whose_id_and_key_it_was_tried() {
+    tenCards();
+    PseudonymKey.in(folder.resolve("feedback.key"));
+
+    Ended patient = run("purge", "--patient", "12345", "--issuer", "https://ehr.example.org");
+    Ended pseudonym = run("purge", "--pseudonym", "patient-7");
+
+    assertThat(patient.code()).isEqualTo(1);
+    assertThat(patient.err())
+        .startsWith("NOTHING FOUND: ")
+        .contains("issuer 'https://ehr.example.org', tenant ''", "by the key ", "--issuer")
+        .doesNotContain("12345");
+    assertThat(pseudonym.code()).isEqualTo(1);
+    assertThat(pseudonym.err()).startsWith("NOTHING FOUND: ");
+  }
+
+  @Test
+  void a_command_makes_no_key_and_says_that_it_is_missing() {
+    tenCards();
+
+    Ended ended = run("purge", "--patient", "12345");
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("feedback.key is missing");
+    assertThat(folder.resolve("feedback.key")).doesNotExist();
   }
 
   @Test

@@ -40,7 +40,8 @@ class LinksCommandTest {
         .startsWith("0")
         .contains(
             DOI + "\tbsg-2022-eoe",
-            "https://doi.org/10.1016/j.jaad.2014.08.038\taad-2014-diet-probiotics aad-2014-supplements")
+            "https://doi.org/10.1016/j.jaad.2014.08.038\taad-2014-diet-probiotics"
+                + " aad-2014-supplements")
         .doesNotHaveDuplicates();
   }
 
@@ -49,5 +50,14 @@ class LinksCommandTest {
     rules.replace("evidence.yaml", DOI, DOI.replace("https", "http"));
 
     assertThat(links()).startsWith("1").contains("L25").contains("cannot be opened");
+  }
+
+  @Test
+  void what_is_wrong_with_the_register_is_told_and_nothing_else_is_read() {
+    rules.write("evidence.yaml", "one: {\n").delete("pack.yaml");
+
+    assertThat(links()).startsWith("1").contains("evidence.yaml:").doesNotContain("pack.yaml");
+    rules.delete("evidence.yaml");
+    assertThat(links()).startsWith("1").contains("evidence.yaml  ", "is missing");
   }
 }

@@ -87,6 +87,17 @@ class PseudonymKeyTest {
   }
 
   @Test
+  void one_that_others_could_read_is_closed_to_them() throws IOException {
+    Path file = Files.writeString(folder.resolve("feedback.key"), "x".repeat(32));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+    PseudonymKey.in(file);
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
   void a_short_one_is_refused_and_a_shared_store_needs_one() throws IOException {
     Path file = Files.writeString(folder.resolve("feedback.key"), "short");
 
@@ -106,7 +117,7 @@ class PseudonymKeyTest {
         FeedbackSettings.of(
             "--skinfirst.feedback.key=topsecret",
             "--skinfirst.feedback.password=topsecret",
-            "--skinfirst.feedback.url=jdbc:postgresql://u:topsecret@h/d");
+            "--skinfirst.feedback.url=jdbc:postgresql://h/d?user=u&password=topsecret");
 
     assertThat(List.of(settings.toString(), settings.place().toString()))
         .noneMatch(text -> text.contains("topsecret"));

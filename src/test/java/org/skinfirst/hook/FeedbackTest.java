@@ -325,6 +325,72 @@ class FeedbackTest {
   }
 
   @Test
+  void what_is_sent_with_an_accepted_suggestion_is_kept_beside_it() {
+    Feedback feedback = Feedback.accepted(card());
+    ((ObjectNode) feedback.last().at("/acceptedSuggestions/0")).put("label", "Prescribe it");
+
+    assertStored(feedback.send(door));
+
+    assertThat(stored().get(0).suggestions()).isNotEmpty();
+    assertThat(stored().get(0).rest()).contains("Prescribe it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"text\":\"tired\"}", "[\"tired\"]", "{}", "7", "false"})
+  void a_comment_that_is_no_text_is_refused_beside_a_good_reason(String comment) {
+    Feedback feedback = Feedback.ofUnknownCard().because("limited-time");
+    ((ObjectNode) feedback.last().get("overrideReason"))
+        .set("userComment", RunningService.json(comment));
+
+    assertThat(feedback.send(door).refusal(400))
+        .startsWith("/feedback/0/overrideReason/userComment: must be a text")
+        .contains("kept in quarantine as ");
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void null_is_neither_a_code_nor_a_system() {
+    Feedback codeless = Feedback.ofUnknownCard().because("limited-time");
+    ((ObjectNode) codeless.last().at("/overrideReason/reason")).putNull("code");
+    Feedback without = Feedback.ofUnknownCard().because("limited-time");
+    ((ObjectNode) without.last().at("/overrideReason/reason")).putNull("system");
+
+    assertThat(codeless.send(door).refusal(400))
+        .startsWith("/feedback/0/overrideReason/reason/code");
+    assertStored(without.send(door));
+    assertThat(stored().get(0).reasonSystem()).isNullOrEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"value\":\"urn:reasons\"}", "[\"urn:reasons\"]"})
+  void a_system_that_is_no_text_is_refused(String system) {
+    Feedback feedback = Feedback.ofUnknownCard().because("limited-time");
+    ((ObjectNode) feedback.last().at("/overrideReason/reason"))
+        .set("system", RunningService.json(system));
+
+    assertThat(feedback.send(door).refusal(400))
+        .startsWith("/feedback/0/overrideReason/reason/system");
+  }
+
+  @Test
+  void a_code_beside_a_reason_of_null_is_the_reason_and_a_system_alone_is_kept() {
+    for (String reason :
+        List.of(
+            "{\"reason\":null,\"code\":\"limited-time\",\"userComment\":\"a\"}",
+            "{\"system\":\"urn:reasons\",\"userComment\":\"b\"}")) {
+      Feedback feedback = Feedback.ofUnknownCard();
+      feedback.last().set("overrideReason", RunningService.json(reason));
+      assertStored(feedback.send(door));
+    }
+
+    assertThat(stored())
+        .extracting(FeedbackRecords.Event::reasonCode)
+        .containsExactly("limited-time", null);
+    assertThat(stored().get(0).rest()).isNull();
+    assertThat(stored().get(1).rest()).contains("urn:reasons");
+  }
+
+  @Test
   void a_body_that_was_not_understood_is_kept_to_the_byte() throws IOException {
     String body = "{\"feedback\":[{\"card\":\"no \u00fcber uuid\"}]}";
 

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +89,30 @@ class FeedbackUpkeepTest {
         .asString()
         .contains("StackOverflowError at org.skinfirst.hook.FeedbackUpkeepTest")
         .doesNotContain("Smith");
+  }
+
+  @Test
+  void a_long_purge_does_not_keep_the_store_from_being_followed() throws InterruptedException {
+    ScheduledExecutorService timer = FeedbackUpkeep.timer();
+    CountDownLatch purged = new CountDownLatch(1);
+    CountDownLatch learnt = new CountDownLatch(1);
+    try {
+      timer.execute(() -> awaited(purged));
+      timer.execute(learnt::countDown);
+
+      assertThat(learnt.await(5, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      purged.countDown();
+      timer.shutdownNow();
+    }
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.skinfirst.hook.Resources.statement;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -268,6 +269,44 @@ class FhirFetchTest {
 
   private String page(int number) {
     return ehr.base() + "/x?page=" + number + "&";
+  }
+
+  @Test
+  void a_total_above_what_is_read_says_that_the_list_is_not_whole() {
+    ObjectNode capped = bundle(statement("s1", PROBIOTIC)).put("total", 2);
+    ehr.on("MedicationStatement", capped).on("?page=2", capped);
+
+    for (JsonNode sent :
+        Arrays.asList(null, next(bundle(), ehr.base() + "?page=2").put("total", 2))) {
+      Reply reply = opened("medicationStatements", sent);
+
+      assertThat(reply.recommendations())
+          .contains("discourage/probiotics")
+          .doesNotContain(UNTREATED);
+      assertThat(reply.notRead()).contains("medicationStatements: only part of it was sent");
+    }
+  }
+
+  @Test
+  void a_total_that_came_on_several_pages_is_whole() {
+    ehr.on("MedicationStatement", next(bundle(statement("s1", PROBIOTIC)), page(2)).put("total", 2))
+        .on("x?page=2&", bundle(statement("s2", PROBIOTIC)).put("total", 2));
+
+    Reply reply = opened("medicationStatements", null);
+
+    assertThat(reply.recommendations()).contains("discourage/probiotics", UNTREATED);
+    assertThat(reply.notRead()).isEmpty();
+  }
+
+  @Test
+  void entries_that_are_no_list_are_not_taken_for_one() {
+    ObjectNode odd = bundle();
+    odd.putObject("entry").putObject("resource").put("resourceType", "MedicationStatement");
+    ehr.on("MedicationStatement", odd).on("?page=2", odd);
+
+    for (JsonNode sent : Arrays.asList(null, next(bundle(), ehr.base() + "?page=2"))) {
+      assertThat(opened("medicationStatements", sent).recommendations()).doesNotContain(UNTREATED);
+    }
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skinfirst.RunningService;
 import org.skinfirst.feedback.StorableText;
+import org.skinfirst.feedback.store.Counted;
 import org.skinfirst.feedback.store.Dimension;
 import org.skinfirst.feedback.store.FeedbackRecords;
 
@@ -95,7 +96,7 @@ class HostileTenantTest {
   }
 
   private static long overridden(FeedbackRecords records) {
-    return records.counts(Instant.EPOCH, List.of(Dimension.CLIENT)).stream()
+    return records.counts(Counted.since(Instant.EPOCH), List.of(Dimension.CLIENT)).stream()
         .filter(count -> count.group().toString().contains("north"))
         .mapToLong(FeedbackRecords.Count::overridden)
         .sum();

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skinfirst.RunningService;
+import org.springframework.context.ConfigurableApplicationContext;
 
 @ExtendWith(RunningService.class)
 class LanguagesTest {
@@ -68,16 +69,34 @@ class LanguagesTest {
     assertThat(new Languages(List.of("en", "es"), null).of(header)).isEqualTo("en");
   }
 
-  @Test
-  void cards_come_in_the_language_of_the_call(RunningService.Door door) throws IOException {
+  private static String summary(RunningService.Door door, String language) throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(door.uri("/cds-services/eczema-patient-view"))
             .header("Content-Type", "application/json")
-            .header("Accept-Language", "es")
+            .header("Accept-Language", language)
             .POST(HttpRequest.BodyPublishers.ofFile(Path.of("fhir-examples/adult-probiotic.json")));
+    return RunningService.json(door.send(request)).path("cards").path(0).path("summary").asText();
+  }
 
-    assertThat(
-            RunningService.json(door.send(request)).path("cards").path(0).path("summary").asText())
-        .startsWith("Los probióticos probablemente hacen poco");
+  @Test
+  void cards_come_in_the_language_of_the_call(RunningService.Door door) throws IOException {
+    assertThat(summary(door, "es")).startsWith("Los probióticos probablemente hacen poco");
+  }
+
+  @Test
+  void a_language_on_trial_comes_only_where_a_setting_allows_it(RunningService.Door door)
+      throws IOException {
+    assertThat(summary(door, "de")).startsWith("Probiotics probably");
+    try (ConfigurableApplicationContext context =
+        RunningService.startToday("--skinfirst.trial-languages=true")) {
+      assertThat(summary(RunningService.door(context), "de")).startsWith("Probiotika bewirken");
+      assertThat(summary(RunningService.door(context), "fr")).startsWith("Probiotics probably");
+    }
+  }
+
+  @Test
+  void a_language_on_trial_is_not_the_usual_one_unless_a_setting_allows_it() {
+    assertThatThrownBy(() -> RunningService.start("--skinfirst.language=de").close())
+        .hasStackTraceContaining("skinfirst.language is 'de'");
   }
 }

@@ -86,7 +86,7 @@ class WrongSettingsTest {
             new Wrong("skinfirst.security.skew", "1h", "0s to 5m"),
             new Wrong("skinfirst.security.skew", "soon", "soon"),
             new Wrong("skinfirst.security.open", "true", "but skinfirst.clients are set"),
-            new Wrong("skinfirst.security.used-tokens", folder.toString(), "cannot be read"),
+            new Wrong("skinfirst.security.used-tokens", folder.toString(), "is a folder"),
             new Wrong("skinfirst.cors.origins", "*", "no wildcard"),
             new Wrong("skinfirst.cors.origins", "https://ehr.example.org/", "is no origin"),
             new Wrong("skinfirst.cors.origins", "null", "is no origin"),

@@ -41,16 +41,26 @@ class FaultyRulesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"atopic-dermatitis\", active | \"atopic-dermatitus\", active | kind 'atopic-dermatitus' does not exist | did you mean 'atopic-dermatitis'?",
+        "\"atopic-dermatitis\", active | \"atopic-dermatitus\", active | kind 'atopic-dermatitus'"
+            + " does not exist | did you mean 'atopic-dermatitis'?",
         "Person( alive, | Person( alife, | field 'alife' does not exist | did you mean 'alive'?",
         "Person( alive, | Persons( alive, | 'Persons' is no fact or table | did you mean 'Person'?",
-        "@strength( \"strong\" ) | @strenght( \"strong\" ) | annotation @strenght is not known | did you mean @strength?",
-        "@strength( \"strong\" ) | @strength( \"high\" ) | @strength is 'high' | one of [strong, conditional, consensus]",
-        "@owner( \"dermatology\" ) | | annotation @owner is missing | the first rule of a file has [evidence, strength, status, owner]",
-        "@status( \"active\" ) | @status( \"live\" ) | @status is 'live' | one of draft, trial, active, retired",
-        "aad-2023-moisturisers, | aad-2023-moisturizer, | evidence 'aad-2023-moisturizer' is not in evidence.yaml | did you mean 'aad-2023-moisturisers'?",
-        "rule \"recommend/emollients\" | rule \"recommend/emollient\" | rule 'recommend/emollient' is not named after its file | call it \"recommend/emollients\", or \"recommend/emollients, by another route\"",
-        "Advice( \"recommend/emollients\" | Advice( \"recommend/emollient\" | 'then' speaks of 'recommend/emollient' | a rule advises what its file is called: recommend/emollients"
+        "@strength( \"strong\" ) | @strenght( \"strong\" ) | annotation @strenght is not known |"
+            + " did you mean @strength?",
+        "@strength( \"strong\" ) | @strength( \"high\" ) | @strength is 'high' | one of [strong,"
+            + " conditional, consensus]",
+        "@owner( \"dermatology\" ) | | annotation @owner is missing | the first rule of a file has"
+            + " [evidence, strength, status, owner]",
+        "@status( \"active\" ) | @status( \"live\" ) | @status is 'live' | one of draft, trial,"
+            + " active, retired",
+        "aad-2023-moisturisers, | aad-2023-moisturizer, | evidence 'aad-2023-moisturizer' is not in"
+            + " evidence.yaml | did you mean 'aad-2023-moisturisers'?",
+        "rule \"recommend/emollients\" | rule \"recommend/emollient\" | rule 'recommend/emollient'"
+            + " is not named after its file | call it \"recommend/emollients\", or"
+            + " \"recommend/emollients, by another route\"",
+        "Advice( \"recommend/emollients\" | Advice( \"recommend/emollient\" | 'then' speaks of"
+            + " 'recommend/emollient' | a rule advises what its file is called:"
+            + " recommend/emollients"
       })
   void a_slip_in_a_rule_is_named_with_its_line(
       String right, String wrong, String message, String help) {
@@ -145,11 +155,17 @@ class FaultyRulesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "allergies: { facts: [Allergy], needs: [allergies] } | | no area tells of the fact 'Allergy'",
-        "facts: [Allergy] | facts: [Allergy, Problem] | the fact 'Problem' is in more than one area: conditions, allergies",
-        "facts: [Allergy] | facts: [Allergy, Alergy] | fact 'Alergy' does not exist, or is never missing",
-        "also: [medicationStatements, carePlans, nutritionOrders] | also: [medicationStatements, nutritionOrders] | prefetch key 'carePlans' brings facts of 'medications', which does not name it",
-        "needs: [allergies] | needs: [allergies, conditions] | prefetch key 'conditions' brings no fact of 'allergies'",
+        "allergies: { facts: [Allergy], needs: [allergies] } | | no area tells of the fact"
+            + " 'Allergy'",
+        "facts: [Allergy] | facts: [Allergy, Problem] | the fact 'Problem' is in more than one"
+            + " area: conditions, allergies",
+        "facts: [Allergy] | facts: [Allergy, Alergy] | fact 'Alergy' does not exist, or is never"
+            + " missing",
+        "also: [medicationStatements, carePlans, nutritionOrders] | also: [medicationStatements,"
+            + " nutritionOrders] | prefetch key 'carePlans' brings facts of 'medications', which"
+            + " does not name it",
+        "needs: [allergies] | needs: [allergies, conditions] | prefetch key 'conditions' brings no"
+            + " fact of 'allergies'",
         "needs: [allergies] | needs: [alergies] | prefetch key 'alergies' does not exist",
         "needs: [allergies] | needs: [], also: [allergies] | nothing is needed",
         "needs: [allergies] | also: [allergies] | 'needs' is missing",
@@ -167,6 +183,38 @@ class FaultyRulesTest {
               assertThat(fault.message()).isEqualTo(message);
               assertThat(fault.help()).isNotEmpty();
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "pack.yaml | required: true | required: yes | 'yes' is neither true nor false",
+        "pack.yaml | required: true | required: True | 'True' is neither true nor false",
+        "pack.yaml | required: true | required: [true] | a single value is wanted here",
+        "pack.yaml | uses_race: false | uses_race: off | 'off' is neither true nor false",
+        "override-reasons.yaml | not_appropriate: true | not_appropriate: on | 'on' is neither true"
+            + " nor false",
+        "pack.yaml | budget: 6 | budget: 0 | '0' is less than 1",
+        "pack.yaml | budget: 6 | budget: -1 | '-1' is less than 1",
+        "chart.yaml | months: 12 | months: 0 | '0' is less than 1",
+        "chart.yaml | days: 30 | days: -1 | '-1' is less than 0"
+      })
+  void a_flag_or_a_number_that_means_nothing_is_a_fault(
+      String file, String right, String wrong, String message) {
+    int line = rules.line(file, right);
+
+    rules.replace(file, right, wrong);
+
+    assertThat(rules.faults())
+        .anySatisfy(
+            fault -> {
+              assertThat(fault.file()).isEqualTo(file);
+              assertThat(fault.line()).isGreaterThanOrEqualTo(line);
+              assertThat(fault.message()).isEqualTo(message);
+            })
+        .noneSatisfy(
+            fault -> assertThat(fault.message()).isEqualTo("'' is neither true nor false"));
   }
 
   @Test
@@ -298,9 +346,12 @@ class FaultyRulesTest {
       value = {
         "({seen}) | ({sean}) | blank {sean} is not known | did you mean {seen}?",
         "{seen} | <b>{seen}</b> | detail holds HTML | write Markdown only",
-        "indicator: info | indicator: notice | 'indicator' is 'notice' | one of info, warning, critical",
-        "links: [aad-2023-moisturisers, | links: [aad-2023-moisturizer, | 'aad-2023-moisturizer' is not known | did you mean 'aad-2023-moisturisers'?",
-        "suggestions: [emollient] | suggestion: [emollient] | 'suggestion' is not known here | did you mean 'suggestions'?"
+        "indicator: info | indicator: notice | 'indicator' is 'notice' | one of info, warning,"
+            + " critical",
+        "links: [aad-2023-moisturisers, | links: [aad-2023-moisturizer, | 'aad-2023-moisturizer' is"
+            + " not known | did you mean 'aad-2023-moisturisers'?",
+        "suggestions: [emollient] | suggestion: [emollient] | 'suggestion' is not known here | did"
+            + " you mean 'suggestions'?"
       })
   void a_slip_in_a_card_is_named_with_its_line(
       String right, String wrong, String message, String help) {

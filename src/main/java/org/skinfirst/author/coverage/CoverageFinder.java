@@ -97,7 +97,7 @@ public final class CoverageFinder {
         probes.on(first.facts(), first.answer().verdict().situations().keySet())) {
       met.add(match.probe());
       WrittenRule rule = rules.get(Integer.parseInt(match.probe().split(" ")[1]));
-      about.computeIfAbsent(match.probe(), name -> new HashSet<>()).add(about(rule, match));
+      about.computeIfAbsent(match.probe(), name -> new HashSet<>()).add(match.of(rule.about()));
       for (List<Object> bound : match.bound().values()) {
         if (!bound.isEmpty() && bound.get(0) instanceof TableRow row) {
           rows.add(row);
@@ -117,12 +117,6 @@ public final class CoverageFinder {
         }
       }
     }
-  }
-
-  private static List<Object> about(WrittenRule rule, Probes.Match match) {
-    List<Object> about = new ArrayList<>();
-    rule.about().forEach(name -> about.addAll(match.bound().getOrDefault(name, List.of())));
-    return about;
   }
 
   private Coverage.RuleUse use(int r) {

@@ -1,5 +1,7 @@
 package org.skinfirst.author.coverage;
 
+import static org.apache.commons.text.StringEscapeUtils.escapeXml10;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,8 +50,8 @@ public final class CoveragePages {
           for (Coverage.RuleUse use : uses) {
             long decisive = decisive(use);
             table
-                .append("<tr><td><a href=\"" + escape(name) + "\">")
-                .append(escape(use.rule().name()))
+                .append("<tr><td><a href=\"" + escapeXml10(name) + "\">")
+                .append(escapeXml10(use.rule().name()))
                 .append("</a><td class=n>" + use.fires() + "<td class=n>")
                 .append(decisive + " of " + use.decisions().size() + "</tr>");
           }
@@ -69,13 +71,13 @@ public final class CoveragePages {
 
   private static void items(StringBuilder html, String title, List<Coverage.Item> items) {
     List<Coverage.Item> unused = items.stream().filter(Coverage.Item::isOpen).toList();
-    html.append("<h2>" + escape(title) + "</h2><p>")
+    html.append("<h2>" + escapeXml10(title) + "</h2><p>")
         .append(Coverage.count(items, "used") + ".</p>");
     if (!unused.isEmpty()) {
       html.append("<table><tr><th>never used<th>where</tr>");
       for (Coverage.Item item : unused) {
-        html.append("<tr><td>" + escape(item.name()))
-            .append("<td>" + escape(item.file()) + ':' + item.line() + "</tr>");
+        html.append("<tr><td>" + escapeXml10(item.name()))
+            .append("<td>" + escapeXml10(item.file()) + ':' + item.line() + "</tr>");
       }
       html.append("</table>");
     }
@@ -91,20 +93,21 @@ public final class CoveragePages {
     StringBuilder html =
         new StringBuilder(
             "<p><a href=\"index.html\">all rules</a></p><p class=yes><span class=k"
-                + " style=\"background:#dff3e1\">every part decides, or it is said why not</span><span class=k"
-                + " style=\"background:#fff1c7\">some parts decide</span><span class=k"
-                + " style=\"background:#fbdcdc\">no case is decided by it</span></p><pre>");
+                + " style=\"background:#dff3e1\">every part decides, or it is said why"
+                + " not</span><span class=k style=\"background:#fff1c7\">some parts"
+                + " decide</span><span class=k style=\"background:#fbdcdc\">no case is decided by"
+                + " it</span></p><pre>");
     String[] lines = folder.text(file).split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
       List<Coverage.Decision> decisions = byLine.getOrDefault(i + 1, List.of());
       html.append("<div class=\"l " + colour(decisions) + "\"><i>" + (i + 1) + "</i><span>")
-          .append(escape(lines[i]));
+          .append(escapeXml10(lines[i]));
       for (Coverage.Decision decision : decisions) {
         if (decision.isOpen()) {
-          html.append("<em>never decides: " + escape(decision.text()) + "</em>");
+          html.append("<em>never decides: " + escapeXml10(decision.text()) + "</em>");
         } else if (!decision.isDecisive()) {
-          html.append("<em>without effect: " + escape(decision.text()) + ": ")
-              .append(escape(decision.because()) + "</em>");
+          html.append("<em>without effect: " + escapeXml10(decision.text()) + ": ")
+              .append(escapeXml10(decision.because()) + "</em>");
         }
       }
       html.append("</span></div>");
@@ -123,20 +126,13 @@ public final class CoveragePages {
   private static String page(String title, String body) {
     return "<!doctype html><html lang=en><meta charset=utf-8>"
         + "<meta name=viewport content=\"width=device-width\"><title>"
-        + escape(title)
+        + escapeXml10(title)
         + "</title><style>"
         + STYLE
         + "</style><h1>"
-        + escape(title)
+        + escapeXml10(title)
         + "</h1>"
         + body
         + "</html>\n";
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

@@ -23,7 +23,7 @@ public record Side(Advisor advisor, Explainer explainer, CallReader calls) {
   /** Null when it has no such recommendation. */
   @Nullable Why why(String recommendation, Reply reply) {
     return explainer.recommendations().contains(recommendation)
-        ? explainer.why(recommendation, reply.answer(), reply.input().service())
+        ? explainer.why(recommendation, reply.answer())
         : null;
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -26,6 +27,9 @@ public final class ExpandedFolder {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SUFFIX = ".json";
+
+  /** The same on every system, as the content has one digest. */
+  private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
 
   private final Path folder;
 
@@ -161,10 +165,16 @@ public final class ExpandedFolder {
         new DefaultPrettyPrinter(
                 Separators.createDefaultInstance()
                     .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
-            .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+            .withObjectIndenter(LINES)
+            .withArrayIndenter(LINES);
     try {
       String text = JSON.writer(printer).writeValueAsString(set) + '\n';
-      Files.writeString(folder.resolve(id + SUFFIX), text);
+      Path half = Files.writeString(folder.resolve(id + SUFFIX + ".new"), text);
+      Files.move(
+          half,
+          folder.resolve(id + SUFFIX),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.skinfirst.author.people.UnusableFileException;
 
 /** A FHIR R4 terminology server, asked with {@code ValueSet/$expand}. */
@@ -52,15 +54,18 @@ public final class TerminologyServer {
    */
   Expansion expand(ObjectNode valueSet) {
     List<Expansion.Code> codes = new ArrayList<>();
+    Set<JsonNode> pages = new HashSet<>();
+    int entries = 0;
     while (true) {
-      JsonNode page = page(valueSet, codes.size());
-      JsonNode expansion = page.path("expansion");
-      int before = codes.size();
-      collect(expansion.path("contains"), codes);
-      int total = expansion.path("total").asInt(codes.size());
-      if (codes.size() >= total || codes.size() == before) {
-        if (codes.size() < total) {
-          throw refused(valueSet, "told of " + total + " codes and sent " + codes.size());
+      JsonNode expansion = page(valueSet, entries).path("expansion");
+      int came = collect(expansion.path("contains"), codes);
+      boolean isNew = came > 0 && pages.add(expansion.path("contains")); // some heed no offset
+      entries += isNew ? came : 0;
+      int told = expansion.path("total").asInt(-1);
+      boolean isMore = told < 0 ? came >= PAGE : entries < told;
+      if (!isNew || !isMore) {
+        if (entries < told) {
+          throw refused(valueSet, "told of " + told + " codes and sent " + entries);
         }
         return new Expansion(codes, version(expansion), expansion.path("timestamp").asText());
       }
@@ -119,8 +124,13 @@ public final class TerminologyServer {
         "valuesets/" + valueSet.path("id").asText() + ".json " + why + " (" + expand + ')');
   }
 
-  /** Abstract codes group others and are never recorded. */
-  private static void collect(JsonNode contains, List<Expansion.Code> codes) {
+  /**
+   * Abstract codes group others and are never recorded.
+   *
+   * @return how many entries there are, as servers count them
+   */
+  private static int collect(JsonNode contains, List<Expansion.Code> codes) {
+    int entries = contains.size();
     for (JsonNode code : contains) {
       if (!code.path("abstract").asBoolean() && code.hasNonNull("code")) {
         codes.add(
@@ -129,8 +139,9 @@ public final class TerminologyServer {
                 code.path("code").asText(),
                 code.path("display").asText()));
       }
-      collect(code.path("contains"), codes);
+      entries += collect(code.path("contains"), codes);
     }
+    return entries;
   }
 
   /** The versions of the code systems that the server used; empty where it does not tell. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.skinfirst.author.ScenarioFiles;
 import org.skinfirst.author.mutation.Mutation;
+import org.skinfirst.author.review.Reviews;
 import org.skinfirst.author.words.WordList;
 import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.PackFolder;
@@ -67,6 +68,7 @@ final class ChangelogChecks {
             path ->
                 !path.equals(FILE)
                     && !path.equals("README.md")
+                    && !path.equals(Reviews.FILE)
                     && !path.equals(Mutation.REASONS)
                     && !path.endsWith(ScenarioFiles.SUFFIX)
                     && !path.startsWith(WordList.FOLDER)

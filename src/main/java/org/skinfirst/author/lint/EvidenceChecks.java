@@ -11,12 +11,13 @@ import java.util.stream.Stream;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.Pack;
+import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Table;
 import org.skinfirst.pack.Yaml;
 import org.skinfirst.rules.RuleInfo;
 
 /** Sources cited for what they do not support, and addresses that cannot be opened. */
-final class EvidenceChecks {
+public final class EvidenceChecks {
 
   private static final String REGISTER = "evidence.yaml";
   private static final Pattern ADDRESS =
@@ -24,11 +25,11 @@ final class EvidenceChecks {
           "https://(?:doi\\.org/10\\.\\d{4,9}/\\S+|(?!(?:dx\\.)?doi\\.org/)[a-z0-9.-]+/\\S*)(?<![.,;])");
 
   private final Content content;
-  private final Map<String, Yaml> register = new HashMap<>();
+  private final Map<String, Yaml> register;
 
   EvidenceChecks(Content content) {
     this.content = content;
-    Yaml.read(content.folder(), REGISTER, new Faults()).members().forEach(register::put);
+    this.register = Yaml.read(content.folder(), REGISTER, new Faults()).members();
   }
 
   /** A draft may still look for its evidence. */
@@ -52,7 +53,7 @@ final class EvidenceChecks {
               }
             });
     content.knowledge().tables().forEach(this::checkRows);
-    checkAddresses();
+    checkAddresses(content.folder(), content.faults());
   }
 
   private void checkRows(Table table) {
@@ -74,27 +75,39 @@ final class EvidenceChecks {
     if (entry != null
         && texts(entry, "supports")
             .noneMatch(p -> names.stream().anyMatch(n -> Pack.matches(p, n)))) {
-      report(
-          Lint.UNSUPPORTED,
-          file,
-          line,
-          "'" + id + "' does not say that it supports this",
-          "read it; if 'says' covers this, add to its 'supports': " + names.get(0));
+      content
+          .faults()
+          .add(
+              Lint.UNSUPPORTED,
+              file,
+              line,
+              "'" + id + "' does not say that it supports this",
+              "read it; if 'says' covers this, add to its 'supports': " + names.get(0));
     }
   }
 
-  private void checkAddresses() {
+  /** Tells what is wrong with the addresses alone. */
+  public static void checkAddresses(PackFolder folder, Faults faults) {
     Map<String, Yaml> first = new HashMap<>();
-    for (Yaml entry : register.values()) {
+    for (Yaml entry : Yaml.read(folder, REGISTER, new Faults()).members().values()) {
       String url = text(entry, "url");
       if (!ADDRESS.matcher(url).matches()) {
-        report(entry, "'" + url + "' cannot be opened", "write https://doi.org/10.… or https://…");
+        report(
+            entry,
+            "'" + url + "' cannot be opened",
+            "write https://doi.org/10.… or https://…",
+            faults);
       }
       Yaml other = first.putIfAbsent(plain(url), entry);
       if (other != null && !text(other, "url").equals(url)) {
-        report(entry, "'" + url + "' stands here in two ways", "write " + text(other, "url"));
+        report(
+            entry, "'" + url + "' stands here in two ways", "write " + text(other, "url"), faults);
       } else if (other != null && !text(other, "year").equals(text(entry, "year"))) {
-        report(entry, "'" + url + "' has two years", "read it, and write the year of that source");
+        report(
+            entry,
+            "'" + url + "' has two years",
+            "read it, and write the year of that source",
+            faults);
       }
     }
   }
@@ -115,12 +128,8 @@ final class EvidenceChecks {
             value -> key.equals("supports") ? value.texts().stream() : Stream.of(value.text()));
   }
 
-  private void report(Yaml entry, String message, String help) {
+  private static void report(Yaml entry, String message, String help, Faults faults) {
     int line = entry.get("url").map(Yaml::line).orElse(entry.line());
-    report(Lint.ADDRESS, REGISTER, line, message, help);
-  }
-
-  private void report(Lint lint, String file, int line, String message, String help) {
-    content.faults().add(lint, file, line, message, help);
+    faults.add(Lint.ADDRESS, REGISTER, line, message, help);
   }
 }

@@ -42,6 +42,7 @@ public final class Linter {
     new PackChecks(content).run();
     new EvidenceChecks(content).run();
     new UseChecks(content).run();
+    new ReviewChecks(content).run();
     new ChangelogChecks(content).run();
     compile(folder, faults);
     return faults.sorted();

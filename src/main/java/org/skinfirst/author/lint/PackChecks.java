@@ -73,7 +73,7 @@ final class PackChecks {
   }
 
   private void checkLengths() {
-    for (String language : content.knowledge().pack().languages()) {
+    for (String language : content.knowledge().pack().allLanguages()) {
       content
           .knowledge()
           .cards()

@@ -166,6 +166,7 @@ final class PackMutants {
         pack.title(),
         pack.publisher(),
         pack.languages(),
+        pack.trialLanguages(),
         pack.regions(),
         pack.source(),
         pack.services(),

@@ -3,13 +3,13 @@ package org.skinfirst.author.mutation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.skinfirst.Advisor;
 import org.skinfirst.author.cases.Case;
 import org.skinfirst.facts.Fact;
@@ -74,7 +74,7 @@ final class RuleTrial {
   void on(List<Case> group) {
     Case first = group.get(0);
     Map<String, List<Probes.Match>> matches =
-        matches(probes, first, first.answer().verdict().situations().keySet());
+        probes.byName(first.facts(), first.answer().verdict().situations().keySet());
     for (int m = 0; m < broken.size(); m++) {
       if (!isKilled(m)) {
         on(group, m, matches);
@@ -120,7 +120,7 @@ final class RuleTrial {
       return;
     }
     Map<String, List<Probes.Match>> after =
-        situationsAreRead ? matches(unbroken, group.get(0), concluded.keySet()) : Map.of();
+        situationsAreRead ? unbroken.byName(group.get(0).facts(), concluded.keySet()) : Map.of();
     for (Case one : group) {
       Map<String, List<Fact>> situations = situations(concluded, one);
       List<Firing> firings = situationsAreRead ? firings(after, one, situations) : one.firings();
@@ -160,27 +160,12 @@ final class RuleTrial {
     return firings;
   }
 
-  private static Map<String, List<Probes.Match>> matches(
-      Probes probes, Case one, Set<String> situations) {
-    Map<String, List<Probes.Match>> matches = new HashMap<>();
-    for (Probes.Match match : probes.on(one.facts(), situations)) {
-      matches.computeIfAbsent(match.probe(), name -> new ArrayList<>()).add(match);
-    }
-    return matches;
-  }
-
   private boolean isNoticed(Case one, List<Firing> firings, Map<String, List<Fact>> situations) {
     return one.notices(advisor.weigh(one.input(), one.facts(), firings, situations));
   }
 
   private static Set<List<Object>> about(WrittenRule rule, List<Probes.Match> matches) {
-    Set<List<Object>> about = new HashSet<>();
-    for (Probes.Match match : matches) {
-      List<Object> one = new ArrayList<>();
-      rule.about().forEach(name -> one.addAll(match.bound().getOrDefault(name, List.of())));
-      about.add(one);
-    }
-    return about;
+    return matches.stream().map(match -> match.of(rule.about())).collect(Collectors.toSet());
   }
 
   /** A match on one chart, told of another that means the same. */

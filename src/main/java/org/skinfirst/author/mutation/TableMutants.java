@@ -35,7 +35,10 @@ final class TableMutants {
     return mutants.variants;
   }
 
-  /** {@code table.column} of all columns that a rule or a card speaks of. */
+  /**
+   * {@code table.column} of all columns that a rule or a card speaks of. What stands in a language
+   * on trial is read by a reviewer and proven by no scenario yet.
+   */
   private static Set<String> used(Advisor advisor, List<WrittenRule> rules) {
     Set<String> used = new TreeSet<>();
     for (String language : advisor.pack().languages()) {

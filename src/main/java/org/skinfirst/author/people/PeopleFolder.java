@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.skinfirst.chart.fhir.Entry;
 import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.chart.json.JsonLimits;
 import org.skinfirst.chart.json.RefusedJsonException;
@@ -87,7 +88,7 @@ public final class PeopleFolder {
       if (type.equals("Medication")) {
         medications.put("Medication/" + resource.path("id").asText(), resource);
       } else if (types.contains(type)) {
-        charts.computeIfAbsent(patient(resource, type), id -> new ArrayList<>()).add(resource);
+        charts.computeIfAbsent(patient(resource), id -> new ArrayList<>()).add(resource);
       }
     }
   }
@@ -98,14 +99,9 @@ public final class PeopleFolder {
         || types.stream().anyMatch(type -> line.contains('"' + type + '"'));
   }
 
-  private static String patient(ObjectNode resource, String type) {
-    if (type.equals("Patient")) {
-      return resource.path("id").asText();
-    }
-    String reference = resource.at("/subject/reference").asText();
-    if (reference.isEmpty()) {
-      reference = resource.at("/patient/reference").asText();
-    }
+  private static String patient(ObjectNode resource) {
+    Entry entry = Entry.of(resource, "", Entry.Use.CHART);
+    String reference = entry.type().equals("Patient") ? entry.reference() : entry.subject();
     return reference.substring(reference.lastIndexOf('/') + 1);
   }
 

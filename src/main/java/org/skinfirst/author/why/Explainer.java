@@ -10,9 +10,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.skinfirst.Advisor;
 import org.skinfirst.Answer;
-import org.skinfirst.facts.Fact;
+import org.skinfirst.cards.Card;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.rules.Firing;
 import org.skinfirst.rules.RuleInfo;
@@ -42,15 +43,14 @@ public final class Explainer {
   /**
    * @param recommendation one of {@link #recommendations()}
    */
-  public Why why(String recommendation, Answer answer, Pack.Service service) {
+  public Why why(String recommendation, Answer answer) {
     Routes routes =
         compiled.computeIfAbsent(recommendation, id -> Routes.compile(rulesOf(id), advisor));
-    return why(
-        recommendation, routes.of(answer.facts(), answer.verdict().situations()), answer, service);
+    return why(recommendation, routes.of(answer.facts(), answer.verdict().situations()), answer);
   }
 
   /** Of every recommendation at once; the first time takes as long as compiling all rules. */
-  public List<Why> all(Answer answer, Pack.Service service) {
+  public List<Why> all(Answer answer) {
     Routes routes =
         compiled.computeIfAbsent(
             "*",
@@ -63,7 +63,7 @@ public final class Explainer {
                 Collectors.groupingBy(
                     route -> route.rule().id(), LinkedHashMap::new, Collectors.toList()));
     List<Why> all = new ArrayList<>();
-    byId.forEach((id, routesOf) -> all.add(why(id, routesOf, answer, service)));
+    byId.forEach((id, routesOf) -> all.add(why(id, routesOf, answer)));
     return all;
   }
 
@@ -75,29 +75,28 @@ public final class Explainer {
     return found;
   }
 
-  private Why why(String id, List<Why.Route> routes, Answer answer, Pack.Service service) {
+  private Why why(String id, List<Why.Route> routes, Answer answer) {
     List<Why.Route> telling = new ArrayList<>(routes);
     telling.sort(Comparator.comparing(Why.Route::met).thenComparing(Why.Route::reached).reversed());
-    Why.Outcome outcome = outcome(id, routes, answer, service);
+    Why.Outcome outcome = outcome(id, routes, answer);
     List<String> by = outcome == Why.Outcome.SILENCED ? silencers(id, answer) : List.of();
     return new Why(id, outcome, by, null, telling);
   }
 
-  private Why.Outcome outcome(
-      String id, List<Why.Route> routes, Answer answer, Pack.Service service) {
+  private Why.Outcome outcome(String id, List<Why.Route> routes, Answer answer) {
     Function<List<Firing>, Boolean> holds =
         firings -> firings.stream().anyMatch(firing -> firing.rule().id().equals(id));
-    if (answer.cards().stream().anyMatch(card -> card.recommendation().equals(id))) {
+    if (isAmong(answer.cards(), id)) {
       return Why.Outcome.SHOWN;
     }
-    if (answer.hidden().stream().anyMatch(card -> card.recommendation().equals(id))) {
+    if (isAmong(answer.hidden(), id)) {
       return Why.Outcome.HIDDEN;
     }
     if (answer.verdict().situations().containsKey(id)) {
       return Why.Outcome.CONCLUDED;
     }
     if (holds.apply(answer.verdict().advice())) {
-      return isAsked(id, answer, service) ? Why.Outcome.OVER_BUDGET : Why.Outcome.NOT_ASKED;
+      return isAmong(answer.leftOut(), id) ? Why.Outcome.OVER_BUDGET : Why.Outcome.NOT_ASKED;
     }
     if (holds.apply(answer.verdict().silenced())) {
       return Why.Outcome.SILENCED;
@@ -113,14 +112,8 @@ public final class Explainer {
         .orElse(Why.Outcome.NOT_MET);
   }
 
-  /** Where a call proposes something, only advice about a proposal and its companions is given. */
-  private boolean isAsked(String id, Answer answer, Pack.Service service) {
-    return !service.proposalsOnly()
-        || advisor.pack().companions().stream().anyMatch(pattern -> Pack.matches(pattern, id))
-        || answer.verdict().advice().stream()
-            .filter(firing -> firing.rule().id().equals(id))
-            .flatMap(firing -> firing.about().stream())
-            .anyMatch(Fact::proposed);
+  private static boolean isAmong(List<Card> cards, String id) {
+    return cards.stream().anyMatch(card -> card.recommendation().equals(id));
   }
 
   private List<String> silencers(String id, Answer answer) {
@@ -129,7 +122,7 @@ public final class Explainer {
         .map(Pack.Silence::advice)
         .filter(
             advice ->
-                java.util.stream.Stream.concat(
+                Stream.concat(
                         answer.verdict().advice().stream(), answer.verdict().silenced().stream())
                     .anyMatch(firing -> Pack.matches(advice, firing.rule().id())))
         .toList();

@@ -2,7 +2,6 @@ package org.skinfirst.author.why;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,10 +64,7 @@ final class Routes {
 
   /** One route for each rule, in their order. */
   List<Why.Route> of(Collection<Fact> facts, Map<String, List<Fact>> situations) {
-    Map<String, List<Probes.Match>> matches = new HashMap<>();
-    for (Probes.Match match : probes.on(facts, situations.keySet())) {
-      matches.computeIfAbsent(match.probe(), name -> new ArrayList<>()).add(match);
-    }
+    Map<String, List<Probes.Match>> matches = probes.byName(facts, situations.keySet());
     List<Why.Route> routes = new ArrayList<>();
     for (int r = 0; r < rules.size(); r++) {
       routes.add(route(r, matches, facts, situations));

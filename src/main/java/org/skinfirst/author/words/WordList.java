@@ -81,7 +81,7 @@ public record WordList(
         name,
         today,
         list.require("class").text(),
-        list.require("at_least").number(),
+        list.require("at_least").number(0),
         list.text("place", ""),
         records,
         charts,

@@ -1,5 +1,7 @@
 package org.skinfirst.author.words;
 
+import static org.apache.commons.text.StringEscapeUtils.escapeXml10;
+
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,14 +29,17 @@ public final class WordPages {
     outcomes.forEach(outcome -> columns.add(outcome.came()));
     StringBuilder html = new StringBuilder("<!doctype html><html lang=en><meta charset=utf-8>");
     html.append("<meta name=viewport content=\"width=device-width\"><title>");
-    html.append(escape(list.name())).append("</title><style>").append(STYLE).append("</style>");
-    html.append("<h1>").append(escape(list.name())).append("</h1><p>");
+    html.append(escapeXml10(list.name()))
+        .append("</title><style>")
+        .append(STYLE)
+        .append("</style>");
+    html.append("<h1>").append(escapeXml10(list.name())).append("</h1><p>");
     html.append(counts.total().right() + " of " + counts.total().all() + " lines are right.</p>");
     html.append("<table><tr><th>class<th>right");
-    columns.forEach(came -> html.append("<th>taken for ").append(escape(came)));
+    columns.forEach(came -> html.append("<th>taken for ").append(escapeXml10(came)));
     for (String right : counts.byClass().keySet()) {
       WordCounts.Count count = counts.byClass().get(right);
-      html.append("<tr><th>").append(escape(right));
+      html.append("<tr><th>").append(escapeXml10(right));
       html.append("<td>" + count.right() + " of " + count.all());
       columns.forEach(came -> html.append(cell(counts.cell(right, came), right.equals(came))));
     }
@@ -49,16 +54,9 @@ public final class WordPages {
     html.append("<details" + (right ? "" : " open") + "><summary>" + outcomes.size());
     html.append("</summary><ul>");
     for (Outcome outcome : outcomes) {
-      html.append("<li title=\"").append(escape(outcome.cards().toString())).append("\">");
-      html.append(escape(outcome.line().label()));
+      html.append("<li title=\"").append(escapeXml10(outcome.cards().toString())).append("\">");
+      html.append(escapeXml10(outcome.line().label()));
     }
     return html.append("</ul></details>").toString();
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

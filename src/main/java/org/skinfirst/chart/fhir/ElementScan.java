@@ -11,6 +11,7 @@ final class ElementScan {
 
   private static final byte[] REFERENCE = "reference".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] ITEM = "itemReference".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PRODUCT = "productReference".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] MEDICATION =
       "medicationReference".getBytes(StandardCharsets.US_ASCII);
 
@@ -110,7 +111,7 @@ final class ElementScan {
         continue;
       }
       boolean isReference = inMedication && json.last().is(REFERENCE) && json.peek() == '"';
-      boolean isElsewhere = json.last().is(ITEM); // what it is made of
+      boolean isElsewhere = json.last().is(ITEM) || json.last().is(PRODUCT);
       Member member = in.member(json.last());
       isEmpty &= !(member instanceof Part); // an extension may be empty itself
       long bit = member instanceof Part part ? 1L << part.index() : 0;

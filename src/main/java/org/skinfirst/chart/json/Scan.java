@@ -2,12 +2,14 @@ package org.skinfirst.chart.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * writes out to millions of digits. What is read through this needs no check of its own.
  */
 final class Scan implements Closeable {
+
+  private static final Pattern PLAIN = Pattern.compile("_?[a-z][A-Za-z0-9]{0,60}");
 
   /** Objects with more names than this are looked through by hash. */
   private static final int FEW = 16;
@@ -131,6 +135,24 @@ final class Scan implements Closeable {
   }
 
   RefusedJsonException refused(String reason) {
-    return new RefusedJsonException(parser.getParsingContext().pathAsPointer().toString(), reason);
+    return new RefusedJsonException(place(parser.getParsingContext()), reason);
+  }
+
+  /**
+   * A JSON pointer, which is logged: a name that is none of FHIR's or CDS Hooks' may be anybody's,
+   * and its number stands for it.
+   */
+  private static String place(@Nullable JsonStreamContext context) {
+    if (context == null) {
+      return "";
+    }
+    String before = place(context.getParent());
+    if (context.inObject() && context.hasCurrentName()) {
+      String name = context.getCurrentName();
+      return before + '/' + (PLAIN.matcher(name).matches() ? name : context.getCurrentIndex());
+    }
+    return context.inArray() && context.hasCurrentIndex()
+        ? before + '/' + context.getCurrentIndex()
+        : before;
   }
 }

@@ -170,6 +170,9 @@ final class Finder {
     }
     Words words = Words.of(raw);
     List<Phrases.Found<Meaning>> all = phrases.in(words.words());
+    if (raw.length() > Words.LONGEST_TEXT || all.size() == Phrases.MOST_FOUND) {
+      others.cut();
+    }
     List<Products.Named> names = products.isLookedUpAt(path) ? products.in(raw, words) : List.of();
     if (!all.isEmpty() || !names.isEmpty()) {
       Context context = cues.in(words);

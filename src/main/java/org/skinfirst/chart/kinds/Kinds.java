@@ -9,10 +9,11 @@ import org.skinfirst.chart.text.Assertion;
  *
  * @param byText true when no code, only words, say what the record is
  * @param others what its words name without saying that it is so
+ * @param isCut whether it has more words than are read
  */
-public record Kinds(Set<String> ids, boolean byText, List<Other> others) {
+public record Kinds(Set<String> ids, boolean byText, List<Other> others, boolean isCut) {
 
-  public static final Kinds NONE = new Kinds(Set.of(), false, List.of());
+  public static final Kinds NONE = new Kinds(Set.of(), false, List.of(), false);
 
   /**
    * Kinds of which the words say something else than that they are present.

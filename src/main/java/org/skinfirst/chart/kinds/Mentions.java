@@ -7,11 +7,15 @@ import java.util.Set;
 import org.skinfirst.chart.text.Asserted;
 import org.skinfirst.chart.text.Assertion;
 
-/** Value sets, by number, whose members words name without saying that they are present. */
+/**
+ * Value sets, by number, whose members words name without saying that they are present; and whether
+ * there are more words than are read.
+ */
 final class Mentions {
 
   private Map<Assertion, BitSet> sets = Map.of();
   private Map<Assertion, String> cues = Map.of();
+  private boolean isCut;
 
   void add(int set, Asserted asserted) {
     if (sets.isEmpty()) {
@@ -22,7 +26,17 @@ final class Mentions {
     cues.putIfAbsent(asserted.assertion(), asserted.cue());
   }
 
+  /** Says that there are more words. */
+  void cut() {
+    isCut = true;
+  }
+
+  boolean isCut() {
+    return isCut;
+  }
+
   void addAll(Mentions more) {
+    isCut |= more.isCut;
     more.sets.forEach(
         (assertion, those) ->
             those.stream().forEach(set -> add(set, new Asserted(assertion, more.cue(assertion)))));

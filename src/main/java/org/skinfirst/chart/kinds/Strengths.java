@@ -2,7 +2,9 @@ package org.skinfirst.chart.kinds;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -22,14 +24,24 @@ final class Strengths {
               + "\\s?[-/+]\\s?){0,3}"
               + NUMBER
               + ")"
-              + "\\s?(%|(mg|mcg|ug|µg|μg|microgram(?:s|os)?|g|mg/)\\s?/\\s?(\\d{0,3})\\s?(mg|g|ml)\\b)",
+              + "\\s?(%|(mg|mcg|ug|µg|μg|microgram(?:s|os)?|g)\\s?/\\s?(\\d{0,3})\\s?(mg|g|ml)\\b)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern ONE = Pattern.compile(NUMBER);
 
   /** Grams in a unit; a millilitre counts as a gram. */
   private static final Map<String, Double> GRAMS =
-      Map.of("g", 1.0, "ml", 1.0, "mg", 1e-3, "mcg", 1e-6, "ug", 1e-6, "µg", 1e-6, "μg", 1e-6);
+      Map.ofEntries(
+          Map.entry("g", 1.0),
+          Map.entry("ml", 1.0),
+          Map.entry("mg", 1e-3),
+          Map.entry("mcg", 1e-6),
+          Map.entry("ug", 1e-6),
+          Map.entry("µg", 1e-6),
+          Map.entry("μg", 1e-6),
+          Map.entry("microgram", 1e-6),
+          Map.entry("micrograms", 1e-6),
+          Map.entry("microgramos", 1e-6));
 
   private Strengths() {}
 
@@ -60,8 +72,7 @@ final class Strengths {
   }
 
   private static double grams(String unit) {
-    String small = unit.toLowerCase(java.util.Locale.ROOT);
-    return GRAMS.getOrDefault(small, 1e-6);
+    return Objects.requireNonNull(GRAMS.get(unit.toLowerCase(Locale.ROOT)), unit);
   }
 
   /** Whether a text gives this strength. */

@@ -128,13 +128,13 @@ public final class ValueSets {
       byText.or(words);
     }
     if (byCode.isEmpty() && byText.isEmpty() && others.isEmpty()) {
-      return Kinds.NONE;
+      return others.isCut() ? new Kinds(Set.of(), false, List.of(), true) : Kinds.NONE;
     }
     List<Kinds.Other> rest = others.isEmpty() ? List.of() : others(byCode, byText, others);
     composites.add(byCode, byText);
     boolean textOnly = named ? !coded : byCode.isEmpty();
     byText.or(byCode);
-    return new Kinds(ids(byText), textOnly && !byText.isEmpty(), rest);
+    return new Kinds(ids(byText), textOnly && !byText.isEmpty(), rest, others.isCut());
   }
 
   /** Each kind under what counts most of all that is said of it. */

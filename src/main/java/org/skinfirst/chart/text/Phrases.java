@@ -15,7 +15,7 @@ public final class Phrases<T> {
   public static final String GAP = "…";
 
   /** No honest text holds more phrases, or more words between the parts of one. */
-  private static final int MOST_FOUND = 200;
+  public static final int MOST_FOUND = 200;
 
   private static final int WIDEST_GAP = 30;
 

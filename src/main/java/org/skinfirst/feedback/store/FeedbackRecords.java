@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,9 @@ public final class FeedbackRecords {
       from card_issued c left join feedback_event e
         on e.seq = (select max(l.seq) from feedback_event l
                     where l.card = c.card and l.issuer = c.issuer and l.tenant = c.tenant)
-      where c.issued_at >= :from
-      """;
+      where c.issued_at >= :from and\s\
+      """
+          + Counted.of("c");
 
   private final Database database;
 
@@ -94,14 +96,16 @@ public final class FeedbackRecords {
       @Nullable String rest,
       @Nullable String attributes) {}
 
-  public List<Count> counts(Instant from, List<Dimension> by) {
+  public List<Count> counts(Counted which, List<Dimension> by) {
     String groups = groups(by);
     return database.read(
         jdbc ->
-            jdbc.sql(
-                    "select count(*) as shown,"
-                        + " sum(case when e.outcome = 'accepted' then 1 else 0 end) as accepted,"
-                        + " sum(case when e.outcome = 'overridden' then 1 else 0 end) as overridden,"
+            which
+                .in(
+                    jdbc,
+                    "select count(*) as shown, sum(case when e.outcome = 'accepted' then 1 else 0"
+                        + " end) as accepted, sum(case when e.outcome = 'overridden' then 1 else 0"
+                        + " end) as overridden,"
                         + groups
                         + ' '
                         + SHOWN
@@ -109,7 +113,6 @@ public final class FeedbackRecords {
                         + groups
                         + " order by "
                         + groups)
-                .param("from", from.toEpochMilli())
                 .query(
                     (row, n) ->
                         new Count(
@@ -118,11 +121,13 @@ public final class FeedbackRecords {
   }
 
   /** Most frequent first. */
-  public List<ReasonCount> reasons(Instant from, List<Dimension> by) {
+  public List<ReasonCount> reasons(Counted which, List<Dimension> by) {
     String groups = groups(by);
     return database.read(
         jdbc ->
-            jdbc.sql(
+            which
+                .in(
+                    jdbc,
                     "select e.reason_system, e.reason_code, count(*), "
                         + groups
                         + ' '
@@ -130,7 +135,6 @@ public final class FeedbackRecords {
                         + " and e.outcome = 'overridden' group by e.reason_system, e.reason_code, "
                         + groups
                         + " order by count(*) desc, e.reason_code nulls last")
-                .param("from", from.toEpochMilli())
                 .query(
                     (row, n) ->
                         new ReasonCount(
@@ -153,19 +157,23 @@ public final class FeedbackRecords {
     return group;
   }
 
-  public Totals totals(Instant from) {
+  public Totals totals(Counted which) {
     return database.read(
         jdbc ->
-            jdbc.sql(
+            which
+                .in(
+                    jdbc,
                     """
-                    select count(*) as reports, coalesce(sum(repeats), 0) as repeats,
-                      coalesce(sum(case when orphan = 'card' then 1 else 0 end), 0) as orphan_cards,
-                      coalesce(sum(case when orphan = 'suggestion' then 1 else 0 end), 0)
+                    select count(*) as reports, coalesce(sum(e.repeats), 0) as repeats,
+                      coalesce(sum(case when e.orphan = 'card' then 1 else 0 end), 0)
+                        as orphan_cards,
+                      coalesce(sum(case when e.orphan = 'suggestion' then 1 else 0 end), 0)
                         as orphan_suggestions,
-                      (select count(*) from feedback_quarantine where received_at >= :from)
-                        as quarantined
-                    from feedback_event where received_at >= :from""")
-                .param("from", from.toEpochMilli())
+                      (select count(*) from feedback_quarantine q
+                        where q.received_at >= :from and %s) as quarantined
+                    from feedback_event e where e.received_at >= :from and %s\
+                    """
+                        .formatted(Counted.of("q"), Counted.of("e")))
                 .query(Totals.class)
                 .single());
   }
@@ -197,11 +205,26 @@ public final class FeedbackRecords {
                       left join card_issued c
                         on c.card = e.card and c.issuer = e.issuer and c.tenant = e.tenant
                       left join source_attributes a on a.id = c.source
-                    where e.seq > :after order by e.seq limit :page""")
+                    where e.seq > :after order by e.seq limit :page\
+                    """)
                 .param("after", after)
                 .param("page", PAGE)
                 .query(Event.class)
                 .list());
+  }
+
+  /** How often the store was opened; after each time it may be another one. */
+  public int openings() {
+    return database.openings();
+  }
+
+  /** With which key the patient of the newest card was named; nothing where there is no card. */
+  public Optional<String> newestKey() {
+    return database.read(
+        jdbc ->
+            jdbc.sql("select key_id from card_issued order by issued_at desc limit 1")
+                .query(String.class)
+                .optional());
   }
 
   /** What has changed after an event, in order. */
@@ -212,7 +235,8 @@ public final class FeedbackRecords {
                     """
                     select q.*, e.reason_code from quieted q
                       left join feedback_event e on e.seq = q.changed
-                    where q.changed > :after and q.since >= :since order by q.changed""")
+                    where q.changed > :after and q.since >= :since order by q.changed\
+                    """)
                 .param("after", after)
                 .param("since", since.toEpochMilli())
                 .query(Quieted.class)

@@ -51,28 +51,28 @@ public final class Purge {
    * Deletes a tenth of each kind of row at most, or ten; where it would be more, nothing that goes
    * by the same time is deleted.
    *
-   * @param events cards and reports older than this go
-   * @param texts comments, and what could not be understood, older than this go
    * @param confirmed deletes more too
    */
-  public Done olderThan(Instant events, Instant texts, boolean confirmed) {
+  public Done olderThan(Limits limits, boolean confirmed) {
     List<Held> heldEvents = new ArrayList<>();
     List<Held> heldTexts = new ArrayList<>();
     if (!confirmed) {
-      hold("cards", "card_issued where true", "issued_at", events, heldEvents);
-      hold("reports", "feedback_event where true", "received_at", events, heldEvents);
-      hold("comments", TEXTS, "received_at", texts, heldTexts);
+      hold("cards", "card_issued where true", "issued_at", limits.events(), heldEvents);
+      hold("reports", "feedback_event where true", "received_at", limits.events(), heldEvents);
+      hold("comments", TEXTS, "received_at", limits.texts(), heldTexts);
       hold(
           "bodies in quarantine",
           "feedback_quarantine where true",
           "received_at",
-          texts,
+          limits.texts(),
           heldTexts);
     }
     Retention.Purged purged =
         retention.olderThan(
-            heldEvents.isEmpty() ? events : Instant.EPOCH,
-            heldTexts.isEmpty() ? texts : Instant.EPOCH);
+            new Limits(
+                heldEvents.isEmpty() ? limits.events() : Instant.EPOCH,
+                heldEvents.isEmpty() ? limits.quieted() : Instant.EPOCH,
+                heldTexts.isEmpty() ? limits.texts() : Instant.EPOCH));
     List<Held> held = new ArrayList<>(heldEvents);
     held.addAll(heldTexts);
     return new Done(purged, held);

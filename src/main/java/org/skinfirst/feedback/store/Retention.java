@@ -19,26 +19,27 @@ public final class Retention {
   }
 
   /** How much was taken out. */
-  public record Purged(int cards, int events, int comments, int quarantined) {}
+  public record Purged(int cards, int events, int comments, int quarantined, int quieted) {
 
-  /**
-   * In many short transactions, so that what comes in meanwhile does not wait.
-   *
-   * @param events cards and reports older than this go
-   * @param texts comments, and what could not be understood, older than this go
-   */
-  public Purged olderThan(Instant events, Instant texts) {
-    delete("quieted", "card", "since", events);
+    public boolean isNothing() {
+      return cards + events + comments + quarantined + quieted == 0;
+    }
+  }
+
+  /** In many short transactions, so that what comes in meanwhile does not wait. */
+  public Purged olderThan(Limits limits) {
+    int quieted = delete("quieted", "card", "since", limits.quieted());
     Purged purged =
         new Purged(
-            delete("card_issued", "card", "issued_at", events),
-            delete("feedback_event", "seq", "received_at", events),
+            delete("card_issued", "card", "issued_at", limits.events()),
+            delete("feedback_event", "seq", "received_at", limits.events()),
             inParts(
                 "update feedback_event set comment = null, rest = null where seq in (select seq"
                     + " from feedback_event where received_at < :before and (comment is not null"
                     + " or rest is not null) limit :rows)",
-                texts),
-            delete("feedback_quarantine", "id", "received_at", texts));
+                limits.texts()),
+            delete("feedback_quarantine", "id", "received_at", limits.texts()),
+            quieted);
     database.forget();
     return purged;
   }
@@ -80,9 +81,9 @@ public final class Retention {
                       "delete from feedback_event where card in"
                           + " (select card from card_issued where patient = :patient)",
                       pseudonym);
-              of(jdbc, "delete from quieted where patient = :patient", pseudonym);
+              int quieted = of(jdbc, "delete from quieted where patient = :patient", pseudonym);
               int cards = of(jdbc, "delete from card_issued where patient = :patient", pseudonym);
-              return new Purged(cards, events, 0, 0);
+              return new Purged(cards, events, 0, 0, quieted);
             });
     database.forget();
     return purged;

@@ -1,7 +1,9 @@
 package org.skinfirst.feedback.store;
 
 import java.nio.file.Path;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /**
  * Where the store is: a file of SQLite's, or a PostgreSQL database where there is a url.
@@ -15,6 +17,11 @@ public record StorePlace(
     @Nullable String username,
     @Nullable String password,
     boolean allowWeak) {
+
+  /** Whether PostgreSQL's driver can read it. */
+  public static boolean isUrl(String url) {
+    return Driver.parseURL(url, new Properties()) != null;
+  }
 
   /** Without the password. */
   @Override

@@ -3,6 +3,7 @@ package org.skinfirst.hook.fetch;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,19 +41,22 @@ final class FailingServers {
                     .build());
   }
 
-  /** Whether a call may read the server; it then says what came of it. */
+  /** Whether a call may read the server; it then says what came of it, also where nothing did. */
   boolean mayRead(UrlScope server) {
     return of(server).map(CircuitBreaker::tryAcquirePermission).orElse(true);
   }
 
   /**
-   * @param outcomes of all that a call asked for
+   * @param outcomes of all that a call wanted; what the server was not asked for says nothing of it
    */
   void remember(UrlScope server, Collection<Outcome> outcomes) {
+    List<Outcome> asked = outcomes.stream().filter(Outcome::isOfServer).toList();
     of(server)
         .ifPresent(
             breaker -> {
-              if (outcomes.stream().allMatch(Outcome::isFailing)) {
+              if (asked.isEmpty()) {
+                breaker.releasePermission();
+              } else if (asked.stream().allMatch(Outcome::isFailing)) {
                 breaker.onError(0, TimeUnit.NANOSECONDS, FAILURE);
               } else {
                 breaker.onSuccess(0, TimeUnit.NANOSECONDS);

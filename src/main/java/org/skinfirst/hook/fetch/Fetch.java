@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -20,8 +23,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 import org.skinfirst.chart.Arrival;
 import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.hook.outbound.OutboundClient;
@@ -129,8 +132,7 @@ public final class Fetch implements AutoCloseable {
       failing.remember(
           server, reads.keySet().stream().map(key -> outcome(key, found, failed)).toList());
     } else {
-      reads.keySet().forEach(key -> failed.put(key, PAUSED));
-      reads.keySet().forEach(key -> ended.apply(key).record(Duration.ZERO));
+      notAsked(reads.keySet(), PAUSED, failed, ended);
     }
     Map<String, JsonNode> result = new HashMap<>(found); // a late one changes nothing any more
     for (String key : reads.keySet()) {
@@ -178,7 +180,22 @@ public final class Fetch implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (RejectedExecutionException e) {
       LOG.warn("FHIR server not read: too much is being read already");
-      reads.keySet().forEach(key -> failed.putIfAbsent(key, BUSY));
+    }
+    List<String> waiting = new ArrayList<>();
+    for (String key = keys.poll(); key != null; key = keys.poll()) {
+      waiting.add(key);
+    }
+    notAsked(waiting, BUSY, failed, ended);
+  }
+
+  private static void notAsked(
+      Collection<String> keys,
+      NotReadException why,
+      Map<String, NotReadException> failed,
+      Function<String, Timer> ended) {
+    for (String key : keys) {
+      failed.put(key, why);
+      ended.apply(key).record(Duration.ZERO);
     }
   }
 
@@ -203,7 +220,6 @@ public final class Fetch implements AutoCloseable {
   }
 
   private static ExecutorService threads() {
-    AtomicInteger number = new AtomicInteger();
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
             THREADS,
@@ -211,11 +227,7 @@ public final class Fetch implements AutoCloseable {
             2,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(THREADS * AT_ONCE),
-            task -> {
-              Thread thread = new Thread(task, "fhir-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
+            BasicThreadFactory.builder().namingPattern("fhir-%d").daemon().build());
     threads.allowCoreThreadTimeOut(true);
     return threads;
   }

@@ -118,7 +118,7 @@ final class FhirReader {
         server.allow(url).orElseThrow(() -> new NotReadException(Outcome.NOT_ALLOWED, "elsewhere"));
     Duration left = deadline.left();
     if (left.isZero()) {
-      throw new NotReadException(Outcome.TIMEOUT, "no time left");
+      throw new NotReadException(Outcome.BUSY, "no time left");
     }
     try {
       OutboundClient.Reply reply = http.get(allowed, token, "application/fhir+json", left);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.skinfirst.hook.outbound.UrlScope;
-import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.hook.trust.Client;
 
 /** The one place that says which FHIR server may be read for a call. */
@@ -18,15 +17,12 @@ final class FhirServers {
    */
   FhirServers(List<String> open) {
     for (int i = 0; i < open.size(); i++) {
-      try {
-        this.open.add(UrlScope.of(open.get(i)));
-      } catch (IllegalArgumentException e) {
-        throw new WrongSettingException(
-            "skinfirst.fhir.servers[" + i + "]",
-            "is '" + open.get(i) + "', which " + e.getMessage(),
-            "Write a whole URL, such as https://ehr.example.org/r4, without user, query or percent"
-                + " signs.");
-      }
+      this.open.add(
+          UrlScope.of(
+              "skinfirst.fhir.servers[" + i + "]",
+              open.get(i),
+              "Write a whole URL, such as https://ehr.example.org/r4, without user, query or"
+                  + " percent signs."));
     }
   }
 

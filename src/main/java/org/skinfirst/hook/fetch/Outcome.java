@@ -25,7 +25,7 @@ enum Outcome {
   NOT_ALLOWED,
   /** A fault of this service. */
   FAULT,
-  /** Not asked, as we have enough to do. */
+  /** Not asked: we have enough to do, or no time was left when its turn came. */
   BUSY,
   /** Not asked, as the server failed too often just now. */
   PAUSED;
@@ -51,6 +51,16 @@ enum Outcome {
       case TLS -> TLS;
       case CONNECTION -> UNREACHABLE;
       case FAULT -> FAULT;
+    };
+  }
+
+  /**
+   * Whether it tells anything of the server; otherwise this was not asked, or the fault is ours.
+   */
+  boolean isOfServer() {
+    return switch (this) {
+      case NOT_ALLOWED, FAULT, BUSY, PAUSED -> false;
+      default -> true;
     };
   }
 

@@ -46,6 +46,7 @@ public final class OutboundClient implements AutoCloseable {
   private static final int CONNECTIONS = 64;
 
   private final SingletonSupplier<CloseableHttpClient> client;
+  private volatile @Nullable CloseableHttpClient made;
   private final ScheduledExecutorService alarm;
   private final DnsResolver resolver;
   private final InetAddressFilter addresses;
@@ -96,14 +97,15 @@ public final class OutboundClient implements AutoCloseable {
     client =
         SingletonSupplier.of(
             () ->
-                client(
-                    resolver,
-                    HttpClientSettings.defaults()
-                        .withTimeouts(settings.connectTimeout(), settings.readTimeout())
-                        .withSslBundle(certificates)
-                        .withCookieHandling(HttpCookieHandling.DISABLE)
-                        .withRedirects(HttpRedirects.DONT_FOLLOW)
-                        .withInetAddressFilter(addresses)));
+                made =
+                    client(
+                        resolver,
+                        HttpClientSettings.defaults()
+                            .withTimeouts(settings.connectTimeout(), settings.readTimeout())
+                            .withSslBundle(certificates)
+                            .withCookieHandling(HttpCookieHandling.DISABLE)
+                            .withRedirects(HttpRedirects.DONT_FOLLOW)
+                            .withInetAddressFilter(addresses)));
   }
 
   private static CloseableHttpClient client(DnsResolver resolver, HttpClientSettings settings) {
@@ -237,6 +239,9 @@ public final class OutboundClient implements AutoCloseable {
   @Override
   public void close() throws IOException {
     alarm.shutdownNow();
-    client.obtain().close();
+    CloseableHttpClient used = made;
+    if (used != null) {
+      used.close();
+    }
   }
 }

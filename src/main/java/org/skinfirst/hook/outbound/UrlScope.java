@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.hook.setting.WrongSettingException;
 
 /**
  * An origin and a path that may be called, with all below it. URLs are compared in parts, never as
@@ -50,6 +51,20 @@ public final class UrlScope {
       throw new IllegalArgumentException("has a query");
     }
     return new UrlScope(base, uri);
+  }
+
+  /**
+   * The URL that a setting holds.
+   *
+   * @throws WrongSettingException that quotes it, unless it may hold a password
+   */
+  public static UrlScope of(String property, String url, String advice) {
+    try {
+      return of(url);
+    } catch (IllegalArgumentException e) {
+      String quoted = url.contains("@") ? "is a URL that " : "is '" + url + "', which ";
+      throw new WrongSettingException(property, quoted + e.getMessage(), advice);
+    }
   }
 
   /** The URL of the scope itself, exactly as it was given. */

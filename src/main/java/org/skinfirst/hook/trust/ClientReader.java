@@ -118,14 +118,10 @@ final class ClientReader {
   }
 
   private static UrlScope scope(String property, String url) {
-    try {
-      return UrlScope.of(url);
-    } catch (IllegalArgumentException e) {
-      throw new WrongSettingException(
-          property,
-          "is '" + url + "', which " + e.getMessage(),
-          "Write a whole URL, such as https://ehr.example.org/path, without user, query or"
-              + " percent signs.");
-    }
+    return UrlScope.of(
+        property,
+        url,
+        "Write a whole URL, such as https://ehr.example.org/path, without user, query or percent"
+            + " signs.");
   }
 }

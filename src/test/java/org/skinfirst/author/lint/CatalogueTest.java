@@ -72,8 +72,9 @@ class CatalogueTest {
   void L10_a_rule_without_its_sentence() {
     rules.replace(
         RULE,
-        "// A probiotic is taken or ordered, nobody wrote down why or named an illness beside it that"
-            + " would be why, and neither an illness of its own nor a course of antibiotics explains it.\n",
+        "// A probiotic is taken or ordered, nobody wrote down why or named an illness beside it"
+            + " that would be why, and neither an illness of its own nor a course of antibiotics"
+            + " explains it.\n",
         "");
 
     assertFault(
@@ -184,8 +185,9 @@ class CatalogueTest {
   @Test
   void L15_an_age_for_which_no_row_holds() {
     String file = "tables/emollient-amounts.csv";
-    rules.replace(
-        file, "child,250 to 500 g a week,250 a 500 g por semana,250,nice-cg57-emollients\n", "");
+    String text = rules.read(file);
+    String row = text.substring(text.indexOf("\nchild,") + 1);
+    rules.replace(file, row.substring(0, row.indexOf('\n') + 1), "");
 
     assertFault(
         Lint.TABLE,

@@ -45,7 +45,7 @@ class ExplainerTest {
   private static Told shipped(String example) throws IOException {
     ChartInput input = input(ADVISOR, EXAMPLES.resolve(example));
     Answer answer = ADVISOR.advise(input);
-    return new Told(answer, EXPLAINER.all(answer, input.service()));
+    return new Told(answer, EXPLAINER.all(answer));
   }
 
   private Why changed(String example, String recommendation, String file, String text, String by)
@@ -53,7 +53,7 @@ class ExplainerTest {
     RulesCopy copy = RulesCopy.in(folder).replace(file, text, by);
     Advisor advisor = copy.advisor();
     ChartInput input = input(advisor, EXAMPLES.resolve(example));
-    return new Explainer(advisor).why(recommendation, advisor.advise(input), input.service());
+    return new Explainer(advisor).why(recommendation, advisor.advise(input));
   }
 
   @TestFactory
@@ -166,6 +166,19 @@ class ExplainerTest {
     Told told = shipped("quiet-draft-probiotic-not-selected.json");
 
     assertThat(told.all().stream().map(Why::outcome)).contains(Why.Outcome.NOT_ASKED);
+  }
+
+  @Test
+  void a_companion_of_nothing_proposed_is_not_asked_for() throws IOException {
+    Why why =
+        changed(
+            "adult-probiotic.json",
+            "recommend/emollients",
+            "pack.yaml",
+            "    hook: patient-view\n",
+            "    hook: patient-view\n    answers: proposals\n");
+
+    assertThat(why.outcome()).isEqualTo(Why.Outcome.NOT_ASKED);
   }
 
   @Test

@@ -75,7 +75,9 @@ class DimensionTest {
   }
 
   private static List<String> lines(FeedbackRecords records, String by) {
-    return Statistics.of(records, Instant.EPOCH, Dimension.of(by), 0).lines().stream()
+    return Statistics.of(records, Counted.since(Instant.EPOCH), Dimension.of(by), 0)
+        .lines()
+        .stream()
         .map(
             line ->
                 String.join(" + ", line.group())
@@ -117,7 +119,7 @@ class DimensionTest {
         .containsExactly(
             "2026-W01 + view: 1 1 0 0", "2026-W02 + sign: 2 1 0 0", "2026-W02 + view: 1 0 1 1");
     assertThat(
-            Statistics.of(records, Instant.EPOCH, List.of(Dimension.VERSION), 0)
+            Statistics.of(records, Counted.since(Instant.EPOCH), List.of(Dimension.VERSION), 0)
                 .lines()
                 .get(1)
                 .answers()

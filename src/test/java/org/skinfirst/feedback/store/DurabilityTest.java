@@ -78,7 +78,8 @@ class DurabilityTest {
       }
       try (Database database = Database.at(new StorePlace(folder, url, "postgres", "", true))) {
         database.open();
-        assertThat(new FeedbackRecords(database).totals(Instant.EPOCH).reports()).isZero();
+        assertThat(new FeedbackRecords(database).totals(Counted.since(Instant.EPOCH)).reports())
+            .isZero();
       }
     }
   }

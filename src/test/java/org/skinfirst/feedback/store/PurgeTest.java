@@ -129,7 +129,7 @@ class PurgeTest {
     }
 
     Purge.Done purge(boolean confirmed) {
-      return new Purge(database).olderThan(EVENTS, TEXTS, confirmed);
+      return new Purge(database).olderThan(new Limits(EVENTS, EVENTS, TEXTS), confirmed);
     }
 
     long rows(String table) {

@@ -45,12 +45,15 @@ class RetentionTest {
       store.store(reports(10), NOW);
       Retention retention = new Retention(database);
 
-      Retention.Purged texts = retention.olderThan(Instant.EPOCH, NOW.minusSeconds(1));
-      Retention.Purged events = retention.olderThan(NOW.minusSeconds(1), Instant.EPOCH);
+      Retention.Purged texts =
+          retention.olderThan(new Limits(Instant.EPOCH, Instant.EPOCH, NOW.minusSeconds(1)));
+      Retention.Purged events =
+          retention.olderThan(new Limits(NOW.minusSeconds(1), Instant.EPOCH, Instant.EPOCH));
 
-      assertThat(texts).isEqualTo(new Retention.Purged(0, 0, OLD, 0));
-      assertThat(events).isEqualTo(new Retention.Purged(0, OLD, 0, 0));
-      assertThat(new FeedbackRecords(database).totals(Instant.EPOCH).reports()).isEqualTo(10);
+      assertThat(texts).isEqualTo(new Retention.Purged(0, 0, OLD, 0, 0));
+      assertThat(events).isEqualTo(new Retention.Purged(0, OLD, 0, 0, 0));
+      assertThat(new FeedbackRecords(database).totals(Counted.since(Instant.EPOCH)).reports())
+          .isEqualTo(10);
     }
   }
 

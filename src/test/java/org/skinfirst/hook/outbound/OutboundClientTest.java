@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skinfirst.hook.outbound.OutboundException.Reason;
 import org.skinfirst.hook.setting.WrongSettingException;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.util.unit.DataSize;
 
 /** The client against servers that are hostile, and names that lead where nobody should go. */
@@ -103,6 +106,38 @@ class OutboundClientTest {
         .isThrownBy(() -> client.get(url, null, "application/json", budget))
         .withMessage(reason.name())
         .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
+  }
+
+  @Test
+  void one_that_was_never_used_reads_no_certificates_when_it_is_closed() throws Exception {
+    AtomicInteger reads = new AtomicInteger();
+    SslBundle certificates =
+        SslBundle.of(
+            new SslStoreBundle() {
+              @Override
+              public KeyStore getKeyStore() {
+                return null;
+              }
+
+              @Override
+              public String getKeyStorePassword() {
+                return null;
+              }
+
+              @Override
+              public KeyStore getTrustStore() {
+                reads.incrementAndGet();
+                return null;
+              }
+            });
+
+    new OutboundClient(settings(), certificates).close();
+    assertThat(reads).hasValue(0);
+
+    try (OutboundClient client = new OutboundClient(settings(), certificates)) {
+      client.open();
+    }
+    assertThat(reads).hasPositiveValue();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 import org.skinfirst.hook.outbound.AllowedUrl;
 import org.skinfirst.hook.outbound.OutboundClient;
 import org.skinfirst.hook.trust.away.Outage;
@@ -34,12 +35,7 @@ public final class ClientKeyReader implements AutoCloseable {
       Clock clock) {
     ScheduledExecutorService timer =
         Executors.newScheduledThreadPool(
-            2,
-            work -> {
-              Thread thread = new Thread(work, "client-keys");
-              thread.setDaemon(true);
-              return thread;
-            });
+            2, BasicThreadFactory.builder().namingPattern("client-keys").daemon().build());
     source = new KeyUrl.KeySource(http, Set.copyOf(trusted), folder, goodFor, timer, clock);
   }
 

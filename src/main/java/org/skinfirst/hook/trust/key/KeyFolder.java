@@ -39,8 +39,8 @@ public final class KeyFolder {
     try {
       Path file = file(url);
       PrivateFiles.makeFolderOf(file);
-      PrivateFiles.replace(
-          file, JSONObjectUtils.toJSONString(content).getBytes(StandardCharsets.UTF_8));
+      byte[] json = JSONObjectUtils.toJSONString(content).getBytes(StandardCharsets.UTF_8);
+      PrivateFiles.replace(file, out -> out.write(json));
     } catch (IOException e) {
       LOG.warn("fetched keys cannot be kept in {} over a restart", folder);
     }

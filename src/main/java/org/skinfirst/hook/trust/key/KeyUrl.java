@@ -18,6 +18,9 @@ import org.skinfirst.hook.outbound.OutboundClient;
 import org.skinfirst.hook.outbound.OutboundException;
 import org.skinfirst.hook.trust.away.Outage;
 import org.skinfirst.text.Names;
+import org.skinfirst.text.Trace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keys that a client publishes. They are fetched beside the calls; a call waits only for an id that
@@ -25,6 +28,7 @@ import org.skinfirst.text.Names;
  */
 final class KeyUrl implements ClientKeys {
 
+  private static final Logger LOG = LoggerFactory.getLogger(KeyUrl.class);
   private static final Duration BUDGET = Duration.ofSeconds(2);
   private static final Duration FRESH = Duration.ofMinutes(14);
   private static final int MOST_WAITING = 8;
@@ -160,6 +164,10 @@ final class KeyUrl implements ClientKeys {
     } catch (IllegalArgumentException e) {
       addressRefused = false;
       failed("it " + e.getMessage());
+    } catch (Throwable e) { // or it would be tried again at once
+      LOG.error("the keys of a client are not fetched: unexpected {}", Trace.of(e));
+      addressRefused = false;
+      failed("a fault of the service: " + e.getClass().getName());
     }
     return false;
   }

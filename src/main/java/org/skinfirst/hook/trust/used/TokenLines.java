@@ -1,12 +1,14 @@
 package org.skinfirst.hook.trust.used;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Iterator;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -77,7 +79,7 @@ final class TokenLines {
       lines.append(token).append('\n');
       added++;
     }
-    byte[] bytes = bytes(lines);
+    byte[] bytes = bytes(lines.toString());
     try {
       PrivateFiles.write(Objects.requireNonNull(channel), bytes);
       size += bytes.length;
@@ -90,21 +92,33 @@ final class TokenLines {
   private void rewrite() throws IOException {
     close();
     waiting.clear(); // what is taken out here is live already
-    StringBuilder lines = new StringBuilder(firstLine).append('\n');
-    live.get().forEach(token -> lines.append(token).append('\n'));
-    byte[] bytes = bytes(lines);
-    PrivateFiles.replace(file, bytes);
+    size = 0; // of what is written: the file may be another as soon as it has its name
+    kept = 0;
+    PrivateFiles.replace(
+        file,
+        out -> {
+          size += write(out, firstLine);
+          Iterator<UsedToken> tokens = live.get().iterator();
+          while (tokens.hasNext()) {
+            size += write(out, tokens.next().toString());
+            kept++;
+          }
+        });
     FileChannel open = PrivateFiles.open(file);
-    open.position(bytes.length);
+    open.position(size);
     channel = open;
-    size = bytes.length;
     identity = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     added = 0;
-    kept = bytes.length / 44;
   }
 
-  private static byte[] bytes(StringBuilder lines) {
-    return lines.toString().getBytes(StandardCharsets.US_ASCII);
+  private static int write(OutputStream out, String line) throws IOException {
+    byte[] bytes = bytes(line + '\n');
+    out.write(bytes);
+    return bytes.length;
+  }
+
+  private static byte[] bytes(String lines) {
+    return lines.getBytes(StandardCharsets.US_ASCII);
   }
 
   synchronized void close() throws IOException {

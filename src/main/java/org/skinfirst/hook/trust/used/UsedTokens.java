@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 
 /**
  * Which tokens were used, as long as they could be used again. Memory decides, so that no call
@@ -26,11 +27,7 @@ public final class UsedTokens implements AutoCloseable {
   private final Clock clock;
   private final ScheduledExecutorService purge =
       Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "used-tokens-purge");
-            thread.setDaemon(true);
-            return thread;
-          });
+          BasicThreadFactory.builder().namingPattern("used-tokens-purge").daemon().build());
 
   /**
    * @param most tokens of one client that are remembered at a time; none is forgotten for another

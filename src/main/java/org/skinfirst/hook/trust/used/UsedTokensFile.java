@@ -52,6 +52,9 @@ public final class UsedTokensFile implements UsedTokensStore {
     this.clock = clock;
     this.outage = new Outage("the file of used tokens " + file, clock);
     this.lines = new TokenLines(file, FIRST_LINE);
+    if (Files.isDirectory(file)) {
+      throw wrong("is a folder", "Name a file in a folder that the service may write to.");
+    }
     try {
       PrivateFiles.makeFolderOf(file);
       lockFile = PrivateFiles.open(file.resolveSibling(file.getFileName() + ".lock"));

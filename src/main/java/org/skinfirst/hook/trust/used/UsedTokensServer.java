@@ -119,19 +119,23 @@ public final class UsedTokensServer implements UsedTokensStore {
 
   private void run() {
     List<PendingUse> batch = new ArrayList<>();
-    long pause = write(batch) ? 0 : FIRST_PAUSE_MILLIS;
-    known.countDown();
+    long pause = 0;
     while (!isDone()) {
       try {
         stop.await(pause, TimeUnit.MILLISECONDS);
-        gather(batch);
+        if (known.getCount() == 0) { // at first it is only asked whether it is there
+          gather(batch);
+        }
         pause = write(batch) ? 0 : Math.min(LONGEST_PAUSE_MILLIS, 2 * pause + FIRST_PAUSE_MILLIS);
       } catch (InterruptedException e) {
         return;
       } catch (Throwable e) { // without this thread no use is shared
         LOG.error("used tokens are not written: unexpected {}", Trace.of(e));
+        begin("a fault of the service: " + e.getClass().getName());
+        batch.forEach(this::keep);
         pause = LONGEST_PAUSE_MILLIS;
       } finally {
+        known.countDown();
         batch.clear();
       }
     }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,33 @@ class UsedTokensServerTest {
     try (UsedTokens restarted = open(WhenAway.REFUSE)) {
       assertThat(UsedTokensTest.firstUses(ids, restarted)).isZero();
       assertThat(use(restarted, "another")).isEqualTo(Use.Verdict.FIRST);
+    }
+  }
+
+  @Test
+  void a_fault_while_the_database_is_opened_does_not_end_the_sharing() throws Exception {
+    AtomicInteger openings = new AtomicInteger();
+    AtomicBoolean opened = new AtomicBoolean();
+    Runnable faulty =
+        () -> {
+          if (openings.incrementAndGet() == 1) {
+            throw new NoClassDefFoundError("a driver that is not whole");
+          }
+          tables.open();
+          opened.set(true);
+        };
+    String url = postgres.getJdbcUrl("postgres", "postgres");
+    try (UsedTokens tokens =
+        new UsedTokens(
+            100_000,
+            new UsedTokensServer(
+                new SharedDatabase(url, "postgres", null, faulty), WhenAway.LOCAL, CLOCK),
+            CLOCK)) {
+      assertThat(tokens.away()).isPresent();
+      assertThat(use(tokens, "meanwhile")).isEqualTo(Use.Verdict.FIRST);
+
+      UsedTokensTest.await(opened::get);
+      UsedTokensTest.await(() -> rows() == 1);
     }
   }
 

@@ -1,0 +1,50 @@
+package org.skinfirst.author.review;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.skinfirst.Advisor;
+import org.skinfirst.chart.kinds.ValueSet;
+import org.skinfirst.pack.Pack;
+import org.skinfirst.pack.Table;
+import org.skinfirst.rules.TableTypes;
+
+/** What people call the kinds and tables that rules ask for. */
+final class KindNames {
+
+  private final Map<String, String> titles = new HashMap<>();
+  private final Map<String, String> tables = new HashMap<>();
+
+  KindNames(Advisor advisor) {
+    for (ValueSet set : advisor.sets().all()) {
+      titles.put(set.id(), set.title().isEmpty() ? set.id() : set.title());
+    }
+    advisor.pack().regions().keySet().forEach(r -> titles.put(Pack.REGION + r, "region " + r));
+    Table ages = advisor.ageGroups();
+    if (ages != null) {
+      String[] columns = ages.columns().keySet().toArray(new String[0]);
+      for (Table.Row row : ages.rows()) {
+        String group = row.cell(columns[0]);
+        titles.put(group, group + years(row.cell(columns[1]), row.cell(columns[2])));
+      }
+    }
+    advisor.tables().forEach(table -> tables.put(TableTypes.type(table.name()), table.name()));
+  }
+
+  /** The title of a value set, an age group with its bounds, or the words of the id. */
+  String of(String kind) {
+    String title = titles.get(kind);
+    return title == null ? PlainWords.words(kind.substring(kind.indexOf('/') + 1)) : title;
+  }
+
+  /** The name of a table, by its type. */
+  String table(String type) {
+    return PlainWords.words(tables.getOrDefault(type, type));
+  }
+
+  private static String years(String from, String to) {
+    String start = from.isEmpty() ? "0" : from;
+    return to.isEmpty()
+        ? ", from " + start + " months"
+        : ", " + start + " to below " + to + " months";
+  }
+}
