@@ -133,7 +133,7 @@ class RefusedStartTest {
         "--skinfirst.feedback.fiel=x | --skinfirst.feedback.fiel | skinfirst.feedback.file",
         "--skinfirst.clients[0].juk=x | --skinfirst.clients[0].juk | .jku",
         "--skinfirst.body.max-sise=3MB | --skinfirst.body.max-sise | skinfirst.body.max-size",
-        "--language=es | --language is not a setting",
+        "--language=es | --language is not a setting | skinfirst.language",
         "--skinfirst=x | --skinfirst is not a setting",
         // how options are written
         "-server.port=1 | -server.port=1 | --server.port=1",
@@ -226,6 +226,10 @@ class RefusedStartTest {
         "--spring.config.additional-location=IN/config/ | application.yaml | not YAML: line 2",
         "--spring.config.import=IN/wrong.yaml | skinfirst.langauge in | wrong.yaml | - 2:13",
         "--spring.config.import=IN/nosuch.yaml | nosuch.yaml | does not exist",
+        "--spring.config.import=IN/foreign.yaml | hospital.name in | is not a setting",
+        "--spring.config.import=IN/region.yaml | region in | skinfirst.region",
+        "--spring.config.import=IN/escape.properties | escape.properties | broken escape",
+        "--spring.config.import=IN/site.docx | site.docx | .yaml, .yml or .properties",
         "--skinfirst.feedback.url=jdbc:mysql://h/d | skinfirst.feedback.url | jdbc:postgresql:",
         "--skinfirst.feedback.url=jdbc:postgresql://h/d | skinfirst.feedback.key is missing",
         "--skinfirst.feedback.key=short | skinfirst.feedback.key is shorter than 32",
@@ -284,6 +288,10 @@ class RefusedStartTest {
     write("in/broken.yaml", broken);
     write("in/config/application.yaml", broken);
     write("in/no-text.pem", "");
+    write("in/foreign.yaml", "hospital:\n  name: General\n");
+    write("in/region.yaml", "region: uk\n");
+    write("in/escape.properties", "skinfirst.site=C:\\users\n");
+    write("in/site.docx", "");
     write("in/keys.json", Ehr.keySet(Ehr.EC));
     write("in/wrong.yaml", "skinfirst:\n  langauge: es\n");
     String[] parts = wrong.replace("IN", inputs.resolve("in").toString()).split(" \\| ");

@@ -91,8 +91,7 @@ final class DispenseReader {
     for (TherapyReader.MedicationRequest request : filled) {
       reasonCodes.addAll(request.reasonCode());
       reasonReferences.addAll(request.reasonReference());
-      request.note().forEach(note -> therapy.addRemarks(List.of(note.text())));
-      request.dosageInstruction().forEach(dosage -> therapy.addRemarks(dosage.remarks()));
+      therapy.addRemarks(request.note(), request.dosageInstruction());
     }
     therapy.keep(
         new Use(isHandedOver && lasts, false, false, isHandedOver && !lasts),

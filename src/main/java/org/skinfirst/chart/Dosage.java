@@ -1,7 +1,6 @@
 package org.skinfirst.chart;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.fhir.Period;
@@ -27,28 +26,21 @@ record Dosage(
   /** {@code bounds} may be a Period. */
   record Repeat(@Nullable Object bounds) {}
 
-  /** What may name the kind of what is taken. */
-  List<Described> names() {
-    List<Described> names = new ArrayList<>(List.of(route, site, method));
-    names.addAll(words());
-    return names;
+  /** Adds what may name the kind of what is taken. */
+  void addNames(Concepts names) {
+    names.add(route).add(site).add(method).add(text);
+    names.addAll(additionalInstruction);
+    names.add(patientInstruction);
   }
 
-  /** What may say why it is taken, or that it no longer is. */
-  List<Described> remarks() {
-    List<Described> remarks = words();
+  /** Adds what may say why it is taken, or that it no longer is. */
+  void addRemarks(List<Described> remarks) {
+    remarks.add(text);
+    remarks.addAll(additionalInstruction);
+    remarks.add(patientInstruction);
     if (asNeeded instanceof Described why) {
       remarks.add(why);
     }
-    return remarks;
-  }
-
-  private List<Described> words() {
-    List<Described> words = new ArrayList<>();
-    words.add(text);
-    words.addAll(additionalInstruction);
-    words.add(patientInstruction);
-    return words;
   }
 
   boolean isAsNeeded() {

@@ -24,18 +24,20 @@ final class MedicationRecord {
     this.reading = reading;
     concepts = reading.medication(medication);
     names = List.copyOf(concepts.list());
-    notes.forEach(note -> remarks.add(note.text()));
+    addRemarks(notes, List.of());
   }
 
   void addAll(List<Dosage> dosages) {
     for (Dosage dosage : dosages) {
-      concepts.addAll(dosage.names());
-      addRemarks(dosage.remarks());
+      dosage.addNames(concepts);
     }
+    addRemarks(List.of(), dosages);
   }
 
-  void addRemarks(List<Described> more) {
-    remarks.addAll(more);
+  /** Of this record, or of another that speaks of the same medicine. */
+  void addRemarks(List<Note> notes, List<Dosage> dosages) {
+    notes.forEach(note -> remarks.add(note.text()));
+    dosages.forEach(dosage -> dosage.addRemarks(remarks));
   }
 
   void add(TherapyReader.AdministeredDosage dosage) {

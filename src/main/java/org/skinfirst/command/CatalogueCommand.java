@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.skinfirst.Advisor;
 import org.skinfirst.author.Catalogue;
 import org.skinfirst.author.CataloguePage;
-import org.skinfirst.author.ScenarioRunner;
 import org.skinfirst.author.review.ReviewSheet;
 import org.skinfirst.pack.PackFolder;
 import picocli.CommandLine.Command;
@@ -52,11 +51,7 @@ final class CatalogueCommand implements Callable<Integer> {
       })
   private @Nullable Path review;
 
-  @Option(
-      names = "--examples",
-      paramLabel = "DIR",
-      description = "folder that 'use:' paths start from; default: ${DEFAULT-VALUE}")
-  private Path examples = Path.of(".");
+  @Mixin private ExamplesOption examples = new ExamplesOption();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -73,8 +68,8 @@ final class CatalogueCommand implements Callable<Integer> {
       write(html, "catalogue.html", page, out);
     }
     if (review != null) {
-      ScenarioRunner runner = new ScenarioRunner(advisor, examples);
-      String page = new ReviewSheet(folder, advisor).html(runner, style("review"));
+      String page =
+          new ReviewSheet(folder, advisor).html(examples.runner(advisor), style("review"));
       write(review, "review.html", page, out);
     }
     out.flush();

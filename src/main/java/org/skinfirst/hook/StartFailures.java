@@ -47,11 +47,22 @@ class StartFailures implements FailureAnalyzer {
             "Write it as in {\"skinfirst\": {\"language\": \"es\"}}.",
             cause);
       }
+      if (isOfAnotherKind(cause)) {
+        return new FailureAnalysis(
+            failure.getMessage() + ": its name does not end like that of a file of settings",
+            "Name a .yaml, .yml or .properties file, or a folder with a slash at its end.",
+            cause);
+      }
       if (cause instanceof WrongSettingException wrong) {
         return new FailureAnalysis(wrong.getMessage(), wrong.advice(), cause);
       }
     }
     return unfit(failure);
+  }
+
+  /** Spring has no type for a file whose name it cannot read. */
+  private static boolean isOfAnotherKind(Throwable cause) {
+    return String.valueOf(cause.getMessage()).startsWith("File extension is not known");
   }
 
   /** A value that its setting cannot have, and that was not noticed before. */

@@ -17,24 +17,29 @@ final class ExampleHtml {
   private final Html page;
   private final Advisor advisor;
   private final PlainWords words;
-  private final Witnesses witnesses;
-  private final Borders borders;
+  private final ScenarioPatients patients;
+  private final BorderlinePairs borderline;
 
-  ExampleHtml(Html page, Advisor advisor, PlainWords words, Witnesses witnesses, Borders borders) {
+  ExampleHtml(
+      Html page,
+      Advisor advisor,
+      PlainWords words,
+      ScenarioPatients patients,
+      BorderlinePairs borderline) {
     this.page = page;
     this.advisor = advisor;
     this.words = words;
-    this.witnesses = witnesses;
-    this.borders = borders;
+    this.patients = patients;
+    this.borderline = borderline;
   }
 
   void typical(String recommendation, int most) {
     page.line("<h3>Typical people</h3>");
-    List<Witness> people = witnesses.typical(recommendation, most);
+    List<ScenarioPatient> people = patients.typical(recommendation, most);
     if (people.isEmpty()) {
       page.line("<p>Nobody in the scenarios gets it.</p>");
     }
-    for (Witness one : people) {
+    for (ScenarioPatient one : people) {
       page.line("<div class=\"person\">");
       person(one);
       for (Card card : one.answer().cards()) {
@@ -48,13 +53,13 @@ final class ExampleHtml {
     }
   }
 
-  void borders(String recommendation, int most) {
+  void borderline(String recommendation, int most) {
     page.line("<h3>Borderline people</h3>");
-    List<Borders.Pair> pairs = borders.of(recommendation, most);
+    List<BorderlinePairs.Pair> pairs = borderline.of(recommendation, most);
     if (pairs.isEmpty()) {
       page.line("<p>No two people of the scenarios differ by one record alone.</p>");
     }
-    for (Borders.Pair pair : pairs) {
+    for (BorderlinePairs.Pair pair : pairs) {
       page.line("<div class=\"person\">");
       person(pair.speaks());
       cards("It speaks. Cards", pair.speaks());
@@ -65,17 +70,17 @@ final class ExampleHtml {
     }
   }
 
-  private void person(Witness one) {
+  private void person(ScenarioPatient one) {
     page.line("<p><b>%s</b> <small>%s</small></p><ul>", PersonText.who(one.scenario()), place(one));
     PersonText.records(one.scenario()).forEach(record -> page.line("<li>%s", record));
     page.line("</ul>");
   }
 
-  private static String place(Witness one) {
+  private static String place(ScenarioPatient one) {
     return one.scenario().file() + ':' + one.scenario().line() + " · " + one.scenario().name();
   }
 
-  private void cards(String lead, Witness one) {
+  private void cards(String lead, ScenarioPatient one) {
     String cards =
         one.answer().cards().stream()
             .map(card -> card.source().value().title() + " (" + Names.lower(card.indicator()) + ')')
@@ -83,7 +88,7 @@ final class ExampleHtml {
     page.line("<p class=\"cards\">%s: %s.</p>", lead, cards.isEmpty() ? "none" : cards);
   }
 
-  private String reason(Borders.Pair pair) {
+  private String reason(BorderlinePairs.Pair pair) {
     Condition decides = pair.decides();
     if (decides == null) {
       return pair.outcome().outcome() == Why.Outcome.NOT_MET

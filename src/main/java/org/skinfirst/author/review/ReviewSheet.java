@@ -44,9 +44,10 @@ public final class ReviewSheet {
    */
   public String html(ScenarioRunner runner, String style) {
     Pack pack = advisor.pack();
-    Witnesses witnesses = Witnesses.of(advisor, runner, ScenarioFiles.read(folder, advisor.sets()));
+    ScenarioPatients patients =
+        ScenarioPatients.of(advisor, runner, ScenarioFiles.read(folder, advisor.sets()));
     ExampleHtml examples =
-        new ExampleHtml(page, advisor, words, witnesses, new Borders(advisor, witnesses));
+        new ExampleHtml(page, advisor, words, patients, new BorderlinePairs(advisor, patients));
     List<CardBook.Entry> entries = advisor.recommendations(pack.languages().get(0));
     page.start("en", "Review: " + pack.title(), style);
     header(pack, entries);
@@ -76,8 +77,8 @@ public final class ReviewSheet {
             + " clinicians call wrong for a patient rests for that patient, unless it is"
             + " critical.</p>",
         pack.budget());
-    page.line("<p><b>Typical people.</b> %s</p>", Witnesses.RULE);
-    page.line("<p><b>Borderline people.</b> %s</p>", Borders.RULE);
+    page.line("<p><b>Typical people.</b> %s</p>", ScenarioPatients.RULE);
+    page.line("<p><b>Borderline people.</b> %s</p>", BorderlinePairs.RULE);
     page.line("<ol class=\"contents\">");
     for (CardBook.Entry entry : entries) {
       page.line(
@@ -121,7 +122,7 @@ public final class ReviewSheet {
     Set<Table> tables = new TablesOf(advisor).recommendation(entry);
     tableLinks(tables);
     examples.typical(id, EXAMPLES);
-    examples.borders(id, EXAMPLES);
+    examples.borderline(id, EXAMPLES);
     questions.about(id, tables);
     page.line(
         "<div class=\"sign\"><h3>Decision</h3><p class=\"boxes\"><span>☐ agreed</span><span>☐"

@@ -4,9 +4,12 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import com.zaxxer.hikari.HikariConfig;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Objects;
 import org.skinfirst.feedback.PrivateFiles;
 import org.slf4j.Logger;
@@ -18,6 +21,9 @@ import org.sqlite.SQLiteDataSource;
 
 /** The embedded database: one file, and one fsync for each commit. */
 final class Sqlite implements Vendor {
+
+  /** With which each file of SQLite begins. */
+  private static final byte[] MARK = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private static final Logger LOG = LoggerFactory.getLogger(Sqlite.class);
 
@@ -49,13 +55,23 @@ final class Sqlite implements Vendor {
         throw new StoreDownException(
             file + " is no file: name one of the service's own in skinfirst.feedback.file");
       }
-      PrivateFiles.close(file);
+      if (isOurs(file)) {
+        PrivateFiles.close(file);
+      }
     } catch (IOException e) {
       throw new StoreDownException(
           file
               + " cannot be made or kept private ("
               + e.getClass().getSimpleName()
               + "): let the service write to its folder");
+    }
+  }
+
+  /** A file of another kind stays as it is: opening it says what is wrong. */
+  private static boolean isOurs(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] begin = in.readNBytes(MARK.length);
+      return begin.length == 0 || Arrays.equals(begin, MARK);
     }
   }
 

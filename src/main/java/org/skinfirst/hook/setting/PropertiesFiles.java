@@ -1,7 +1,9 @@
 package org.skinfirst.hook.setting;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.env.PropertiesPropertySourceLoader;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -13,9 +15,10 @@ import org.springframework.core.io.Resource;
 final class PropertiesFiles extends PropertiesPropertySourceLoader {
 
   @Override
-  public List<PropertySource<?>> load(String name, Resource resource) throws IOException {
+  public List<PropertySource<?>> load(String name, Resource resource, @Nullable Charset encoding)
+      throws IOException {
     try {
-      return super.load(name, resource);
+      return super.load(name, resource, encoding);
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw new WrongSettingException(
           resource.getDescription(),

@@ -10,8 +10,9 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 
 /**
  * Refuses what is set and does not exist. Options and files are written for this service: in them
- * all must exist. The environment and the properties of the virtual machine are shared with others:
- * in them our own names must exist, and a slip of the hand in one of Spring's is refused.
+ * all must exist, or be what another setting refers to. The environment and the properties of the
+ * virtual machine are shared with others: in them our own names must exist, and a slip of the hand
+ * in one of Spring's is refused.
  */
 final class SettingNames {
 
@@ -60,12 +61,18 @@ final class SettingNames {
     if (exists != null) {
       return exists;
     }
-    String root = root(setting.name());
-    boolean ours = ROOTS.contains(root) || setting.place() == GivenSetting.Place.OPTION;
-    if ((ours || isMisspelt(root)) && !isReferredTo(setting.name())) {
-      throw unknown(setting, known.nearest(setting.name()));
+    if (!isReferredTo(setting.name())) {
+      throw unknown(setting, prefixed(setting.name()));
     }
-    return null; // something of the operator's own, which a setting may refer to
+    return null; // something of the operator's own
+  }
+
+  /** What was meant: the name with our prefix, where that exists. */
+  private String prefixed(String name) {
+    String ours = OURS + '.' + name;
+    return known.find(ConfigurationPropertyName.adapt(ours, '.')) == null
+        ? known.nearest(name)
+        : ours;
   }
 
   private @Nullable KnownSetting shared(GivenSetting setting) {

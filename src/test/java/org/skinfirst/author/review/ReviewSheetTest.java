@@ -167,16 +167,17 @@ class ReviewSheetTest {
   void of_a_change_a_value_is_less_than_a_record() {
     PackFolder read = PackFolder.of(folder);
     Advisor advisor = Advisor.of(read);
-    Witnesses all =
-        Witnesses.of(
+    ScenarioPatients all =
+        ScenarioPatients.of(
             advisor,
             new ScenarioRunner(advisor, Path.of(".")),
             org.skinfirst.author.ScenarioFiles.read(read, advisor.sets()));
-    List<Borders.Pair> pairs = new Borders(advisor, all).of("recommend/emollients", 5);
+    List<BorderlinePairs.Pair> pairs =
+        new BorderlinePairs(advisor, all).of("recommend/emollients", 5);
     assertThat(pairs)
         .extracting(pair -> pair.change().members())
         .startsWith(java.util.Set.of("clinicalStatus"))
         .hasSize(2);
-    assertThat(new Borders(advisor, all).of("recommend/emollients", 1)).hasSize(1);
+    assertThat(new BorderlinePairs(advisor, all).of("recommend/emollients", 1)).hasSize(1);
   }
 }

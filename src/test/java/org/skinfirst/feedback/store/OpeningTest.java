@@ -12,9 +12,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -95,7 +98,8 @@ class OpeningTest {
       assertThatThrownBy(database::open)
           .isInstanceOf(StoreDownException.class)
           .hasMessage(
-              "PostgreSQL says 08001: see that it runs and that skinfirst.feedback.url leads to it");
+              "PostgreSQL says 08001: see that it runs and that skinfirst.feedback.url leads to"
+                  + " it");
     }
     assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(15));
   }
@@ -137,7 +141,9 @@ class OpeningTest {
 
   @Test
   void a_file_that_is_no_database_is_told_with_its_name_and_what_to_do() throws IOException {
-    Files.writeString(file().file(), "no database ".repeat(1_000));
+    Path file = Files.writeString(file().file(), "no database ".repeat(1_000));
+    Set<PosixFilePermission> before = PosixFilePermissions.fromString("rw-r-----");
+    Files.setPosixFilePermissions(file, before);
 
     try (Database database = Database.at(file())) {
       assertThatThrownBy(database::open)
@@ -145,6 +151,7 @@ class OpeningTest {
           .hasMessageStartingWith("SQLITE_NOTADB (26) at " + file().file())
           .hasMessageContaining("restore a backup");
     }
+    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(before);
   }
 
   /** Passes on what is sent, but lets the first connections wait. */

@@ -246,9 +246,15 @@ class SettingCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"acme.port", "eureka.client.enabled", "my-server.port"})
-  void a_name_of_an_operators_own_may_stand_in_a_file(String name) {
-    assertThatCode(() -> check(file(name, "1"))).doesNotThrowAnyException();
+  @ValueSource(strings = {"acme.port", "region", "my-server.port"})
+  void a_name_of_an_operators_own_may_stand_in_a_file_where_a_setting_refers_to_it(String name) {
+    Map<String, Object> both = Map.of(name, "1", "server.port", "${" + name + "}");
+
+    assertThatCode(() -> check(new MapPropertySource(file(name, "1").getName(), both)))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> check(file(name, "1")))
+        .isInstanceOf(WrongSettingException.class)
+        .hasMessageContaining(name + " in ");
   }
 
   @ParameterizedTest
@@ -289,7 +295,8 @@ class SettingCheckTest {
 
     assertThatThrownBy(
             () ->
-                (name.endsWith("yaml") ? new YamlFiles() : new PropertiesFiles()).load(name, file))
+                (name.endsWith("yaml") ? new YamlFiles() : new PropertiesFiles())
+                    .load(name, file, null))
         .isInstanceOf(WrongSettingException.class)
         .hasMessageContaining(name)
         .hasMessageContaining(told);

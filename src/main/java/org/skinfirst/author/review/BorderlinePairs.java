@@ -20,7 +20,7 @@ import org.skinfirst.rules.Condition;
 import org.skinfirst.rules.WrittenRule;
 
 /** Patients whom one record, or one value of a record, parts from others who get a card. */
-final class Borders {
+final class BorderlinePairs {
 
   /** How they are chosen, for those who read the sheet. */
   static final String RULE =
@@ -39,19 +39,23 @@ final class Borders {
    * @param outcome what became of the recommendation in the second
    */
   record Pair(
-      Witness speaks, Witness silent, Change change, @Nullable Condition decides, Why outcome) {}
+      ScenarioPatient speaks,
+      ScenarioPatient silent,
+      Change change,
+      @Nullable Condition decides,
+      Why outcome) {}
 
-  private record Twin(Witness witness, int record) {}
+  private record Candidate(ScenarioPatient patient, int record) {}
 
   private final Advisor advisor;
   private final Explainer explainer;
-  private final List<Witness> all;
+  private final List<ScenarioPatient> all;
   private final Map<String, Set<String>> sharing = new HashMap<>();
 
-  Borders(Advisor advisor, Witnesses witnesses) {
+  BorderlinePairs(Advisor advisor, ScenarioPatients patients) {
     this.advisor = advisor;
     this.explainer = new Explainer(advisor);
-    this.all = witnesses.all();
+    this.all = patients.all();
     for (WrittenRule rule : advisor.written()) {
       for (Condition condition : rule.conditions()) {
         sharing.computeIfAbsent(condition.text(), text -> new TreeSet<>()).add(rule.info().id());
@@ -86,18 +90,18 @@ final class Borders {
 
   /** For each written case that is silent, the one who is nearest to somebody who gets the card. */
   private List<Pair> pairs(String recommendation) {
-    Map<Long, Twin> whole = new HashMap<>();
-    Map<Long, Twin> lessOne = new HashMap<>();
-    for (Witness one : all) {
+    Map<Long, Candidate> whole = new HashMap<>();
+    Map<Long, Candidate> lessOne = new HashMap<>();
+    for (ScenarioPatient one : all) {
       if (one.gets(recommendation)) {
-        whole.putIfAbsent(one.rest(), new Twin(one, -1));
+        whole.putIfAbsent(one.rest(), new Candidate(one, -1));
         for (int i = 0; i < one.records().size(); i++) {
-          lessOne.putIfAbsent(one.rest(i), new Twin(one, i));
+          lessOne.putIfAbsent(one.rest(i), new Candidate(one, i));
         }
       }
     }
     Map<String, Near> nearest = new LinkedHashMap<>();
-    for (Witness silent : all) {
+    for (ScenarioPatient silent : all) {
       if (!silent.gets(recommendation)) {
         nearest(silent, whole, lessOne)
             .ifPresent(
@@ -107,7 +111,7 @@ final class Borders {
     return nearest.values().stream().map(near -> pair(recommendation, near)).toList();
   }
 
-  private record Near(Witness speaks, Witness silent, Change change) {
+  private record Near(ScenarioPatient speaks, ScenarioPatient silent, Change change) {
     boolean isNearer(Near other) {
       return change.size() < other.change.size()
           || (change.size() == other.change.size() && change.days() < other.change.days());
@@ -115,7 +119,7 @@ final class Borders {
   }
 
   private static Optional<Near> nearest(
-      Witness silent, Map<Long, Twin> whole, Map<Long, Twin> lessOne) {
+      ScenarioPatient silent, Map<Long, Candidate> whole, Map<Long, Candidate> lessOne) {
     List<Near> found = new ArrayList<>();
     add(silent, -1, lessOne.get(silent.rest()), found);
     for (int i = 0; i < silent.records().size(); i++) {
@@ -125,21 +129,24 @@ final class Borders {
     return found.stream().reduce((a, b) -> b.isNearer(a) ? b : a);
   }
 
-  private static void add(Witness silent, int record, @Nullable Twin twin, List<Near> found) {
-    if (twin == null) {
+  private static void add(
+      ScenarioPatient silent, int record, @Nullable Candidate candidate, List<Near> found) {
+    if (candidate == null) {
       return;
     }
-    Witness speaks = twin.witness();
-    Scenario.Fragment lost = twin.record() < 0 ? null : speaks.fragments().get(twin.record());
+    ScenarioPatient speaks = candidate.patient();
+    Scenario.Fragment lost =
+        candidate.record() < 0 ? null : speaks.fragments().get(candidate.record());
     Scenario.Fragment gained = record < 0 ? null : silent.fragments().get(record);
     if (lost == null || gained == null || lost.type().equals(gained.type())) {
-      boolean draft = twin.record() < 0 ? silent.isDraft(record) : speaks.isDraft(twin.record());
+      boolean draft =
+          candidate.record() < 0 ? silent.isDraft(record) : speaks.isDraft(candidate.record());
       found.add(new Near(speaks, silent, new Change(lost, gained, draft)));
     }
   }
 
   private Pair pair(String recommendation, Near near) {
-    Witness silent = near.silent();
+    ScenarioPatient silent = near.silent();
     Why why = explainer.why(recommendation, silent.answer());
     Condition decides = null;
     if (why.outcome() == Why.Outcome.NOT_MET) {

@@ -20,13 +20,13 @@ import org.skinfirst.text.Sha256;
  * @param number place among all, in the order of the files
  * @param records of chart and drafts, each by a digest of its content
  */
-record Witness(int number, Scenario scenario, Answer answer, List<Long> records) {
+record ScenarioPatient(int number, Scenario scenario, Answer answer, List<Long> records) {
 
-  static Witness of(int number, Scenario scenario, Answer answer) {
+  static ScenarioPatient of(int number, Scenario scenario, Answer answer) {
     List<Long> records = new ArrayList<>();
     scenario.chart().forEach(record -> records.add(digest("chart " + text(record))));
     scenario.draft().forEach(record -> records.add(digest("draft " + text(record))));
-    return new Witness(number, scenario, answer, records);
+    return new ScenarioPatient(number, scenario, answer, records);
   }
 
   private static String text(Scenario.Fragment record) {
