@@ -17,6 +17,7 @@ import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.chart.json.JsonLimits;
 import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.Need;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
@@ -59,9 +60,15 @@ public final class Advisor {
   public static Advisor of(
       PackFolder folder, @Nullable String region, @Nullable String chartLanguage) {
     Faults faults = new Faults();
-    Knowledge knowledge = Knowledge.read(folder, region, chartLanguage, faults);
-    RuleBook.Contents rules = knowledge.inspectRules(folder, faults);
-    return of(knowledge, RuleBook.of(folder, knowledge.pack(), knowledge.tables(), rules, faults));
+    try {
+      Knowledge knowledge = Knowledge.read(folder, region, chartLanguage, faults);
+      RuleBook.Contents rules = knowledge.inspectRules(folder, faults);
+      return of(
+          knowledge, RuleBook.of(folder, knowledge.pack(), knowledge.tables(), rules, faults));
+    } catch (RuntimeException e) {
+      faults.refuse(); // what went wrong may follow from what has been found
+      throw e;
+    }
   }
 
   /**
@@ -71,9 +78,14 @@ public final class Advisor {
    */
   public Advisor again(PackFolder edited) {
     Faults faults = new Faults();
-    Knowledge now = Knowledge.read(edited, faults);
-    RuleBook.Contents contents = now.inspectRules(edited, faults);
-    return of(now, rules.again(edited, now.pack(), now.tables(), contents, faults));
+    try {
+      Knowledge now = Knowledge.read(edited, faults);
+      RuleBook.Contents contents = now.inspectRules(edited, faults);
+      return of(now, rules.again(edited, now.pack(), now.tables(), contents, faults));
+    } catch (RuntimeException e) {
+      faults.refuse(); // as above
+      throw e;
+    }
   }
 
   private static Advisor of(Knowledge knowledge, RuleBook rules) {
@@ -96,6 +108,18 @@ public final class Advisor {
       gateway = made;
     }
     return made;
+  }
+
+  /**
+   * Reads bodies, and tells of resources whether facts that meet one of the needs may come of them.
+   */
+  public Gateway gateway(Collection<Need> needs) {
+    return new Gateway(JsonLimits.DEFAULT, chartReader.prefilter(needs));
+  }
+
+  /** Needs of which a fact must meet one before there is any card; none where nothing is common. */
+  public List<Need> premises() {
+    return rules.premises(knowledge.tables());
   }
 
   /**

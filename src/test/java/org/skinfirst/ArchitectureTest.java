@@ -76,8 +76,19 @@ class ArchitectureTest {
     mayImport("hook.fetch", "hook.outbound", "hook.setting", "hook.trust", "chart", "pack");
     mayImport("feedback", "cards", "facts", "pack", "rules");
     mayImport("hook", "", "cards", "facts", "pack", "chart", "rules", "feedback");
+    mayImport("population", "", "cards", "facts", "pack", "chart", "rules");
     mayImport(
-        "command", "", "cards", "facts", "pack", "chart", "rules", "hook", "author", "feedback");
+        "command",
+        "",
+        "cards",
+        "facts",
+        "pack",
+        "chart",
+        "rules",
+        "hook",
+        "author",
+        "feedback",
+        "population");
   }
 
   @Test

@@ -60,6 +60,17 @@ public final class RecordedResponses {
     }
   }
 
+  /** A FHIR resource that is no answer, but written to a file. */
+  public static void keepResource(String text) {
+    if (FOLDER != null && KEPT.add(text)) {
+      try {
+        Files.writeString(FOLDER.resolve("resource-" + digest(text) + ".json"), text);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   private static String digest(String text) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));

@@ -179,6 +179,9 @@ class RefusedStartTest {
         "--skinfirst.feedback.keep-texts=-1d | keep-texts is -86400s",
         "--skinfirst.feedback.quiet-for=-1d | quiet-for is -86400s | 0d to 3650d",
         "--skinfirst.feedback.quiet-for=99999999999999d | skinfirst.feedback.quiet-for",
+        "--skinfirst.feedback.keep-unanswered=0d | keep-unanswered is 0s | 1d to 36500d",
+        "--skinfirst.drain=5 | drain is '5', without a unit",
+        "--skinfirst.drain=1h | skinfirst.drain is 3600s | 0s to 10m",
         "--skinfirst.feedback.quarantine-size=100 | quarantine-size is '100', without a unit",
         "--skinfirst.feedback.quarantine-size=-5MB | skinfirst.feedback.quarantine-size is",
         "--skinfirst.feedback.hide-below=-3 | hide-below is -3 | 0 to 1000",
@@ -227,6 +230,7 @@ class RefusedStartTest {
         "--spring.config.import=IN/wrong.yaml | skinfirst.langauge in | wrong.yaml | - 2:13",
         "--spring.config.import=IN/nosuch.yaml | nosuch.yaml | does not exist",
         "--spring.config.import=IN/foreign.yaml | hospital.name in | is not a setting",
+        "--spring.config.import=IN/flat.yaml | skinfirst in | has nothing below it",
         "--spring.config.import=IN/region.yaml | region in | skinfirst.region",
         "--spring.config.import=IN/escape.properties | escape.properties | broken escape",
         "--spring.config.import=IN/site.docx | site.docx | .yaml, .yml or .properties",
@@ -289,6 +293,7 @@ class RefusedStartTest {
     write("in/config/application.yaml", broken);
     write("in/no-text.pem", "");
     write("in/foreign.yaml", "hospital:\n  name: General\n");
+    write("in/flat.yaml", "skinfirst:\nregion: uk\n");
     write("in/region.yaml", "region: uk\n");
     write("in/escape.properties", "skinfirst.site=C:\\users\n");
     write("in/site.docx", "");
@@ -371,6 +376,8 @@ class RefusedStartTest {
         "feedback export",
         "feedback statistics",
         "feedback purge",
+        "feedback backup",
+        "feedback restore",
         "prepare",
         "serve"
       })

@@ -98,6 +98,7 @@ public final class RunningService implements BeforeAllCallback, ParameterResolve
     return new SpringApplicationBuilder(Service.class)
         .main(Main.class)
         .properties(
+            "skinfirst.drain=0s",
             "skinfirst.feedback.file=target/feedback/" + UUID.randomUUID() + "/feedback.db");
   }
 

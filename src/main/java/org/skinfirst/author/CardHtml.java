@@ -4,6 +4,7 @@ import static org.apache.commons.text.StringEscapeUtils.escapeXml10;
 
 import org.skinfirst.cards.CardBook;
 import org.skinfirst.cards.Evidence;
+import org.skinfirst.text.Html;
 
 /** What a recommendation says, and what it rests on, as parts of a page. */
 public final class CardHtml {

@@ -10,6 +10,7 @@ import org.skinfirst.pack.PackFolder;
 import org.skinfirst.rules.Condition;
 import org.skinfirst.rules.RuleInfo;
 import org.skinfirst.rules.WrittenRule;
+import org.skinfirst.text.Html;
 import org.skinfirst.text.Names;
 
 /** All recommendations as one HTML page that needs nothing else: no script, no font, no picture. */

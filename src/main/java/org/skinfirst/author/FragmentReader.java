@@ -12,11 +12,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.chart.kinds.CodeSystems;
 
 /**
  * The authors' shorthand → FHIR R4 JSON; R4's own definitions say which element is of which type.
@@ -24,7 +23,6 @@ import org.skinfirst.chart.kinds.CodeSystems;
 final class FragmentReader {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final Pattern CODE = Pattern.compile("([A-Za-z0-9:/.\\-]+)#(\\S+)(?: (.*))?");
   private static final Map<String, JsonNode> FLAGS =
       Map.of("true", NODES.booleanNode(true), "false", NODES.booleanNode(false));
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
@@ -102,7 +100,7 @@ final class FragmentReader {
         return;
       }
     }
-    throw new IllegalArgumentException("write the full name of " + path + "[x]");
+    throw new UnclearElementException(path, name);
   }
 
   private static List<String> candidates(Object value) {
@@ -154,26 +152,21 @@ final class FragmentReader {
 
   private static ObjectNode concept(String path, String text) {
     ObjectNode concept = NODES.objectNode();
-    Matcher code = CODE.matcher(text);
+    Optional<WrittenCode> code = WrittenCode.of(text);
     String statusSystem = STATUS_SYSTEMS.get(path);
     if (statusSystem != null) {
       concept.putArray("coding").addObject().put("system", statusSystem).put("code", text);
-    } else if (code.matches() && isSystem(code.group(1))) {
+    } else if (code.isPresent()) {
       ObjectNode coding = concept.putArray("coding").addObject();
-      coding.put("system", CodeSystems.SHORT.getOrDefault(code.group(1), code.group(1)));
-      coding.put("code", code.group(2));
-      if (code.group(3) != null) {
-        coding.put("display", code.group(3));
+      coding.put("system", code.get().system());
+      coding.put("code", code.get().code());
+      if (!code.get().display().isEmpty()) {
+        coding.put("display", code.get().display());
       }
     } else {
       concept.put("text", text);
     }
     return concept;
-  }
-
-  /** A product may have a # in its name. */
-  private static boolean isSystem(String name) {
-    return CodeSystems.SHORT.containsKey(name) || name.contains(":");
   }
 
   private static JsonNode plain(Object value) {

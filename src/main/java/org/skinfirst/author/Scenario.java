@@ -40,7 +40,7 @@ public record Scenario(
     Expected nothing =
         new Expected(
             null, List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(),
-            List.of(), null, List.of());
+            List.of(), null, List.of(), List.of());
     return new Scenario(
         "",
         "",
@@ -75,6 +75,7 @@ public record Scenario(
    * @param saysNot texts that it must not hold
    * @param offers labels of what the card of {@code about} offers to do; null when not said
    * @param notRead data that must be reported as not read
+   * @param is kinds of each of which some record must be
    */
   public record Expected(
       @Nullable List<String> exactly,
@@ -87,5 +88,6 @@ public record Scenario(
       List<String> says,
       List<String> saysNot,
       @Nullable List<String> offers,
-      List<String> notRead) {}
+      List<String> notRead,
+      List<String> is) {}
 }

@@ -33,6 +33,7 @@ public final class ScenarioCheck {
     check.order();
     check.about();
     check.notRead();
+    check.kinds();
     return check.failures;
   }
 
@@ -50,6 +51,14 @@ public final class ScenarioCheck {
     for (String id : expected.never()) {
       if (got.contains(id)) {
         failures.add("did not expect " + id);
+      }
+    }
+  }
+
+  private void kinds() {
+    for (String kind : expected.is()) {
+      if (answer.facts().stream().noneMatch(fact -> fact.kinds().contains(kind))) {
+        failures.add("no record is of kind " + kind);
       }
     }
   }

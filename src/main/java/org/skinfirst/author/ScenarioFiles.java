@@ -35,6 +35,7 @@ public final class ScenarioFiles {
     "refused",
     "use",
     "gap",
+    "broken",
     "cards",
     "some",
     "never",
@@ -44,7 +45,8 @@ public final class ScenarioFiles {
     "says",
     "says_not",
     "offers",
-    "not_read"
+    "not_read",
+    "is"
   };
 
   private final Sweep sweep;
@@ -147,7 +149,8 @@ public final class ScenarioFiles {
         texts(one, "says", values),
         texts(one, "says_not", values),
         one.get("offers").isPresent() ? texts(one, "offers", values) : null,
-        one.texts("not_read"));
+        one.texts("not_read"),
+        texts(one, "is", values));
   }
 
   private static List<String> texts(Yaml one, String key, Map<String, String> values) {
@@ -183,31 +186,38 @@ public final class ScenarioFiles {
   }
 
   private static List<Scenario.Fragment> fragments(Yaml list, Map<String, String> values) {
-    List<Scenario.Fragment> fragments = new ArrayList<>();
-    for (Yaml item : list.items()) {
-      item.members()
-          .forEach(
-              (type, members) -> {
-                if (!FragmentReader.TYPES.contains(type)) {
-                  members.fault(
-                      "'" + type + "' is no resource of FHIR R4",
-                      "did you mean '" + Nearest.of(type, FragmentReader.TYPES) + "'?");
-                  return;
-                }
-                Map<String, Object> plain = new LinkedHashMap<>();
-                members
-                    .members()
-                    .forEach(
-                        (name, value) -> {
-                          Object read = value.plain();
-                          if (read != null) {
-                            plain.put(name, Sweep.fill(read, values));
-                          }
-                        });
-                fragments.add(new Scenario.Fragment(type, plain));
-              });
-    }
-    return fragments;
+    return list.items().stream().flatMap(item -> resources(item, values).stream()).toList();
+  }
+
+  /** What one entry of a list of resources holds: one, as a rule. */
+  public static List<Scenario.Fragment> resources(Yaml item) {
+    return resources(item, Map.of());
+  }
+
+  private static List<Scenario.Fragment> resources(Yaml item, Map<String, String> values) {
+    List<Scenario.Fragment> resources = new ArrayList<>();
+    item.members()
+        .forEach(
+            (type, members) -> {
+              if (!FragmentReader.TYPES.contains(type)) {
+                members.fault(
+                    "'" + type + "' is no resource of FHIR R4",
+                    "did you mean '" + Nearest.of(type, FragmentReader.TYPES) + "'?");
+                return;
+              }
+              Map<String, Object> plain = new LinkedHashMap<>();
+              members
+                  .members()
+                  .forEach(
+                      (name, value) -> {
+                        Object read = value.plain();
+                        if (read != null) {
+                          plain.put(name, Sweep.fill(read, values));
+                        }
+                      });
+              resources.add(new Scenario.Fragment(type, plain));
+            });
+    return resources;
   }
 
   /** A day; reported when it is none. */
@@ -215,7 +225,9 @@ public final class ScenarioFiles {
     try {
       return LocalDate.parse(yaml.text());
     } catch (DateTimeParseException e) {
-      yaml.fault("'" + yaml.text() + "' is no date", "write 2026-01-15");
+      if (!yaml.isMissing()) {
+        yaml.fault("'" + yaml.text() + "' is no date", "write 2026-01-15");
+      }
       return LocalDate.EPOCH;
     }
   }

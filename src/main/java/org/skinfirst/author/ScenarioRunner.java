@@ -55,6 +55,8 @@ public final class ScenarioRunner {
       answer = answer(scenario);
     } catch (MissingDataException e) {
       return List.of("the chart cannot be read, " + e.getMessage());
+    } catch (UnclearElementException e) {
+      return List.of(String.valueOf(e.getMessage()));
     }
     List<String> failures = new ArrayList<>(ScenarioCheck.failures(scenario, answer));
     if (scenario.gap().isEmpty()) {

@@ -38,6 +38,8 @@ record CardTemplate(
   static final Pattern BLANK = Pattern.compile("\\{([^{}]*)}");
   static final String SEEN = "seen";
 
+  private static final Words NONE = new Words("", "", Map.of(), "");
+
   /**
    * What a card says in one language.
    *
@@ -134,15 +136,10 @@ record CardTemplate(
         words);
   }
 
+  /** Those of the first language where there are none; that is a fault, or a trial. */
   Words words(String language) {
     Words found = words.get(language);
-    if (found == null && languages.trial().contains(language)) {
-      found = words.get(languages.first());
-    }
-    if (found == null) {
-      throw new IllegalStateException(id + " has no words in " + language);
-    }
-    return found;
+    return found == null ? words.getOrDefault(languages.first(), NONE) : found;
   }
 
   /** {@code topic/some-slug} → {@code topicSomeSlug}: some EHRs take letters and digits only. */

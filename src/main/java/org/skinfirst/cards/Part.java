@@ -23,8 +23,8 @@ record Part(String path, Yaml head, String body, int bodyLine) {
     String text = folder.text(path);
     int end = text.indexOf(DASHES, 3);
     if (!text.startsWith("---\n") || end < 0) {
-      faults.add(path, 1, "has no front matter", "begin with --- and end it with ---");
-      return new Part(path, Yaml.read(path, "", 1, faults), "", 1);
+      faults.unread(path, 1, "has no front matter", "begin with --- and end it with ---");
+      return new Part(path, Yaml.read(path, "", 1, new Faults()), "", 1);
     }
     String head = text.substring(4, end + 1);
     int bodyLine = (int) head.lines().count() + 3;

@@ -1,5 +1,8 @@
 package org.skinfirst.chart;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -19,6 +22,10 @@ import org.skinfirst.facts.Fact;
  * An observation that matters to no rule may still be the newer answer.
  */
 final class Answers {
+
+  /** Elements, or their beginnings, that tell whose answer it is, to what, and when. */
+  private static final List<String> ELEMENTS =
+      List.of("resourceType", "id", "status", "code", "effective", "issued", "subject", "focus");
 
   private final LocalDate today;
   private final int months;
@@ -52,6 +59,18 @@ final class Answers {
             return observation != null && answers.isPast(observation);
           });
     }
+  }
+
+  /** An observation without what does not decide whether it is the newer answer. */
+  static ObjectNode brief(JsonNode observation) {
+    ObjectNode brief = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> element : observation.properties()) {
+      String name = element.getKey().substring(element.getKey().startsWith("_") ? 1 : 0);
+      if (ELEMENTS.stream().anyMatch(name::startsWith)) {
+        brief.set(element.getKey(), element.getValue());
+      }
+    }
+    return brief;
   }
 
   private void add(Entry entry) {

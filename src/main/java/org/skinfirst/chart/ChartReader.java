@@ -1,12 +1,15 @@
 package org.skinfirst.chart;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.chart.fhir.Entry;
 import org.skinfirst.chart.fhir.Prefilter;
 import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.facts.Fact;
@@ -53,6 +56,41 @@ public final class ChartReader {
   /** Tells of resources, before they are read, whether the rules may ask about them. */
   public Prefilter prefilter() {
     return asked.prefilter();
+  }
+
+  /**
+   * Tells of resources, before they are read, whether facts that meet these needs may come of them.
+   */
+  public Prefilter prefilter(Collection<Need> few) {
+    return new Asked(customs, few).prefilter();
+  }
+
+  /** Types of the resources that are read. */
+  public static Set<String> types() {
+    return ResourceKinds.names();
+  }
+
+  /** Types of the resources that are read where another refers to them, whatever they say. */
+  public static Set<String> typesReferredTo() {
+    return ResourceKinds.REFERRED_TO;
+  }
+
+  /** Types of the resources of which one that matters to no rule may still be the newer answer. */
+  public static Set<String> typesOfAnswers() {
+    return Set.of(ResourceKinds.OBSERVATION.name());
+  }
+
+  /** As much of such a resource as tells what it answers, and when. */
+  public static JsonNode answer(Entry entry) {
+    return Answers.brief(entry.json());
+  }
+
+  /** Types of the resources of which facts come that may meet one of these needs. */
+  public static Set<String> typesFor(Collection<Need> needs) {
+    return ResourceKinds.ALL.stream()
+        .filter(kind -> needs.stream().anyMatch(kind::gives))
+        .map(ResourceKind::name)
+        .collect(Collectors.toSet());
   }
 
   /**

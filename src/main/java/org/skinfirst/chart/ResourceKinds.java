@@ -72,6 +72,12 @@ final class ResourceKinds {
           ResourceKind.of(
               CareTeamReader.CareTeam.class, CareTeamReader::read, Set.of(CareTeamMember.class)));
 
+  /**
+   * Names of those that others refer to: as their medication, as their reason, as what they fill.
+   */
+  static final Set<String> REFERRED_TO =
+      Set.of(MEDICATION.name(), CONDITION.name(), MEDICATION_REQUEST.name());
+
   private static final Map<String, ResourceKind<?>> BY_NAME = new LinkedHashMap<>();
 
   static {

@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
     subcommands = {
       FeedbackExportCommand.class,
       FeedbackStatisticsCommand.class,
-      FeedbackPurgeCommand.class
+      FeedbackPurgeCommand.class,
+      FeedbackBackupCommand.class,
+      FeedbackRestoreCommand.class
     },
     footer = {"", "Example:", "  skinfirst feedback statistics"})
 final class FeedbackCommand {}

@@ -1,12 +1,17 @@
 package org.skinfirst.command;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.feedback.Caller;
+import org.skinfirst.feedback.Pseudonyms;
 import org.skinfirst.feedback.store.Database;
+import org.skinfirst.feedback.store.Erasure;
 import org.skinfirst.feedback.store.Purge;
 import org.skinfirst.feedback.store.Retention;
 import org.skinfirst.hook.FeedbackSettings;
@@ -42,7 +47,15 @@ final class FeedbackPurgeCommand implements Callable<Integer> {
 
   @ArgGroup private Who who = new Who();
 
-  @Mixin private CallerOption caller = new CallerOption();
+  @Option(
+      names = "--issuer",
+      description = "whose patient id it is; default: that of every issuer in the store")
+  private @Nullable String issuer;
+
+  @Option(
+      names = "--tenant",
+      description = "whose patient id it is; default: that of every tenant in the store")
+  private @Nullable String tenant;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -60,55 +73,92 @@ final class FeedbackPurgeCommand implements Callable<Integer> {
   public Integer call() {
     CommandLine line = Objects.requireNonNull(spec).commandLine();
     try (Database database = store.open()) {
-      Purge.Done done = purge(database, store.settings());
-      Retention.Purged purged = done.purged();
-      line.getOut()
-          .printf(
-              Locale.ROOT,
-              "deleted: %d cards, %d reports, %d comments, %d bodies in quarantine%n",
-              purged.cards(),
-              purged.events(),
-              purged.comments(),
-              purged.quarantined());
-      line.getOut().flush();
-      if ((who.patient != null || who.pseudonym != null) && purged.isNothing()) {
-        line.getErr().println("NOTHING FOUND: " + sought(store.settings()));
-        return SkinfirstCommand.FINDINGS;
-      }
-      if (done.held().isEmpty()) {
-        return SkinfirstCommand.FINE;
-      }
-      line.getErr()
-          .println(
-              "NOT DELETED: "
-                  + done.held()
-                  + " are past skinfirst.feedback.keep-events or .keep-texts, more than a tenth at"
-                  + " once. If that is right, add --allow-large.");
-      return SkinfirstCommand.FINDINGS;
+      FeedbackSettings settings = store.settings();
+      return who.patient == null && who.pseudonym == null
+          ? purge(database, settings, line)
+          : erase(database, settings, line);
     }
   }
 
-  private String sought(FeedbackSettings settings) {
+  private int erase(Database database, FeedbackSettings settings, CommandLine line) {
+    Erasure erasure = new Erasure(database);
+    List<Caller> callers = callers(erasure);
+    Retention.Purged purged = erase(erasure, settings, callers);
+    print(purged, line);
+    if (!purged.isNothing()) {
+      return SkinfirstCommand.FINE;
+    }
+    line.getErr().println("NOTHING FOUND: " + sought(settings, callers));
+    return SkinfirstCommand.FINDINGS;
+  }
+
+  private int purge(Database database, FeedbackSettings settings, CommandLine line) {
+    Purge.Done done =
+        new Purge(database)
+            .olderThan(
+                settings.limits(Clock.systemUTC().instant()),
+                allowLarge || settings.allowLargePurge());
+    print(done.purged(), line);
+    if (done.held().isEmpty()) {
+      return SkinfirstCommand.FINE;
+    }
+    line.getErr()
+        .println(
+            "NOT DELETED: "
+                + done.held()
+                + " are past skinfirst.feedback.keep-events, .keep-unanswered or .keep-texts, more"
+                + " than a tenth at once. If that is right, add --allow-large.");
+    return SkinfirstCommand.FINDINGS;
+  }
+
+  private static void print(Retention.Purged purged, CommandLine line) {
+    line.getOut()
+        .printf(
+            Locale.ROOT,
+            "deleted: %d cards, %d reports, %d comments, %d bodies in quarantine%n",
+            purged.cards(),
+            purged.events(),
+            purged.comments(),
+            purged.quarantined());
+    line.getOut().flush();
+  }
+
+  private String sought(FeedbackSettings settings, List<Caller> callers) {
     return who.patient == null
         ? "no card went out for this pseudonym."
         : "no card went out for this patient of "
-            + caller
+            + callers.stream().map(FeedbackPurgeCommand::name).collect(joining("; "))
             + ", by the key "
             + settings.pseudonyms().keyId()
-            + ". Give --issuer and --tenant as an export has them, and the key that it names.";
+            + ". Compare with an export, which names issuer, tenant and key of each card.";
   }
 
-  private Purge.Done purge(Database database, FeedbackSettings settings) {
-    Retention retention = new Retention(database);
-    if (who.pseudonym != null) {
-      return new Purge.Done(retention.patient(who.pseudonym), List.of());
+  private static String name(Caller caller) {
+    return "issuer '" + caller.issuer() + "', tenant '" + caller.tenant() + "'";
+  }
+
+  /** Those that were named, or that the store knows. */
+  private List<Caller> callers(Erasure erasure) {
+    if (issuer != null && tenant != null) {
+      return List.of(new Caller(issuer, tenant));
     }
-    if (who.patient != null) {
-      String pseudonym = settings.pseudonyms().patient(caller.caller(), who.patient);
-      return new Purge.Done(retention.patient(pseudonym), List.of());
+    List<Caller> known =
+        erasure.callers().stream()
+            .filter(caller -> issuer == null || caller.issuer().equals(issuer))
+            .filter(caller -> tenant == null || caller.tenant().equals(tenant))
+            .toList();
+    String named = issuer == null ? Caller.OPEN.issuer() : issuer;
+    return known.isEmpty()
+        ? List.of(new Caller(named, tenant == null ? Caller.OPEN.tenant() : tenant))
+        : known;
+  }
+
+  private Retention.Purged erase(Erasure erasure, FeedbackSettings settings, List<Caller> callers) {
+    if (who.patient == null) {
+      return erasure.pseudonym(Objects.requireNonNull(who.pseudonym));
     }
-    return new Purge(database)
-        .olderThan(
-            settings.limits(Clock.systemUTC().instant()), allowLarge || settings.allowLargePurge());
+    Pseudonyms pseudonyms = settings.pseudonyms();
+    String patient = who.patient;
+    return erasure.patient(callers, patient, caller -> pseudonyms.patient(caller, patient));
   }
 }

@@ -1,14 +1,18 @@
 package org.skinfirst.command;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import org.skinfirst.author.people.UnusableFileException;
+import org.skinfirst.feedback.Backup;
 import org.skinfirst.feedback.UnusableKeyException;
 import org.skinfirst.feedback.store.StoreDownException;
 import org.skinfirst.feedback.store.WeakStoreException;
 import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.pack.FaultyPackException;
+import org.skinfirst.population.UnusableExportException;
 import org.skinfirst.text.Trace;
 import picocli.CommandLine;
 
@@ -24,6 +28,8 @@ final class InputErrors implements CommandLine.IExecutionExceptionHandler {
         || cause instanceof UnreadableInputException
         || cause instanceof UnwritableOutputException
         || cause instanceof UnusableFileException
+        || cause instanceof Backup.RefusedException
+        || cause instanceof UnusableExportException
         || cause instanceof UnusableKeyException) {
       line.getErr().println(cause.getMessage());
       return SkinfirstCommand.USAGE;
@@ -42,6 +48,14 @@ final class InputErrors implements CommandLine.IExecutionExceptionHandler {
     }
     if (cause instanceof NotDirectoryException folder) {
       line.getErr().println(folder.getMessage());
+      return SkinfirstCommand.USAGE;
+    }
+    if (cause instanceof AccessDeniedException denied) {
+      line.getErr().println(denied.getFile() + " may not be read or written by this user");
+      return SkinfirstCommand.USAGE;
+    }
+    if (cause instanceof IOException other) {
+      line.getErr().println("a file cannot be read or written: " + other.getMessage());
       return SkinfirstCommand.USAGE;
     }
     line.getErr()

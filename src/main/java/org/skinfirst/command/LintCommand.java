@@ -5,10 +5,14 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.author.lint.Linter;
 import org.skinfirst.author.lint.Sarif;
@@ -103,8 +107,25 @@ final class LintCommand implements Callable<Integer> {
     out.println("  why     " + lint.why());
   }
 
+  /** The first as it is, the places of the others under it. */
+  private static void printAlike(PrintWriter out, List<Fault> same) {
+    out.println(same.get(0));
+    if (same.size() > 1) {
+      out.println(
+          same.stream()
+              .skip(1)
+              .map(fault -> fault.line() > 0 ? fault.file() + ':' + fault.line() : fault.file())
+              .collect(Collectors.joining(", ", "    also seen at: ", "")));
+    }
+  }
+
   private static void print(PrintWriter out, List<Fault> faults) {
-    faults.forEach(out::println);
+    Map<List<Object>, List<Fault>> alike = new LinkedHashMap<>();
+    for (Fault fault : faults) {
+      List<Object> said = List.of(fault.lint(), fault.message(), fault.help());
+      alike.computeIfAbsent(said, key -> new ArrayList<>()).add(fault);
+    }
+    alike.values().forEach(same -> printAlike(out, same));
     if (faults.isEmpty()) {
       out.println(Ansi.AUTO.string("@|green no fault|@"));
     } else {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       WhyCommand.class,
       CoverageCommand.class,
       DiffCommand.class,
+      ScreenCommand.class,
       MutateCommand.class,
       CatalogueCommand.class,
       LinksCommand.class,

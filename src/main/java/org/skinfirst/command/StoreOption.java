@@ -45,6 +45,22 @@ final class StoreOption {
         : Optional.empty();
   }
 
+  /**
+   * The settings of an embedded store.
+   *
+   * @param instead what does the same for PostgreSQL
+   */
+  FeedbackSettings embedded(String instead) {
+    FeedbackSettings settings = settings();
+    if (settings.url() != null) {
+      throw new UnreadableInputException(
+          "the feedback store is in PostgreSQL: use "
+              + instead
+              + ", and keep skinfirst.feedback.key with the backup");
+    }
+    return settings;
+  }
+
   Database open() {
     FeedbackSettings settings = settings();
     Path embedded = settings.place().file();

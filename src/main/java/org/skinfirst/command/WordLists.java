@@ -2,6 +2,7 @@ package org.skinfirst.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,8 @@ final class WordLists {
       outcomes = new WordRun(runner, list).run(Files.readAllLines(file));
     } catch (IllegalArgumentException e) {
       throw new UnreadableInputException(file + ": " + e.getMessage());
+    } catch (CharacterCodingException e) {
+      throw new UnreadableInputException(file + " is not UTF-8; save it as UTF-8");
     }
     outcomes.forEach(outcome -> print(file, outcome));
     WordCounts counts = new WordCounts(outcomes);

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.feedback.store.FeedbackRecords;
+import org.skinfirst.text.Cells;
 
 /** Events as lines of text, always with the same columns in the same order. */
 public final class EventFormat {
@@ -106,13 +107,8 @@ public final class EventFormat {
   public String csv(FeedbackRecords.Event event) {
     List<Object> cells = new ArrayList<>();
     for (Object value : columns(event).values()) {
-      cells.add(value == null ? "" : value instanceof String text ? harmless(text) : value);
+      cells.add(value == null ? "" : value instanceof String text ? Cells.harmless(text) : value);
     }
     return CSVFormat.RFC4180.format(cells.toArray());
-  }
-
-  /** A spreadsheet would run a text that begins like a formula. */
-  private static String harmless(String text) {
-    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? '\'' + text : text;
   }
 }

@@ -25,6 +25,9 @@ public final class FeedbackMeters {
     Gauge.builder("cds.feedback.waiting", writer, thread -> thread.state().waiting())
         .description("what is to be stored")
         .register(registry);
+    Gauge.builder("cds.feedback.store.up", writer, FeedbackMeters::up)
+        .description("1 while the last commit worked, 0 while nothing can be stored")
+        .register(registry);
     FunctionCounter.builder("cds.feedback.faults", writer, thread -> thread.state().faults())
         .description("unexpected faults of the thread that stores")
         .register(registry);
@@ -38,6 +41,11 @@ public final class FeedbackMeters {
         Timer.builder("cds.feedback.commit")
             .description("until reports are safe")
             .register(registry);
+  }
+
+  private static int up(Writer writer) {
+    Writer.State state = writer.state();
+    return state.alive() && state.trouble() == null ? 1 : 0;
   }
 
   private Counter counter(String name, String description) {

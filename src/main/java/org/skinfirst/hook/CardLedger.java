@@ -33,6 +33,7 @@ class CardLedger {
   private final Pseudonyms pseudonyms;
   private final FeedbackMeters meters;
   private final Silence silence;
+  private final UnrecordedCards unrecorded;
   private final Clock clock;
   private final SourceLines sources;
 
@@ -43,7 +44,9 @@ class CardLedger {
       Pseudonyms pseudonyms,
       FeedbackMeters meters,
       Silence silence,
+      UnrecordedCards unrecorded,
       Clock clock) {
+    this.unrecorded = unrecorded;
     this.silence = silence;
     this.advisor = advisor;
     this.store = store;
@@ -101,8 +104,7 @@ class CardLedger {
         .whenComplete(
             (done, failure) -> {
               if (failure != null) {
-                meters.unrecorded(cards);
-                LOG.warn("{} cards went out without being recorded", cards);
+                unrecorded.count(cards);
               }
             });
   }

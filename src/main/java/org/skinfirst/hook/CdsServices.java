@@ -36,6 +36,7 @@ class CdsServices {
   private final Languages languages;
   private final CardLedger ledger;
   private final Callers callers;
+  private final CallMeters meters;
   private final byte[] discovery;
   private final Map<String, Pack.Service> services = new HashMap<>();
 
@@ -48,7 +49,9 @@ class CdsServices {
       Languages languages,
       CardLedger ledger,
       Callers callers,
+      CallMeters meters,
       Settings settings) {
+    this.meters = meters;
     this.callers = callers;
     this.fetch = fetch;
     this.languages = languages;
@@ -92,6 +95,8 @@ class CdsServices {
     callers.confirm(request);
     ledger.answered(caller, call, service, answer);
     byte[] body = cardsJson.write(answer.cards());
+    long nanos = System.nanoTime() - start;
+    meters.answered(service, caller, answer.cards(), nanos);
     if (LOG.isInfoEnabled()) {
       LOG.info(
           "answered {} instance {} client {} cards {} in {} us",
@@ -99,7 +104,7 @@ class CdsServices {
           call.hookInstance(),
           caller.issuer(),
           answer.cards().stream().map(card -> card.recommendation()).toList(),
-          (System.nanoTime() - start) / 1_000);
+          nanos / 1_000);
     }
     Wire.send(response, body);
   }

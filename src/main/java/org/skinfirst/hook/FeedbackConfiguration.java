@@ -3,6 +3,7 @@ package org.skinfirst.hook;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import org.skinfirst.feedback.FeedbackMeters;
+import org.skinfirst.feedback.OtherKeyException;
 import org.skinfirst.feedback.Pseudonyms;
 import org.skinfirst.feedback.Quiet;
 import org.skinfirst.feedback.store.Database;
@@ -58,12 +59,17 @@ class FeedbackConfiguration {
     Optional<String> newest = newestKey(records);
     Pseudonyms pseudonyms = settings.pseudonyms(newest.isEmpty());
     if (newest.isPresent() && !newest.get().equals(pseudonyms.keyId())) {
-      LOG.error(
-          "the newest card of the feedback store was recorded with the key {}, and the key is {}"
+      String other =
+          "the newest card of the feedback store was recorded with the key "
+              + newest.get()
+              + ", and the key is "
+              + pseudonyms.keyId()
               + " now: its patients are not found any more, and what was called wrong for them is"
-              + " shown again. Where that is not meant, restore the key",
-          newest.get(),
-          pseudonyms.keyId());
+              + " shown again";
+      if (!settings.allowOtherKey()) {
+        throw new OtherKeyException(other);
+      }
+      LOG.error("{}", other);
     }
     return pseudonyms;
   }

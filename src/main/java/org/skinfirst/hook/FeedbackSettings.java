@@ -25,16 +25,19 @@ import org.springframework.util.unit.DataSize;
 /**
  * How feedback is kept.
  *
- * @param file of the embedded database; {@code .skinfirst/feedback.db} in the user's home when
- *     unset
+ * @param file of the embedded database; {@code feedback.db} in {@code skinfirst.home} when unset
  * @param url of a PostgreSQL database to use instead, {@code jdbc:postgresql:…}
  * @param username at that database
  * @param password at that database
  * @param allowWeak true runs on a database that may forget what it has acknowledged
  * @param key of the patients' pseudonyms, at least 32 characters; made at the first start, beside
  *     the embedded database, when unset
+ * @param allowOtherKey true goes on with another key than the one that the newest card was recorded
+ *     with
  * @param quietFor how long a card that was called wrong for a patient is not shown to them again
  * @param keepEvents how long cards and reports are kept
+ * @param keepUnanswered how long cards that nobody answered are kept; counted are they as long as
+ *     the others
  * @param keepTexts how long comments, and bodies that were not understood, are kept
  * @param quarantineSize how much of what was not understood is kept at most
  * @param allowLargePurge true lets a purge delete more than a tenth of what is kept at once
@@ -47,8 +50,10 @@ public record FeedbackSettings(
     @Nullable String password,
     @DefaultValue("false") boolean allowWeak,
     @Nullable String key,
+    @DefaultValue("false") boolean allowOtherKey,
     @DefaultValue("90d") Duration quietFor,
     @DefaultValue("730d") Duration keepEvents,
+    @DefaultValue("90d") Duration keepUnanswered,
     @DefaultValue("90d") Duration keepTexts,
     @DefaultValue("100MB") DataSize quarantineSize,
     @DefaultValue("false") boolean allowLargePurge,
@@ -62,6 +67,7 @@ public record FeedbackSettings(
   public FeedbackSettings {
     Range.check("skinfirst.feedback.quiet-for", quietFor, "0d", "3650d");
     Range.check("skinfirst.feedback.keep-events", keepEvents, "1d", "36500d");
+    Range.check("skinfirst.feedback.keep-unanswered", keepUnanswered, "1d", "36500d");
     Range.check("skinfirst.feedback.keep-texts", keepTexts, "1d", "36500d");
     Range.check("skinfirst.feedback.quarantine-size", quarantineSize, "0B", "100GB");
     Range.check("skinfirst.feedback.hide-below", hideBelow, 0, 1_000);
@@ -89,6 +95,7 @@ public record FeedbackSettings(
     environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
     ConfigDataEnvironmentPostProcessor.applyTo(environment);
     SettingCheck.check(environment);
+    Home.apply(environment);
     try {
       return Binder.get(environment).bindOrCreate("skinfirst.feedback", FeedbackSettings.class);
     } catch (BindException e) {
@@ -99,7 +106,8 @@ public record FeedbackSettings(
   /** What is past its time; what is to be quiet stays as long as that lasts. */
   public Limits limits(Instant now) {
     Duration quiet = quietFor.compareTo(keepEvents) > 0 ? quietFor : keepEvents;
-    return new Limits(now.minus(keepEvents), now.minus(quiet), now.minus(keepTexts));
+    return new Limits(
+        now.minus(keepEvents), now.minus(keepUnanswered), now.minus(quiet), now.minus(keepTexts));
   }
 
   public StorePlace place() {
@@ -136,16 +144,33 @@ public record FeedbackSettings(
    * @throws UnusableKeyException when there is no key, or too short a one
    */
   Pseudonyms pseudonyms(boolean mayMakeKey) {
+    return new Pseudonyms(key(mayMakeKey));
+  }
+
+  /**
+   * The key itself, for a backup.
+   *
+   * @throws UnusableKeyException when there is no key, or too short a one
+   */
+  public byte[] secret() {
+    return key(false);
+  }
+
+  private byte[] key(boolean mayMakeKey) {
     if (key != null) {
-      return new Pseudonyms(PseudonymKey.of(key));
+      return PseudonymKey.of(key);
     }
     if (url != null) {
       throw new UnusableKeyException(
           "skinfirst.feedback.key is missing: with skinfirst.feedback.url all instances need one"
               + " and the same key");
     }
-    Path file = place().file().resolveSibling("feedback.key");
-    return new Pseudonyms(mayMakeKey ? PseudonymKey.in(file) : PseudonymKey.read(file));
+    return mayMakeKey ? PseudonymKey.in(keyFile()) : PseudonymKey.read(keyFile());
+  }
+
+  /** Of the key, where no setting has it. */
+  public Path keyFile() {
+    return place().file().resolveSibling("feedback.key");
   }
 
   /** Without password and key. */

@@ -69,8 +69,8 @@ class FeedbackUpkeep implements InitializingBean, DisposableBean {
           LOG.info("feedback past its time: {}", done.purged());
           if (!done.held().isEmpty()) {
             LOG.warn(
-                "NOT DELETED: {} are past skinfirst.feedback.keep-events or .keep-texts, more than"
-                    + " a tenth at once. If that is right, set"
+                "NOT DELETED: {} are past skinfirst.feedback.keep-events, .keep-unanswered or"
+                    + " .keep-texts, more than a tenth at once. If that is right, set"
                     + " skinfirst.feedback.allow-large-purge=true until they are gone",
                 done.held());
           }

@@ -1,6 +1,7 @@
 package org.skinfirst.hook;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -119,7 +120,11 @@ class HookConfiguration {
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(
-      Settings settings, WaitingBodies waiting) {
-    return new TomcatSetup(settings.body().timeout(), waiting);
+      Settings settings,
+      WaitingBodies waiting,
+      Drain drain,
+      @Value("${server.tomcat.basedir}") Path folder) {
+    Home.make(folder); // where it cannot be made, Tomcat says less
+    return new TomcatSetup(settings.body().timeout(), waiting, drain);
   }
 }

@@ -15,7 +15,7 @@ class ManagementConfiguration {
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> managementTomcat(
-      Settings settings, WaitingBodies waiting) {
-    return new TomcatSetup(settings.body().timeout(), waiting);
+      Settings settings, WaitingBodies waiting, Drain drain) {
+    return new TomcatSetup(settings.body().timeout(), waiting, drain);
   }
 }

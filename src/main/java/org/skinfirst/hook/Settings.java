@@ -26,6 +26,10 @@ import org.springframework.util.unit.DataSize;
  * Our own settings.
  *
  * @param rules folder of rules to serve instead of the shipped ones
+ * @param home folder of all that the service writes; {@code .skinfirst} in the user's home when
+ *     unset
+ * @param drain for how long calls are still answered, and readiness says no, before the service
+ *     stops
  * @param date day on which every chart is read, for demonstrations and tests; today when unset
  * @param zone IANA name of the time zone whose today it is; the system's when unset
  * @param language of the cards where a call does not ask for another; the first of the pack when
@@ -48,6 +52,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties(prefix = "skinfirst", ignoreUnknownFields = false)
 public record Settings(
     @Nullable String rules,
+    @Nullable Path home,
+    @DefaultValue("5s") Duration drain,
     @Nullable LocalDate date,
     @Nullable String zone,
     @Nullable String language,
@@ -72,6 +78,7 @@ public record Settings(
    */
   public Settings {
     clients = List.copyOf(clients);
+    Range.check("skinfirst.drain", drain, "0s", "10m");
     checkZone(zone);
     checkPublicUrl(publicUrl);
     if (security.open() && !clients.isEmpty()) {

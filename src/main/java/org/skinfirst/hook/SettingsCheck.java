@@ -30,6 +30,7 @@ class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPrepare
 
   private static void check(ConfigurableEnvironment environment) {
     SettingCheck.check(environment);
+    Home.apply(environment);
     Binder binder = Binder.get(environment);
     checkPorts(binder);
     BoundAddressCheck check =

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.feedback.OtherKeyException;
 import org.skinfirst.feedback.UnusableKeyException;
 import org.skinfirst.feedback.store.StoreDownException;
 import org.skinfirst.feedback.store.WeakStoreException;
@@ -39,6 +40,13 @@ class StartFailures implements FailureAnalyzer {
         return new FailureAnalysis(
             String.valueOf(cause.getMessage()),
             "Set skinfirst.feedback.key to a secret of 32 random characters or more.",
+            cause);
+      }
+      if (cause instanceof OtherKeyException) {
+        return new FailureAnalysis(
+            String.valueOf(cause.getMessage()),
+            "Restore the key that belongs to the store, or set"
+                + " skinfirst.feedback.allow-other-key=true to go on without these patients.",
             cause);
       }
       if (cause instanceof JsonParseException) {

@@ -13,8 +13,10 @@ final class TomcatSetup implements WebServerFactoryCustomizer<TomcatServletWebSe
 
   private final Duration headerTimeout;
   private final WaitingBodies waiting;
+  private final Drain drain;
 
-  TomcatSetup(Duration headerTimeout, WaitingBodies waiting) {
+  TomcatSetup(Duration headerTimeout, WaitingBodies waiting, Drain drain) {
+    this.drain = drain;
     this.headerTimeout = headerTimeout;
     this.waiting = waiting;
   }
@@ -40,6 +42,7 @@ final class TomcatSetup implements WebServerFactoryCustomizer<TomcatServletWebSe
     StandardHost host = (StandardHost) context.getParent();
     // Without the name Tomcat would add its own valve behind ours.
     host.setErrorReportValveClass(TomcatErrors.class.getName());
+    host.getPipeline().addValve(new CallContext(drain));
     host.getPipeline().addValve(new UnreadBodies(waiting));
     host.getPipeline().addValve(new TomcatErrors());
   }

@@ -3,9 +3,6 @@ package org.skinfirst.pack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -64,19 +61,16 @@ final class FolderReader {
     boolean plain = NAME.matcher(name).matches();
     boolean isRead = READ.contains(name.substring(name.lastIndexOf('.') + 1));
     if (Files.isSymbolicLink(path)) {
-      fault(name, 0, "is a link; links are not followed", "put the file itself into the folder");
+      fault(name, "is a link; links are not followed", "put the file itself into the folder");
     } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       if (plain) {
         put(name, path);
       } else if (isRead) {
         fault(
-            name,
-            0,
-            "is no name for a file of rules",
-            "letters, digits and single - _ . in between");
+            name, "is no name for a file of rules", "letters, digits and single - _ . in between");
       }
     } else if (isRead) {
-      fault(name, 0, "is no plain file", "put a file there, or take it away");
+      fault(name, "is no plain file", "put a file there, or take it away");
     }
   }
 
@@ -87,30 +81,21 @@ final class FolderReader {
       bytes = in.readNBytes(most + 1);
     }
     if (bytes.length > most) {
-      fault(name, 0, "is too large", "a file of at most 4 MB, in a folder of at most 64 MB");
+      fault(name, "is too large", "a file of at most 4 MB, in a folder of at most 64 MB");
       return;
     }
     size += bytes.length;
-    if (READ.contains(name.substring(name.lastIndexOf('.') + 1)) && !isText(name, bytes)) {
-      return;
+    if (!READ.contains(name.substring(name.lastIndexOf('.') + 1))) {
+      files.put(name, bytes);
+    } else {
+      new TextFile(name, faults)
+          .read(bytes)
+          .ifPresent(text -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
     }
-    files.put(name, bytes);
-  }
-
-  private boolean isText(String name, byte[] bytes) {
-    CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    CharBuffer out = CharBuffer.allocate(bytes.length);
-    if (utf8.decode(in, out, true).isError()) {
-      int line = 1 + (int) out.flip().chars().filter(c -> c == '\n').count();
-      fault(name, line, "is not UTF-8", "save the file as UTF-8");
-      return false;
-    }
-    return true;
   }
 
   /** A name is shown as it is only as far as it can be printed. */
-  private void fault(String name, int line, String message, String help) {
-    faults.add(name.replaceAll("[^ -~]", "?"), line, message, help);
+  private void fault(String name, String message, String help) {
+    faults.unread(name.replaceAll("[^ -~]", "?"), 0, message, help);
   }
 }

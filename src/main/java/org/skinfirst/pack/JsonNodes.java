@@ -36,8 +36,7 @@ final class JsonNodes {
   /** Null where it is no JSON; a YAML parser finds better words for that. */
   static @Nullable Node read(String text) {
     try (JsonParser parser = FACTORY.createParser(text)) {
-      parser.nextToken();
-      Node root = node(parser);
+      Node root = parser.nextToken() == null ? null : node(parser);
       return parser.nextToken() == null ? root : null;
     } catch (IOException e) {
       return null;

@@ -177,7 +177,25 @@ public enum Lint {
       "a decision without a date or a name, about a recommendation that does not exist",
       "## R01 and six lines: concerns, question, decision, decided by, date, state",
       "Whoever asks why a recommendation is as it is must find who decided it, when, and what is"
-          + " still open.");
+          + " still open."),
+  CODE(
+      27,
+      "A code is not the one that the register has",
+      "a digit changed, a system misspelt",
+      "system, code and display as in codes.tsv",
+      "A wrong code finds other patients, and no sweep notices."),
+  NEVER(
+      28,
+      "The rule can never speak",
+      "two age groups that share no day; active, ! active",
+      "what can hold together",
+      "Nobody would ever see its card."),
+  TRANSLATION(
+      29,
+      "The languages do not say the same",
+      "39 trials here, 93 there; a text not translated",
+      "the same numbers, links, blanks and emphasis in each",
+      "Readers of the other language would do something else.");
 
   private final int number;
   private final String title;

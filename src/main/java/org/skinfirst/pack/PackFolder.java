@@ -22,7 +22,7 @@ public final class PackFolder {
   private static final String SHIPPED = "rules/";
 
   private final SortedMap<String, byte[]> files;
-  private final List<Fault> faults;
+  private final Faults faults;
   private final boolean shipped;
 
   /** Of all files; empty until it is asked for. */
@@ -30,7 +30,7 @@ public final class PackFolder {
 
   private PackFolder(SortedMap<String, byte[]> files, Faults faults, boolean shipped) {
     this.files = files;
-    this.faults = faults.sorted();
+    this.faults = faults;
     this.shipped = shipped;
   }
 
@@ -62,7 +62,7 @@ public final class PackFolder {
 
   /** What is wrong with files that were not taken in. */
   public void report(Faults to) {
-    faults.forEach(to::add);
+    to.addAll(faults);
   }
 
   /** True for the folder whose rules were compiled when the jar was built. */

@@ -26,6 +26,9 @@ final class PlainYaml extends ParserImpl {
 
   static final int DEEPEST = 40;
 
+  /** Quotes of word processors. */
+  private static final String TYPOGRAPHIC = "\u201C\u201D\u201E\u201F\u2018\u2019\u201A\u201B";
+
   private static final int LONGEST_LINE = 100_000;
 
   private int depth;
@@ -47,7 +50,7 @@ final class PlainYaml extends ParserImpl {
     return new Composer(parser, new Resolver(), options).getSingleNode();
   }
 
-  /** The parser takes the longer for each letter the longer a word is. */
+  /** The parser takes the longer for each letter the longer a word is; and it knows no tabs. */
   private static void checkLines(String text) {
     int line = 0;
     int start = 0;
@@ -59,9 +62,25 @@ final class PlainYaml extends ParserImpl {
             "break it into lines",
             new Mark("text", 0, line, 0, new int[0], 0));
       }
+      int tab = indentation(text, start);
+      if (text.charAt(tab) == '\t') {
+        throw new NotPlainException(
+            "a tab in column " + (tab - start + 1) + ", before the text",
+            "indent by blanks",
+            new Mark("text", 0, line, 0, new int[0], 0));
+      }
       start = next;
       line++;
     }
+  }
+
+  /** Where the blanks before a line end. */
+  private static int indentation(String text, int start) {
+    int end = start;
+    while (end < text.length() - 1 && text.charAt(end) == ' ') {
+      end++;
+    }
+    return end;
   }
 
   @Override
@@ -80,11 +99,26 @@ final class PlainYaml extends ParserImpl {
       depth--;
     } else if (event instanceof ScalarEvent scalar) {
       checkTag(scalar.getTag(), event);
-      if (scalar.getValue().equals("<<") && scalar.getScalarStyle() == ScalarStyle.PLAIN) {
-        throw new NotPlainException("a merge key", "write it out", event.getStartMark());
+      if (scalar.getScalarStyle() == ScalarStyle.PLAIN) {
+        checkPlain(scalar.getValue(), event);
       }
     }
     return event;
+  }
+
+  private static void checkPlain(String text, Event event) {
+    if (text.equals("<<")) {
+      throw new NotPlainException("a merge key", "write it out", event.getStartMark());
+    }
+    if (!text.isEmpty() && TYPOGRAPHIC.indexOf(text.charAt(0)) >= 0) {
+      throw new NotPlainException(
+          TextFile.name(text.charAt(0))
+              + " in column "
+              + (event.getStartMark().getColumn() + 1)
+              + " where a text begins",
+          "write \" around the text",
+          event.getStartMark());
+    }
   }
 
   private static boolean isAnchored(NodeEvent event) {

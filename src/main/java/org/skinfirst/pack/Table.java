@@ -21,6 +21,8 @@ public record Table(String name, String file, Map<String, Type> columns, List<Ro
   private static final int MOST_COLUMNS = 60;
   private static final int LONGEST_NAME = 60;
 
+  private static final Map<String, String> OTHERS = Map.of(";", "semicolons", "\t", "tabs");
+
   private static final Pattern COLUMN = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
   private static final Pattern SHORT = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
@@ -54,6 +56,9 @@ public record Table(String name, String file, Map<String, Type> columns, List<Ro
             .get();
     List<Row> rows = new ArrayList<>();
     Map<String, Type> columns = new LinkedHashMap<>();
+    if (!hasCommas(folder, path, faults)) {
+      return new Table(PackFolder.stem(path), path, columns, rows);
+    }
     int line = 1;
     try (CSVParser csv = CSVParser.parse(new StringReader(folder.text(path)), format)) {
       readColumns(path, csv.getHeaderNames(), columns, faults);
@@ -70,7 +75,7 @@ public record Table(String name, String file, Map<String, Type> columns, List<Ro
         rows.add(new Row(line, row.toMap()));
       }
     } catch (IOException | RuntimeException e) {
-      faults.add(
+      faults.unread(
           path,
           line,
           "cannot be read as CSV from here on",
@@ -78,6 +83,27 @@ public record Table(String name, String file, Map<String, Type> columns, List<Ro
     }
     findTypes(path, columns, rows, faults);
     return new Table(PackFolder.stem(path), path, columns, rows);
+  }
+
+  /** Spreadsheets of some countries separate cells by semicolons, and some by tabs. */
+  private static boolean hasCommas(PackFolder folder, String path, Faults faults) {
+    String[] lines = folder.text(path).split("\n", -1);
+    int header = 0;
+    while (header < lines.length && (lines[header].isBlank() || lines[header].startsWith("#"))) {
+      header++;
+    }
+    if (header == lines.length) {
+      faults.unread(path, 1, "holds nothing", "write the names of the columns into the first line");
+      return false;
+    }
+    for (Map.Entry<String, String> other : OTHERS.entrySet()) {
+      if (!lines[header].contains(",") && lines[header].contains(other.getKey())) {
+        String help = "save as CSV with commas between the cells";
+        faults.unread(path, header + 1, other.getValue() + " between the cells", help);
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void readColumns(

@@ -50,16 +50,16 @@ public final class Yaml {
       return new Yaml(file, firstLine, PlainYaml.compose(text), faults);
     } catch (PlainYaml.NotPlainException e) {
       int line = e.getProblemMark().getLine() + firstLine;
-      faults.add(file, line, "holds " + e.getProblem(), e.help());
+      faults.unread(file, line, "holds " + e.getProblem(), e.help());
       return new Yaml(file, firstLine, null, faults);
     } catch (ReaderException e) {
       String before = text.substring(0, Math.min(e.getPosition(), text.length()));
       int line = (int) before.chars().filter(c -> c == '\n').count() + firstLine;
-      faults.add(file, line, "holds a character that cannot be shown", "delete it");
+      faults.unread(file, line, "holds a character that cannot be shown", "delete it");
       return new Yaml(file, firstLine, null, faults);
     } catch (MarkedYAMLException e) {
       boolean comma = String.valueOf(e.getProblem()).startsWith("expected ','");
-      faults.add(
+      faults.unread(
           file,
           e.getProblemMark() == null ? 0 : line(text, e.getProblemMark(), comma) + firstLine,
           "cannot be read: " + e.getProblem(),
@@ -82,12 +82,16 @@ public final class Yaml {
 
   public static Yaml read(PackFolder folder, String path, Faults faults) {
     if (!folder.has(path)) {
-      faults.add(path, 0, "is missing", "every folder of rules has one");
+      faults.unread(path, 0, "is missing", "every folder of rules has one");
       return new Yaml(path, 1, null, faults);
     }
     String text = folder.text(path);
     Node json = path.endsWith(".json") ? JsonNodes.read(text) : null;
-    return json == null ? read(path, text, 1, faults) : new Yaml(path, 1, json, faults);
+    Yaml yaml = json == null ? read(path, text, 1, faults) : new Yaml(path, 1, json, faults);
+    if (yaml.isMissing() && !faults.in(path)) {
+      faults.unread(path, 1, "holds nothing", "write it, or take the file away");
+    }
+    return yaml;
   }
 
   public String file() {
@@ -104,6 +108,11 @@ public final class Yaml {
 
   public void fault(Lint lint, String message, String help) {
     faults.add(lint, file, line(), message, help);
+  }
+
+  /** Whether nothing stands here; what should is reported by whoever asked for it. */
+  public boolean isMissing() {
+    return node == null;
   }
 
   public boolean isText() {
@@ -138,6 +147,9 @@ public final class Yaml {
 
   /** The least number that may stand here, with a fault, where none stands here or a lesser one. */
   public int number(int least) {
+    if (node == null) {
+      return least; // what is missing has been reported
+    }
     String text = text();
     int number = least;
     try {

@@ -165,6 +165,14 @@ public final class RuleBook {
   }
 
   /**
+   * Needs of which a fact must meet one before any rule can give advice: all of one type of fact.
+   * None where the rules have no such thing in common.
+   */
+  public List<Need> premises(List<Table> tables) {
+    return Premises.of(written(), tables);
+  }
+
+  /**
    * What the rules say of these facts.
    *
    * @throws CostlyChartException when more facts than any honest chart holds keep them too long

@@ -80,6 +80,14 @@ final class RuleFile {
     if (all == null) {
       return;
     }
+    if (all.getRules().isEmpty()) {
+      faults.unread(
+          file,
+          1,
+          "holds no rule",
+          "an empty file compiles without a word; write a rule or delete it");
+      return;
+    }
     String id = file.substring(0, file.length() - ".drl".length());
     String topic = id.contains("/") ? id.substring(0, id.lastIndexOf('/')) : "";
     if (!all.getName().equals("rules." + topic.replace('/', '.'))) {
@@ -95,13 +103,6 @@ final class RuleFile {
       List<String> about = about(rule, id);
       rules.add(new WrittenRule(info, conditions.read(rule), about));
     }
-    if (all.getRules().isEmpty()) {
-      fault(
-          Lint.SHAPE,
-          1,
-          "holds no rule",
-          "an empty file compiles without a word; write a rule or delete it");
-    }
   }
 
   private @Nullable PackageDescr parse() {
@@ -110,17 +111,14 @@ final class RuleFile {
     try {
       parsed = parser.parse(false, text);
     } catch (DroolsParserException | RuntimeException | StackOverflowError e) {
-      fault(Lint.SHAPE, 1, "cannot be parsed", "compare with a rule that works");
+      faults.unread(file, 1, "cannot be parsed", "compare with a rule that works");
     }
     for (DroolsError error : parser.getErrors()) {
       int line = error.getLines().length > 0 ? error.getLines()[0] : 0;
       String first = error.getMessage().split("\n", 2)[0];
       if (line > 0) {
-        fault(
-            Lint.SHAPE,
-            line,
-            "cannot be parsed: " + first,
-            "look for a missing bracket, quote or end");
+        faults.unread(
+            file, line, "cannot be parsed: " + first, "look for a missing bracket, quote or end");
       }
     }
     return parser.hasErrors() ? null : parsed;

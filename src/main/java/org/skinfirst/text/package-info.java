@@ -1,4 +1,4 @@
-/** How things are written as text, wherever they are; knows nothing but Java. */
+/** How things are written as text, wherever they are; knows no other package of ours. */
 @NullMarked
 package org.skinfirst.text;
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.skinfirst.RunningService;
 import org.skinfirst.feedback.Caller;
 import org.skinfirst.feedback.PseudonymKey;
+import org.skinfirst.feedback.Pseudonyms;
 import org.skinfirst.feedback.Report;
 import org.skinfirst.feedback.store.StoreFixture;
 import org.skinfirst.hook.FeedbackSettings;
@@ -389,10 +390,69 @@ class FeedbackCommandTest {
     assertThat(patient.code()).isEqualTo(1);
     assertThat(patient.err())
         .startsWith("NOTHING FOUND: ")
-        .contains("issuer 'https://ehr.example.org', tenant ''", "by the key ", "--issuer")
+        .contains("issuer 'https://ehr.example.org', tenant ''", "by the key ", "Compare with an export")
         .doesNotContain("12345");
     assertThat(pseudonym.code()).isEqualTo(1);
     assertThat(pseudonym.err()).startsWith("NOTHING FOUND: ");
+  }
+
+  @Test
+  void a_patient_is_erased_at_every_issuer_with_what_was_not_understood() {
+    PseudonymKey.in(folder.resolve("feedback.key"));
+    Pseudonyms names = FeedbackSettings.of("--skinfirst.feedback.file=" + file()).pseudonyms();
+    Caller north = new Caller("https://ehr.example.org", "north");
+    Caller other = new Caller("https://other.example.org", "");
+    store.issued("card-open", "topic/one", names.patient(Caller.OPEN, "12345"), NOW);
+    store.issued("card-north", "topic/one", names.patient(north, "12345"), NOW, north);
+    store.issued("card-other", "topic/one", names.patient(other, "9"), NOW, other);
+    store.unclear("body-1", north, "of a caller who was shown a card");
+    store.unclear("body-2", other, "{Patient/12345");
+    store.unclear("body-3", other, "{Patient/123456");
+
+    Ended ended = run("purge", "--patient", "12345");
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out())
+        .isEqualToIgnoringNewLines(
+            "deleted: 2 cards, 0 reports, 0 comments, 2 bodies in quarantine");
+    assertThat(StoreFixture.dump(file(), "card_issued")).contains("card-other");
+    assertThat(StoreFixture.dump(file(), "feedback_quarantine")).contains("body-3");
+    assertThat(run("purge", "--patient", "12345").code()).isEqualTo(1);
+  }
+
+  @Test
+  void an_issuer_that_is_named_is_the_only_one() {
+    PseudonymKey.in(folder.resolve("feedback.key"));
+    Pseudonyms names = FeedbackSettings.of("--skinfirst.feedback.file=" + file()).pseudonyms();
+    Caller north = new Caller("https://ehr.example.org", "north");
+    store.issued("card-open", "topic/one", names.patient(Caller.OPEN, "12345"), NOW);
+    store.issued("card-north", "topic/one", names.patient(north, "12345"), NOW, north);
+
+    assertThat(run("purge", "--patient", "12345", "--issuer", "https://ehr.example.org").out())
+        .startsWith("deleted: 1 cards");
+    assertThat(StoreFixture.dump(file(), "card_issued")).contains("card-open");
+  }
+
+  @Test
+  void cards_that_nobody_answered_go_sooner_and_stay_in_the_counts() {
+    Instant old = NOW.minus(Duration.ofDays(91));
+    for (int i = 0; i < 3; i++) {
+      store.issued("card-" + i, "topic/one", "patient", old);
+    }
+    report("card-0", Report.Outcome.ACCEPTED, "", null);
+    store.issued("card-new", "topic/one", "patient", NOW);
+    String before = run("statistics", "--json", "--by", "recommendation,week,client").out();
+
+    assertThat(run("purge").out()).startsWith("deleted: 2 cards, 0 reports");
+
+    assertThat(run("statistics", "--json", "--by", "recommendation,week,client").out())
+        .isEqualTo(before);
+    assertThat(run("statistics", "--json").out()).contains("\"shown\":4,\"accepted\":1");
+    assertThat(run("statistics", "--json", "--since", NOW.toString().substring(0, 10)).out())
+        .contains("\"shown\":1");
+    assertThat(StoreFixture.dump(file(), "card_issued"))
+        .contains("card-0", "card-new")
+        .doesNotContain("card-1", "card-2");
   }
 
   @Test
@@ -420,7 +480,7 @@ class FeedbackCommandTest {
 
   @Test
   void every_command_explains_itself_with_an_example() {
-    for (String command : List.of("export", "statistics", "purge")) {
+    for (String command : List.of("export", "statistics", "purge", "backup", "restore")) {
       assertThat(run(command, "--help").out())
           .contains("Example:", "skinfirst feedback " + command);
     }

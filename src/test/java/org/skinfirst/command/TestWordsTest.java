@@ -42,7 +42,7 @@ class TestWordsTest {
         .contains("problems.tsv:3  ad-doubt  Eczema  came ad-now")
         .containsPattern("ad-now +1 of +1 +100\\.0 %")
         .containsPattern("problems +1 of +2 +50\\.0 %");
-    assertThat(pages.resolve("problems.html")).content().contains("taken for ad-now");
+    assertThat(pages.resolve("problems.html")).content().contains("<span>ad-now");
     assertThat(run("problems.tsv", lines, "--at-least", "50")).startsWith("0 ");
   }
 

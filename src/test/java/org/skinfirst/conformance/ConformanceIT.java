@@ -80,6 +80,9 @@ class ConformanceIT {
   private static List<String> errors(Path file) {
     try {
       ObjectNode body = read(Files.readString(file));
+      if (body.has("resourceType")) {
+        return VALIDATOR.errors(body.toString());
+      }
       if (body.has("services")) {
         body.path("services").forEach(ConformanceIT::withoutOurs);
         return errors("CDSHooksServices", body);
@@ -225,6 +228,18 @@ class ConformanceIT {
     ArrayNode suggestions = (ArrayNode) two.at("/cards/0/suggestions");
     suggestions.add(suggestions.get(0).deepCopy());
     assertThat(errors("CDSHooksResponse", two)).isNotEmpty();
+  }
+
+  @Test
+  void a_report_that_is_no_FHIR_is_found() {
+    String report =
+        """
+        {"resourceType": "MeasureReport", "status": "complete", "type": "summary",
+         "measure": "http://example.org/m", "period": {"start": "2026-01-15"}}
+        """;
+    assertThat(VALIDATOR.errors(report)).isEmpty();
+    assertThat(VALIDATOR.errors(report.replace("summary", "all"))).isNotEmpty();
+    assertThat(VALIDATOR.errors(report.replace("period", "time"))).isNotEmpty();
   }
 
   @ParameterizedTest

@@ -35,10 +35,16 @@ final class HooksValidator {
 
   /** Where a body is not as the model has it, and why. */
   List<String> errors(String model, String body) {
-    return validator
-        .validateWithResult(body, new ValidationOptions().addProfile(HooksModels.url(model)))
-        .getMessages()
-        .stream()
+    return errors(body, new ValidationOptions().addProfile(HooksModels.url(model)));
+  }
+
+  /** Where a body is not as FHIR R4 has it, and why. */
+  List<String> errors(String body) {
+    return errors(body, new ValidationOptions());
+  }
+
+  private List<String> errors(String body, ValidationOptions options) {
+    return validator.validateWithResult(body, options).getMessages().stream()
         .filter(message -> message.getSeverity().ordinal() >= ResultSeverityEnum.ERROR.ordinal())
         .map(message -> message.getLocationString() + ": " + message.getMessage())
         .toList();

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.skinfirst.Console;
 import org.skinfirst.RunningService;
+import org.skinfirst.feedback.OtherKeyException;
 import org.skinfirst.feedback.UnusableKeyException;
 import org.skinfirst.feedback.store.StoreFixture;
 
@@ -20,9 +22,11 @@ class MissingKeyTest {
 
   @TempDir Path folder;
 
-  private List<String> start() {
+  private List<String> start(String... settings) {
+    List<String> all = new ArrayList<>(List.of(settings));
+    all.add("--skinfirst.feedback.file=" + folder.resolve("feedback.db"));
     try (Console console = new Console()) {
-      RunningService.start("--skinfirst.feedback.file=" + folder.resolve("feedback.db")).close();
+      RunningService.start(all.toArray(String[]::new)).close();
       return console.text().lines().toList();
     }
   }
@@ -51,11 +55,15 @@ class MissingKeyTest {
   }
 
   @Test
-  void another_key_is_told() throws IOException {
+  void another_key_is_refused_unless_it_is_meant() throws IOException {
     fill();
     Files.writeString(folder.resolve("feedback.key"), "x".repeat(32));
 
-    assertThat(start())
+    assertThatThrownBy(this::start)
+        .hasRootCauseInstanceOf(OtherKeyException.class)
+        .rootCause()
+        .hasMessageContaining("recorded with the key key, and the key is");
+    assertThat(start("--skinfirst.feedback.allow-other-key=true"))
         .anyMatch(line -> line.contains("recorded with the key key, and the key is"));
   }
 }

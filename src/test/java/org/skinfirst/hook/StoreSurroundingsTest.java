@@ -230,8 +230,8 @@ class StoreSurroundingsTest {
       assertThatThrownBy(
               () -> RunningService.start("--skinfirst.feedback.file=" + closed.resolve("x.db")))
           .rootCause()
-          .hasMessageContaining(closed.resolve("x.db") + " cannot be made")
-          .hasMessageContaining("let the service write to its folder");
+          .hasMessageContaining("skinfirst.home means " + closed)
+          .hasMessageContaining("where the service cannot write");
     } finally {
       run("chattr", "-i", closed.toString());
     }

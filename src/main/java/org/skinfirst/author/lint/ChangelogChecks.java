@@ -69,6 +69,7 @@ final class ChangelogChecks {
                 !path.equals(FILE)
                     && !path.equals("README.md")
                     && !path.equals(Reviews.FILE)
+                    && !path.equals(CodeRegister.FILE)
                     && !path.equals(Mutation.REASONS)
                     && !path.endsWith(ScenarioFiles.SUFFIX)
                     && !path.startsWith(WordList.FOLDER)

@@ -54,6 +54,20 @@ public final class EvidenceChecks {
             });
     content.knowledge().tables().forEach(this::checkRows);
     checkAddresses(content.folder(), content.faults());
+    register.values().forEach(this::checkYear);
+  }
+
+  private void checkYear(Yaml entry) {
+    String year = text(entry, "year");
+    if (year.matches("\\d{4}") && Integer.parseInt(year) > content.today().getYear()) {
+      content
+          .faults()
+          .add(
+              REGISTER,
+              entry.get("year").map(Yaml::line).orElse(entry.line()),
+              "'" + year + "' is still to come",
+              "write the year in which the source was published");
+    }
   }
 
   private void checkRows(Table table) {

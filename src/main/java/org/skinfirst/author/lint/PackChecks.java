@@ -29,7 +29,8 @@ final class PackChecks {
   }
 
   void run() {
-    Yaml pack = Yaml.read(content.folder(), PACK, new Faults());
+    Faults ofPack = new Faults();
+    Yaml pack = Yaml.read(content.folder(), PACK, ofPack);
     Set<String> ids = content.recommendations();
     items(pack, "order").forEach(item -> check(item, ids, "recommendation"));
     items(pack, "companions").forEach(item -> check(item, ids, "recommendation"));
@@ -50,9 +51,11 @@ final class PackChecks {
                     .forEach(item -> check(item, ids, "recommendation")));
     Conventions.kinds(content.folder())
         .forEach(kind -> check(kind, content.knowledge().sets().ids(), "kind"));
+    pack.get("source").flatMap(source -> source.get("next_review")).ifPresent(this::checkReview);
     checkLengths();
     checkEvidence();
     checkBlanks();
+    content.faults().addAll(ofPack);
   }
 
   private static List<Yaml> items(Yaml yaml, String key) {
@@ -69,6 +72,19 @@ final class PackChecks {
               item.line(),
               what + " '" + item.text() + "' does not exist",
               "did you mean '" + Nearest.of(item.text(), known) + "'?");
+    }
+  }
+
+  private void checkReview(Yaml next) {
+    try {
+      if (LocalDate.parse(next.text()).isBefore(content.today())) {
+        next.fault(
+            Lint.OLD_EVIDENCE,
+            "the rules were to be reviewed by " + next.text(),
+            "review them, and set 'revised' and 'next_review'");
+      }
+    } catch (DateTimeParseException e) {
+      next.fault("'" + next.text() + "' is no date", "write it as 2026-01-15");
     }
   }
 

@@ -30,7 +30,6 @@ final class ScenarioChecks {
   }
 
   void run() {
-    ScenarioFiles.read(content.folder(), content.knowledge().sets(), content.faults());
     for (String path : content.folder().paths("", ScenarioFiles.SUFFIX)) {
       // Whether it is YAML at all has just been reported.
       checkNames(path, Yaml.read(content.folder(), path, new Faults()));
@@ -68,8 +67,22 @@ final class ScenarioChecks {
         each(one, key).forEach(item -> check(item, item.text(), "prefetch key", prefetch()));
       }
       each(one, "by").forEach(item -> check(item, item.text(), "rule", ruleNames()));
+      each(one, "is").forEach(item -> checkKind(one, item));
       one.get("hook").ifPresent(hook -> check(hook, hook.text(), "hook", hooks()));
       RESOURCES.forEach(key -> checkTypes(each(one, key)));
+    }
+  }
+
+  /** A blank of a sweep stands for what its rows have there. */
+  private void checkKind(Yaml one, Yaml item) {
+    Set<String> known = content.kinds();
+    if (!item.text().startsWith("{")) {
+      check(item, item.text(), "kind", known);
+      return;
+    }
+    String blank = item.text().replaceAll("[{}]", "");
+    for (Yaml row : each(one, "each")) {
+      each(row, blank).forEach(kind -> check(kind, kind.text(), "kind", known));
     }
   }
 

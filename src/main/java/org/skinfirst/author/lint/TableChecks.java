@@ -38,6 +38,9 @@ final class TableChecks {
   void run() {
     for (Table table : content.knowledge().tables()) {
       table.columns().keySet().forEach(column -> checkNames(table, column));
+      if (content.faults().in(table.file())) {
+        continue; // what its rows hold for cannot be judged
+      }
       List<String> keys = table.columns().keySet().stream().filter(c -> isKey(table, c)).toList();
       if (!keys.isEmpty()) {
         checkOverlap(table, keys);
@@ -158,6 +161,13 @@ final class TableChecks {
           .filter(ages::contains)
           .forEach(group -> known.put(group, Span.of(groups, row)));
     }
+    String ages =
+        known.keySet().stream()
+            .filter(group -> table.rows().stream().anyMatch(row -> row.cell(column).equals(group)))
+            .map(group -> "'" + group + "' in line " + known.get(group).line())
+            .sorted()
+            .collect(Collectors.joining(", "));
+    String where = "; the ages stand in " + groups.file() + ": " + ages;
     Map<String, Table.Row> used = new LinkedHashMap<>();
     table.rows().forEach(row -> used.putIfAbsent(row.cell(column), row));
     double reached = 0;
@@ -172,13 +182,13 @@ final class TableChecks {
             table,
             used.get(group).line(),
             "no row for ages from " + (int) reached + " to " + (int) span.from(),
-            "add a row for another age group");
+            "add a row for another age group" + where);
       } else if (span.from() < reached) {
         fault(
             table,
             used.get(group).line(),
             "'" + group + "' shares ages with another group of this table",
-            "use groups that do not overlap");
+            "use groups that do not overlap" + where);
       }
       reached = Math.max(reached, span.to());
     }
@@ -187,7 +197,7 @@ final class TableChecks {
           table,
           table.rows().get(table.rows().size() - 1).line(),
           "no row for ages from " + (int) reached,
-          "add a row for the oldest");
+          "add a row for the oldest" + where);
     }
   }
 

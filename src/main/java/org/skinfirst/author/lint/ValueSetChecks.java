@@ -52,6 +52,13 @@ final class ValueSetChecks {
       fault(set, line, "is not JSON", "look for a missing comma, quote or bracket");
       return;
     }
+    if (!json.path("url").asText().equals(ValueSet.URL + set.id())) {
+      fault(
+          set,
+          content.folder().line(set.file(), "\"url\""),
+          "'" + json.path("url").asText() + "' is not the URL of this set",
+          "write " + ValueSet.URL + set.id());
+    }
     if (json.path("purpose").asText().isBlank()) {
       fault(set, 1, "has no purpose", "say what is in it and what is left out");
     }

@@ -31,15 +31,21 @@ public final class Equivalents {
    * @throws org.skinfirst.pack.FaultyPackException when the file is not as it should be
    */
   public static Equivalents read(PackFolder folder) {
+    Faults faults = new Faults();
+    Equivalents equivalents = read(folder, faults);
+    faults.refuse();
+    return equivalents;
+  }
+
+  /** What can be read; the rest is reported. */
+  public static Equivalents read(PackFolder folder, Faults faults) {
     Equivalents equivalents = new Equivalents();
     if (folder.has(FILE)) {
-      Faults faults = new Faults();
       for (Yaml entry : Yaml.read(folder, FILE, faults).require("equivalent").items()) {
         entry.only("mutants", "because");
         String because = entry.require("because").text();
         entry.require("mutants").texts().forEach(p -> equivalents.reasons.put(p, because));
       }
-      faults.refuse();
     }
     return equivalents;
   }

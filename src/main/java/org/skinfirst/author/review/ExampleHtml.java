@@ -3,12 +3,12 @@ package org.skinfirst.author.review;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.skinfirst.Advisor;
-import org.skinfirst.author.Html;
 import org.skinfirst.author.why.Why;
 import org.skinfirst.author.why.WhyText;
 import org.skinfirst.cards.Card;
 import org.skinfirst.rules.Condition;
 import org.skinfirst.rules.WrittenRule;
+import org.skinfirst.text.Html;
 import org.skinfirst.text.Names;
 
 /** People of the scenarios on the page of a recommendation. */

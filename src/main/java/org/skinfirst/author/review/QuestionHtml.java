@@ -2,8 +2,8 @@ package org.skinfirst.author.review;
 
 import java.util.List;
 import java.util.Set;
-import org.skinfirst.author.Html;
 import org.skinfirst.pack.Table;
+import org.skinfirst.text.Html;
 
 /** What was asked and decided, on the pages that it concerns. */
 record QuestionHtml(Html page, List<Reviews.Entry> reviews) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import org.skinfirst.Advisor;
 import org.skinfirst.author.CardHtml;
-import org.skinfirst.author.Html;
 import org.skinfirst.author.ReferenceTable;
 import org.skinfirst.author.ScenarioFiles;
 import org.skinfirst.author.ScenarioRunner;
@@ -18,6 +17,7 @@ import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Table;
 import org.skinfirst.rules.RuleInfo;
 import org.skinfirst.rules.WrittenRule;
+import org.skinfirst.text.Html;
 import org.skinfirst.text.Names;
 
 /** A page for each recommendation that a board can read, sign or send back. */

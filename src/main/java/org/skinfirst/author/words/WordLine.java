@@ -16,7 +16,7 @@ public record WordLine(int number, Map<String, String> cells) {
 
   static List<WordLine> read(List<String> file) {
     List<WordLine> lines = new ArrayList<>();
-    List<String> names = cells(file.isEmpty() ? "" : file.get(0));
+    List<String> names = cells(file.isEmpty() ? "" : file.get(0).replace("\uFEFF", ""));
     for (int i = 1; i < file.size(); i++) {
       if (!file.get(i).isBlank()) {
         List<String> cells = cells(file.get(i));

@@ -52,11 +52,17 @@ public record WordList(
    */
   public static List<WordList> read(PackFolder folder) {
     Faults faults = new Faults();
+    List<WordList> lists = read(folder, faults);
+    faults.refuse();
+    return lists;
+  }
+
+  /** What can be read; the rest is reported. */
+  public static List<WordList> read(PackFolder folder, Faults faults) {
     Yaml file = Yaml.read(folder, FILE, faults).only("today", "lists");
     LocalDate today = ScenarioFiles.date(file.require("today"));
     List<WordList> lists = new ArrayList<>();
     file.require("lists").members().forEach((name, list) -> lists.add(read(name, today, list)));
-    faults.refuse();
     return lists;
   }
 

@@ -54,6 +54,15 @@ final class EntryScan implements EntryReader {
         new Entry(source, resource.seen(fullUrl, isOutcome), Entry.Use.CHART, isEmpty));
   }
 
+  /** Goes past a resource that stands outside of a bundle. */
+  JsonNode readBare(PlainJson json) {
+    resource.begin();
+    int from = json.at();
+    resource.read(json);
+    return JsonNodeFactory.instance.pojoNode(
+        new Entry(json.since(from), resource.seen("", false), Entry.Use.CHART, false));
+  }
+
   private static boolean isOutcome(PlainJson json) {
     boolean is = false;
     for (boolean more = json.enterObject(); more; more = json.nextName()) {

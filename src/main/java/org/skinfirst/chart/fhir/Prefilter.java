@@ -40,4 +40,9 @@ public final class Prefilter implements EntryReader.Maker {
   public EntryReader make() {
     return new EntryScan(this);
   }
+
+  @Override
+  public EntryReader makeBare() {
+    return new EntryScan(this)::readBare;
+  }
 }

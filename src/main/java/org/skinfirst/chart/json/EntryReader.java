@@ -16,5 +16,8 @@ public interface EntryReader {
   interface Maker {
 
     EntryReader make();
+
+    /** Makes one that reads resources as they stand outside of a bundle. */
+    EntryReader makeBare();
   }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,20 +55,38 @@ public final class Gateway {
    * @throws RefusedJsonException when the bytes are no JSON object in UTF-8 within the limits
    */
   public ObjectNode read(byte[] body) {
-    refuseOtherEncodings(body);
-    ObjectNode plain = entries == null ? null : plain(body, entries.make());
+    ObjectNode plain = null;
+    if (entries != null) {
+      refuseOtherEncodings(body);
+      plain = plain(body, entries.make());
+    }
     return plain == null ? strict(body) : plain;
+  }
+
+  /**
+   * Reads many resources, or entries of bundles, that stand in these bytes.
+   *
+   * @param areEntries whether each is an entry of a bundle, with the resource in it
+   */
+  public LineReader lines(byte[] bytes, boolean areEntries) {
+    return new LineReader(this, Objects.requireNonNull(entries), bytes, areEntries);
+  }
+
+  PlainJson open(byte[] bytes) {
+    return new PlainJson(factory, bytes, limits);
   }
 
   private @Nullable ObjectNode plain(byte[] body, EntryReader reader) {
     try {
-      return new PlainNodes(new PlainJson(factory, body, limits), reader).read();
+      return new PlainNodes(open(body), reader).read();
     } catch (PlainJson.NotPlain e) {
       return null;
     }
   }
 
-  private ObjectNode strict(byte[] body) {
+  /** Token by token. */
+  ObjectNode strict(byte[] body) {
+    refuseOtherEncodings(body);
     try (Scan scan = new Scan(factory, body, limits)) {
       return read(scan);
     } catch (StreamConstraintsException e) {

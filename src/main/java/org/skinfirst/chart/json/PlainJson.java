@@ -51,6 +51,19 @@ public final class PlainJson {
     this.at = scalar.next(0);
   }
 
+  /** Begins anew with what stands there, as if it were a body of its own. */
+  void restart(int from) {
+    depth = 0;
+    top = 0;
+    tokens = 0;
+    at = scalar.next(from);
+  }
+
+  /** Whether nothing but white space is left before this place. */
+  boolean endsBy(int to) {
+    return tokens <= limits.tokens() && at <= to && scalar.isBlank(at, to);
+  }
+
   /** Where in the body: before the value that is next, or behind the last. */
   public int at() {
     return at;

@@ -53,11 +53,15 @@ public final class PlainScalar {
   }
 
   boolean isBlank(int start) {
+    return isBlank(start, body.length);
+  }
+
+  boolean isBlank(int start, int to) {
     int i = start;
-    while (i < body.length && isSpace(body[i])) {
+    while (i < to && isSpace(body[i])) {
       i++;
     }
-    return i == body.length;
+    return i == to;
   }
 
   /** Goes past the name that stands there. */

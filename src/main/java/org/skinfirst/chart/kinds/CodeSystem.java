@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
  * @param style how its codes are compared
  * @param parent name of the system that it extends; empty for none
  * @param also what senders call it besides
+ * @param shape what its codes look like
+ * @param check how their last digit follows from the others
  */
-record CodeSystem(String url, Style style, String parent, List<String> also) {
+record CodeSystem(
+    String url, Style style, String parent, List<String> also, Pattern shape, CheckDigit check) {
 
   enum Style {
     PLAIN,
@@ -46,7 +49,9 @@ record CodeSystem(String url, Style style, String parent, List<String> also) {
         cells[1],
         Style.valueOf(cells[2].toUpperCase(Locale.ROOT)),
         cells[3],
-        cells[4].isBlank() ? List.of() : List.of(cells[4].split(" ")));
+        cells[4].isBlank() ? List.of() : List.of(cells[4].split(" ")),
+        Pattern.compile(cells[5].isEmpty() ? ".+" : cells[5]),
+        CheckDigit.of(cells[6]));
   }
 
   boolean hasHeadings() {

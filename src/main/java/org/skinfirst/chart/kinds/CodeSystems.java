@@ -101,6 +101,21 @@ public final class CodeSystems {
     return found == null ? system : found.url();
   }
 
+  /**
+   * What is wrong with a code as it is written; empty for nothing, and where the system is not
+   * known.
+   */
+  public static String flaw(String system, String code) {
+    CodeSystem found = find(system);
+    if (found == null) {
+      return "";
+    }
+    if (!found.shape().matcher(code).matches()) {
+      return "has not the form of a code";
+    }
+    return found.check().isRight(code) ? "" : "has a wrong check digit";
+  }
+
   /** Whether a code may be written with more behind it, and mean the same. */
   static boolean mayBeLonger(String system) {
     CodeSystem found = find(system);

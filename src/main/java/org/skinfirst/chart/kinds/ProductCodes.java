@@ -1,15 +1,21 @@
 package org.skinfirst.chart.kinds;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.TabFile;
+import org.skinfirst.pack.Table;
 
 /** What codes of products call them: {@code products/codes.tsv}, for codes that come alone. */
 final class ProductCodes {
 
-  private static final String FILE = Products.FOLDER + "codes.tsv";
+  static final String FILE = Products.FOLDER + "codes.tsv";
+
+  private static final List<String> COLUMNS =
+      List.of("system", "code", "name", "source_1", "source_2");
 
   private record Code(String system, String code) {}
 
@@ -18,13 +24,18 @@ final class ProductCodes {
 
   static ProductCodes read(PackFolder folder, Faults faults) {
     ProductCodes codes = new ProductCodes();
-    String[] lines = folder.has(FILE) ? folder.text(FILE).split("\n", -1) : new String[0];
-    for (int i = 1; i < lines.length; i++) {
-      String[] cells = lines[i].split("\t", -1);
-      if (cells.length > 3 && !cells[3].isBlank()) {
-        codes.add(new Code(cells[0], cells[1].strip()), cells[2]);
-      } else if (!lines[i].isBlank()) {
-        faults.add(FILE, i + 1, "has no source", "system, code, name, source, another source");
+    if (folder.has(FILE)) {
+      TabFile file = TabFile.read(folder, FILE, new Faults());
+      if (!file.columns().containsAll(COLUMNS)) {
+        String help = "write " + String.join(", ", COLUMNS) + " with tabs in between";
+        faults.add(FILE, 1, "does not have its columns", help);
+      }
+      for (Table.Row row : file.rows()) {
+        codes.add(new Code(row.cell("system"), row.cell("code")), row.cell("name"));
+        if (row.cell("source_1").isEmpty()) {
+          faults.add(
+              FILE, row.line(), "has no source", "system, code, name, source, another source");
+        }
       }
     }
     return codes;

@@ -1,17 +1,21 @@
 package org.skinfirst.chart.kinds;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.Nearest;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.TabFile;
+import org.skinfirst.pack.Table;
 
 /** Reads {@code products/*.tsv}: a header, then a product a line, tab-separated. */
 final class ProductFile {
 
   private static final List<String> NEEDED = List.of("name", "strength", "class", "other_routes");
+
+  /** Lists that lie beside them. */
+  private static final Set<String> OTHERS = Set.of("codes", "sources");
 
   /**
    * @param percent below zero for any strength
@@ -24,48 +28,39 @@ final class ProductFile {
   /** Empty for a table of something else. */
   static List<Row> read(PackFolder folder, String path, Faults faults) {
     List<Row> rows = new ArrayList<>();
-    String[] lines = folder.text(path).split("\n", -1);
-    List<String> names = cells(lines[0]);
-    if (!names.containsAll(NEEDED)) {
+    TabFile file = TabFile.read(folder, path, faults);
+    if (OTHERS.contains(PackFolder.stem(path))) {
       return rows;
     }
-    for (int i = 1; i < lines.length; i++) {
-      List<String> cells = cells(lines[i]);
-      if (cells.size() == names.size()) {
-        Map<String, String> row = new HashMap<>();
-        for (int column = 0; column < cells.size(); column++) {
-          row.put(names.get(column), cells.get(column));
-        }
-        add(row, path, i + 1, rows, faults);
-      } else if (!lines[i].isBlank()) {
+    for (String column : NEEDED) {
+      if (!file.columns().contains(column)) {
         faults.add(
             path,
-            i + 1,
-            "has " + cells.size() + " cells instead of " + names.size(),
-            "a tab between two cells");
+            1,
+            "column '" + column + "' is missing",
+            "is it '" + Nearest.of(column, file.columns()) + "'? put tabs between the names");
+        return rows;
       }
+    }
+    for (Table.Row row : file.rows()) {
+      add(row, path, rows, faults);
     }
     return rows;
   }
 
-  private static List<String> cells(String line) {
-    return Arrays.stream(line.split("\t", -1)).map(String::strip).toList();
-  }
-
-  private static void add(
-      Map<String, String> row, String path, int line, List<Row> rows, Faults faults) {
-    String strength = row.getOrDefault("strength", "");
+  private static void add(Table.Row row, String path, List<Row> rows, Faults faults) {
+    String strength = row.cell("strength");
     List<Double> percents = Strengths.of(strength);
     if (percents.size() != 1 && !strength.isEmpty()) {
-      faults.add(path, line, "'" + strength + "' is no strength", "write 0.1 % or 1 mg/g");
+      faults.add(path, row.line(), "'" + strength + "' is no strength", "write 0.1 % or 1 mg/g");
       return;
     }
     rows.add(
         new Row(
-            line,
-            row.getOrDefault("name", ""),
-            row.getOrDefault("class", ""),
+            row.line(),
+            row.cell("name"),
+            row.cell("class"),
             percents.isEmpty() ? -1 : percents.get(0),
-            row.getOrDefault("other_routes", "").equals("yes")));
+            row.cell("other_routes").equals("yes")));
   }
 }

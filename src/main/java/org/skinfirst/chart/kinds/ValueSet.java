@@ -29,7 +29,7 @@ public record ValueSet(
   public static final String WORDS = "http://skinfirst.org/CodeSystem/words";
 
   /** What the URLs of our value sets begin with. */
-  static final String URL = "http://skinfirst.org/ValueSet/";
+  public static final String URL = "http://skinfirst.org/ValueSet/";
 
   /**
    * A code with its display and the other words for it.

@@ -63,7 +63,7 @@ final class Marks {
       case '–', '—', '→' -> DASH;
       case '-' -> isAlone(from, i, to) ? NOTHING : DASH;
       case '/' -> isAlone(from, i, to) ? NOTHING : COMMA;
-      case ',' -> COMMA;
+      case ',' -> isDecimal(text, from, i, to) ? NOTHING : COMMA;
       case '(', '[', '{' -> OPEN;
       case ')', ']', '}' -> CLOSE;
       default -> Character.isWhitespace(text[i]) ? SPACE : NOTHING;
@@ -73,6 +73,14 @@ final class Marks {
   /** Whether nothing else stands between the two words. */
   private static boolean isAlone(int from, int i, int to) {
     return i == from && to - i == 1;
+  }
+
+  /** Whether the comma stands inside a number, as in "0,8". */
+  private static boolean isDecimal(char[] text, int from, int i, int to) {
+    return isAlone(from, i, to)
+        && Character.isDigit(text[from - 1])
+        && to < text.length
+        && Character.isDigit(text[to]);
   }
 
   /** Whether the full stop stands behind a short word and before a letter. */

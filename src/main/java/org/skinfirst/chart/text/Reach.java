@@ -18,7 +18,10 @@ final class Reach {
     this.ends = new Ends(clauses, cues);
   }
 
-  /** Whether what a cue says is said of the words from {@code start} to before {@code end}. */
+  /**
+   * Whether what a cue says is said of the words from {@code start} to before {@code end}. Of words
+   * inside a cue it is: "no wheeze since" speaks of the wheeze.
+   */
   boolean reaches(Found<Cue> cue, int start, int end) {
     Place place = cue.meaning().place();
     if (cue.end() <= start) {
@@ -27,8 +30,7 @@ final class Reach {
     if (cue.start() >= end) {
       return place.isBackward() && cue.start() - end <= MOST_WORDS && isBehind(cue, end);
     }
-    return place.isForward() && cue.start() < start && cue.end() <= end
-        || place.isBackward() && cue.start() > start && cue.end() > end;
+    return place.isForward() && cue.start() < start || place.isBackward() && cue.end() > end;
   }
 
   private boolean isBefore(Found<Cue> cue, int start) {
@@ -47,7 +49,7 @@ final class Reach {
   /** Whether a cue that may stand on either side stands behind what it is about. */
   private boolean isAbout(Found<Cue> cue, char next) {
     return Marks.isComma(next)
-        || next == Marks.CLOSE
+        || next == Marks.CLOSE && !isAloneInBrackets(cue)
         || Marks.isAny(next) && !clauses.isParted(cue.start());
   }
 
@@ -63,7 +65,7 @@ final class Reach {
 
   private boolean forward(Found<Cue> cue, int start) {
     Place place = cue.meaning().place();
-    int depth = 0;
+    int depth = isAloneInBrackets(cue) ? 1 : 0;
     for (int i = cue.end(); i <= start; i++) {
       char mark = clauses.mark(i);
       depth += Marks.opened(mark);
@@ -77,6 +79,11 @@ final class Reach {
       }
     }
     return true;
+  }
+
+  /** As "[H/O] asthma", which a list of problems prints before what it names. */
+  private boolean isAloneInBrackets(Found<Cue> cue) {
+    return cue.start() == 0 && clauses.mark(cue.end()) == Marks.CLOSE;
   }
 
   /** Whether a cue reaches these words over a comma only. */

@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.util.Objects;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -56,12 +55,7 @@ final class Connections {
     if (place.url() == null && held == null) {
       held = DataSourceUtils.getConnection(Objects.requireNonNull(pool.getDataSource()));
     }
-    Flyway.configure()
-        .dataSource(pool)
-        .locations(vendor.scripts())
-        .table("feedback_schema")
-        .load()
-        .migrate();
+    new Tables(place, vendor, this, pool).bringUpToDate();
   }
 
   /** Whether what is at the place now is what these connections write to. */

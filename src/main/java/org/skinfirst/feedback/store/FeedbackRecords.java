@@ -96,23 +96,31 @@ public final class FeedbackRecords {
       @Nullable String rest,
       @Nullable String attributes) {}
 
+  /** With those that nobody answered and that are no longer kept themselves. */
   public List<Count> counts(Counted which, List<Dimension> by) {
     String groups = groups(by);
+    String names = names(by);
     return database.read(
         jdbc ->
             which
                 .in(
                     jdbc,
-                    "select count(*) as shown, sum(case when e.outcome = 'accepted' then 1 else 0"
-                        + " end) as accepted, sum(case when e.outcome = 'overridden' then 1 else 0"
-                        + " end) as overridden,"
+                    "select sum(shown), sum(accepted), sum(overridden), "
+                        + names
+                        + " from (select 1 as shown, case when e.outcome = 'accepted' then 1 else 0"
+                        + " end as accepted, case when e.outcome = 'overridden' then 1 else 0 end"
+                        + " as overridden, "
                         + groups
                         + ' '
                         + SHOWN
-                        + " group by "
+                        + " union all select c.cards, 0, 0, "
                         + groups
+                        + " from unanswered_cards c where c.issued_at >= :from and "
+                        + Counted.of("c")
+                        + ") counted group by "
+                        + names
                         + " order by "
-                        + groups)
+                        + names)
                 .query(
                     (row, n) ->
                         new Count(
@@ -133,7 +141,7 @@ public final class FeedbackRecords {
                         + ' '
                         + SHOWN
                         + " and e.outcome = 'overridden' group by e.reason_system, e.reason_code, "
-                        + groups
+                        + names(by)
                         + " order by count(*) desc, e.reason_code nulls last")
                 .query(
                     (row, n) ->
@@ -144,7 +152,13 @@ public final class FeedbackRecords {
 
   private String groups(List<Dimension> by) {
     return by.stream()
-        .map(dimension -> dimension.sql(database.vendor()))
+        .map(dimension -> dimension.sql(database.vendor()) + " as by_" + dimension.label())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String names(List<Dimension> by) {
+    return by.stream()
+        .map(dimension -> "by_" + dimension.label())
         .collect(Collectors.joining(", "));
   }
 

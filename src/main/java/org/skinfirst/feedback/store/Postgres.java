@@ -69,7 +69,12 @@ final class Postgres implements Vendor {
 
   @Override
   public String scripts() {
-    return "classpath:feedback/postgresql";
+    return "postgresql";
+  }
+
+  @Override
+  public int firstChecksum() {
+    return -42_039_336;
   }
 
   @Override

@@ -55,9 +55,11 @@ public final class Purge {
    */
   public Done olderThan(Limits limits, boolean confirmed) {
     List<Held> heldEvents = new ArrayList<>();
+    List<Held> heldUnanswered = new ArrayList<>();
     List<Held> heldTexts = new ArrayList<>();
     if (!confirmed) {
       hold("cards", "card_issued where true", "issued_at", limits.events(), heldEvents);
+      holdUnanswered(limits.unanswered(), heldUnanswered);
       hold("reports", "feedback_event where true", "received_at", limits.events(), heldEvents);
       hold("comments", TEXTS, "received_at", limits.texts(), heldTexts);
       hold(
@@ -71,9 +73,11 @@ public final class Purge {
         retention.olderThan(
             new Limits(
                 heldEvents.isEmpty() ? limits.events() : Instant.EPOCH,
+                heldUnanswered.isEmpty() ? limits.unanswered() : Instant.EPOCH,
                 heldEvents.isEmpty() ? limits.quieted() : Instant.EPOCH,
                 heldTexts.isEmpty() ? limits.texts() : Instant.EPOCH));
     List<Held> held = new ArrayList<>(heldEvents);
+    held.addAll(heldUnanswered);
     held.addAll(heldTexts);
     return new Done(purged, held);
   }
@@ -81,10 +85,18 @@ public final class Purge {
   private void hold(String what, String rows, String time, Instant before, List<Held> held) {
     long past = count(rows + " and " + time + " < " + before.toEpochMilli());
     if (past > FEW) {
-      long all = count(rows);
-      if (past > all / 10) {
-        held.add(new Held(what, past, all));
-      }
+      hold(new Held(what, past, count(rows)), held);
+    }
+  }
+
+  private void holdUnanswered(Instant before, List<Held> held) {
+    Unanswered.Share share = new Unanswered(database).share(before);
+    hold(new Held("cards that nobody answered", share.past(), share.all()), held);
+  }
+
+  private static void hold(Held rows, List<Held> held) {
+    if (rows.past() > FEW && rows.past() > rows.all() / 10) {
+      held.add(rows);
     }
   }
 

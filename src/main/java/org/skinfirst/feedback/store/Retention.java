@@ -2,12 +2,14 @@ package org.skinfirst.feedback.store;
 
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Takes out of the store what is not to be kept any longer. */
 public final class Retention {
 
-  private static final int ROWS = 500;
+  static final int ROWS = 500;
+
+  private static final String UNANSWERED_KEY =
+      "issued_at, service, recommendation, pack, pack_version, indicator, issuer, tenant";
 
   /** Between two transactions: long enough for others to get theirs. */
   private static final long PAUSE_NANOS = 50_000_000;
@@ -21,6 +23,17 @@ public final class Retention {
   /** How much was taken out. */
   public record Purged(int cards, int events, int comments, int quarantined, int quieted) {
 
+    static final Purged NOTHING = new Purged(0, 0, 0, 0, 0);
+
+    Purged plus(Purged other) {
+      return new Purged(
+          cards + other.cards,
+          events + other.events,
+          comments + other.comments,
+          quarantined + other.quarantined,
+          quieted + other.quieted);
+    }
+
     public boolean isNothing() {
       return cards + events + comments + quarantined + quieted == 0;
     }
@@ -29,9 +42,12 @@ public final class Retention {
   /** In many short transactions, so that what comes in meanwhile does not wait. */
   public Purged olderThan(Limits limits) {
     int quieted = delete("quieted", "card", "since", limits.quieted());
+    delete(
+        "unanswered_cards", UNANSWERED_KEY, "issued_at", limits.events()); // of days, not of cards
+    int unanswered = new Unanswered(database).olderThan(limits.unanswered());
     Purged purged =
         new Purged(
-            delete("card_issued", "card", "issued_at", limits.events()),
+            delete("card_issued", "card", "issued_at", limits.events()) + unanswered,
             delete("feedback_event", "seq", "received_at", limits.events()),
             inParts(
                 "update feedback_event set comment = null, rest = null where seq in (select seq"
@@ -46,7 +62,7 @@ public final class Retention {
 
   private int delete(String table, String key, String time, Instant before) {
     return inParts(
-        "delete from %1$s where %2$s in (select %2$s from %1$s where %3$s < :before limit :rows)"
+        "delete from %1$s where (%2$s) in (select %2$s from %1$s where %3$s < :before limit :rows)"
             .formatted(table, key, time),
         before);
   }
@@ -64,32 +80,13 @@ public final class Retention {
                       .update());
       all += part;
       if (part == ROWS) {
-        LockSupport.parkNanos(PAUSE_NANOS);
+        pause();
       }
     } while (part == ROWS);
     return all;
   }
 
-  /** Everything about one patient. */
-  public Purged patient(String pseudonym) {
-    Purged purged =
-        database.write(
-            jdbc -> {
-              int events =
-                  of(
-                      jdbc,
-                      "delete from feedback_event where card in"
-                          + " (select card from card_issued where patient = :patient)",
-                      pseudonym);
-              int quieted = of(jdbc, "delete from quieted where patient = :patient", pseudonym);
-              int cards = of(jdbc, "delete from card_issued where patient = :patient", pseudonym);
-              return new Purged(cards, events, 0, 0, quieted);
-            });
-    database.forget();
-    return purged;
-  }
-
-  private static int of(JdbcClient jdbc, String sql, String patient) {
-    return jdbc.sql(sql).param("patient", patient).update();
+  static void pause() {
+    LockSupport.parkNanos(PAUSE_NANOS);
   }
 }

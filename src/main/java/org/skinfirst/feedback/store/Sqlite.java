@@ -30,6 +30,7 @@ final class Sqlite implements Vendor {
   @Override
   public HikariConfig connection(StorePlace place) {
     make(place.file());
+    NativeLibrary.load(place.file());
     SQLiteConfig settings = new SQLiteConfig();
     settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
     settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -63,7 +64,7 @@ final class Sqlite implements Vendor {
           file
               + " cannot be made or kept private ("
               + e.getClass().getSimpleName()
-              + "): let the service write to its folder");
+              + "): let the service write to its folder, or name another in skinfirst.home");
     }
   }
 
@@ -133,7 +134,12 @@ final class Sqlite implements Vendor {
 
   @Override
   public String scripts() {
-    return "classpath:feedback/sqlite";
+    return "sqlite";
+  }
+
+  @Override
+  public int firstChecksum() {
+    return 1_977_848_642;
   }
 
   @Override

@@ -28,6 +28,12 @@ sealed interface Vendor permits Sqlite, Postgres {
   String scripts();
 
   /**
+   * What Flyway wrote down of version 1 before it was changed once. Such a store is brought to
+   * version 1 as it is now by a script of its own.
+   */
+  int firstChecksum();
+
+  /**
    * Keeps other instances from writing until the transaction ends, so that numbers are in order.
    */
   void lock(JdbcClient jdbc);

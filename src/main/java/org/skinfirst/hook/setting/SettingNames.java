@@ -61,6 +61,12 @@ final class SettingNames {
     if (exists != null) {
       return exists;
     }
+    if (setting.name().equals(OURS) && setting.place() == GivenSetting.Place.FILE) {
+      throw new WrongSettingException(
+          setting.told(),
+          "has nothing below it",
+          "Indent the lines of its settings by two blanks.");
+    }
     if (!isReferredTo(setting.name())) {
       throw unknown(setting, prefixed(setting.name()));
     }

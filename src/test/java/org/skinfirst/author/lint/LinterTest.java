@@ -1,8 +1,10 @@
 package org.skinfirst.author.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -37,6 +39,18 @@ class LinterTest {
   @Test
   void the_shipped_folder_has_no_fault() {
     assertThat(faults()).isEmpty();
+  }
+
+  /** No evidence can be older than the first of all days: reckoning with it breaks a check. */
+  @Test
+  void what_breaks_a_check_comes_to_light_unless_a_fault_may_be_its_cause() {
+    assertThatThrownBy(() -> Linter.faults(PackFolder.of(folder), LocalDate.MIN))
+        .isInstanceOf(DateTimeException.class);
+
+    rules.replace("recommend/emollients.card.md", "({seen})", "({sean})");
+    assertThat(Linter.faults(PackFolder.of(folder), LocalDate.MIN))
+        .extracting(Fault::message)
+        .contains("blank {sean} is not known");
   }
 
   /** One slip a line: the right text, the wrong one, what lint says and offers. */

@@ -68,7 +68,8 @@ class SarifTest {
   void a_report_of_real_faults_is_valid_and_one_without_any_too() throws IOException {
     RulesCopy.in(folder)
         .replace("pack.yaml", "budget: 6", "budget: six")
-        .write("evidence.yaml", "");
+        .replace("recommend/emollients.card.md", "({seen})", "({sean})")
+        .replace("tables/age-groups.csv", "infant,0,12", "infant,0,l2");
 
     List<Fault> faults = Linter.faults(PackFolder.of(folder), LocalDate.of(2026, 11, 23));
 

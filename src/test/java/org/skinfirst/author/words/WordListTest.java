@@ -66,7 +66,7 @@ class WordListTest {
         .containsExactly("ad-now", "ad-now", "organic-gut");
     assertThat(outcomes).extracting(WordRun.Outcome::isRight).containsExactly(false, true, true);
     assertThat(new WordCounts(outcomes).total()).isEqualTo(new WordCounts.Count(2, 3));
-    assertThat(WordPages.page(list, outcomes)).contains("2 of 3 lines", "taken for ad-now");
+    assertThat(WordPages.page(list, outcomes)).contains("2 of 3 lines", "<span>ad-now");
   }
 
   @Test

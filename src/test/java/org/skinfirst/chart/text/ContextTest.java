@@ -58,6 +58,17 @@ class ContextTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "(H/O) [eczema], on emollients                       | HISTORICAL",
+        "(?) [eczema]                                        | POSSIBLE",
+        "(no fever) [eczema]                                 | PRESENT",
+        "As a baby, no [eczema] since 2010                   | HISTORICAL",
+        "passed baked and whole [egg] challenge              | HISTORICAL",
+        "past [eczema herpeticum] 2016                       | HISTORICAL",
+        "[trigo] 0,8, come pan sin sintomas                  | HISTORICAL",
+        "Milk allergy outgrown, drinks [milk] daily          | HISTORICAL",
+        "hives when he drinks [milk]                         | PRESENT",
+        "huevo: ronchas cuando lo come [huevo]               | PRESENT",
+        "over the past 3 weeks [eczema]                      | PRESENT",
         "[Ekzem] (L20.9V)                                    | POSSIBLE",
         "[Ekzem] L20.9 V                                     | POSSIBLE",
         "[Ekzem] (L20.9Z)                                    | HISTORICAL",

@@ -129,7 +129,8 @@ class PurgeTest {
     }
 
     Purge.Done purge(boolean confirmed) {
-      return new Purge(database).olderThan(new Limits(EVENTS, EVENTS, TEXTS), confirmed);
+      return new Purge(database)
+          .olderThan(new Limits(EVENTS, Instant.EPOCH, EVENTS, TEXTS), confirmed);
     }
 
     long rows(String table) {

@@ -46,9 +46,11 @@ class RetentionTest {
       Retention retention = new Retention(database);
 
       Retention.Purged texts =
-          retention.olderThan(new Limits(Instant.EPOCH, Instant.EPOCH, NOW.minusSeconds(1)));
+          retention.olderThan(
+              new Limits(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, NOW.minusSeconds(1)));
       Retention.Purged events =
-          retention.olderThan(new Limits(NOW.minusSeconds(1), Instant.EPOCH, Instant.EPOCH));
+          retention.olderThan(
+              new Limits(NOW.minusSeconds(1), Instant.EPOCH, Instant.EPOCH, Instant.EPOCH));
 
       assertThat(texts).isEqualTo(new Retention.Purged(0, 0, OLD, 0, 0));
       assertThat(events).isEqualTo(new Retention.Purged(0, OLD, 0, 0, 0));

@@ -65,16 +65,26 @@ public final class StoreFixture {
 
   /** An embedded store to write into as the service does. */
   public static Filled filled(Path file) {
+    return filled(file, "key");
+  }
+
+  /** With the id of the key that patients are named by. */
+  public static Filled filled(Path file, String keyId) {
     Database database = Database.at(new StorePlace(file, null, null, null, false));
     database.open();
     Writer writer = new Writer(database);
-    return new Filled(database, writer, new FeedbackStore(writer, 1 << 20));
+    return new Filled(database, writer, new FeedbackStore(writer, 1 << 20), keyId);
   }
 
-  public record Filled(Database database, Writer writer, FeedbackStore store)
+  public record Filled(Database database, Writer writer, FeedbackStore store, String keyId)
       implements AutoCloseable {
 
     public void issued(String card, String recommendation, String patient, Instant at) {
+      issued(card, recommendation, patient, at, Caller.OPEN);
+    }
+
+    public void issued(
+        String card, String recommendation, String patient, Instant at, Caller caller) {
       store
           .issued(
               List.of(
@@ -91,10 +101,10 @@ public final class StoreFixture {
                       "digest",
                       "info",
                       "",
-                      Caller.OPEN.issuer(),
-                      Caller.OPEN.tenant(),
+                      caller.issuer(),
+                      caller.tenant(),
                       patient,
-                      "key",
+                      keyId,
                       "facts",
                       at.toEpochMilli(),
                       "digest evidence",
@@ -104,6 +114,15 @@ public final class StoreFixture {
 
     public void report(Report report, Instant at) {
       store.store(List.of(report), at);
+    }
+
+    /** A body of a caller that was not understood. */
+    public void unclear(String id, Caller caller, String body) {
+      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      store.quarantine(
+          new FeedbackStore.Unclear(
+              id, 1, caller.issuer(), caller.tenant(), "s", "/", "r", bytes.length),
+          bytes);
     }
 
     /** A body that was not understood. */

@@ -1,4 +1,4 @@
-package org.skinfirst.author;
+package org.skinfirst.text;
 
 import static org.apache.commons.text.StringEscapeUtils.escapeXml10;
 

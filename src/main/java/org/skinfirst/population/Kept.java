@@ -1,0 +1,71 @@
+package org.skinfirst.population;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A line that is kept for its patient: an entry of a bundle.
+ *
+ * @param file number of the file that it came from
+ * @param line in that file
+ * @param bytes of which its own are a part
+ */
+record Kept(int file, int line, byte[] bytes, int from, int to) implements Comparable<Kept> {
+
+  /** Bytes before the owner: length of the record, file, line, length of the owner. */
+  static final int HEAD = 4 * Integer.BYTES;
+
+  private static final byte[] RESOURCE = ascii("{\"resource\":");
+  private static final byte[] FULL_URL = ascii("{\"fullUrl\":\"");
+  private static final byte[] AND_RESOURCE = ascii("\",\"resource\":");
+  private static final byte[] END = ascii("}");
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Lines are read in their order in the export. */
+  @Override
+  public int compareTo(Kept other) {
+    return file == other.file
+        ? Integer.compare(line, other.line)
+        : Integer.compare(file, other.file);
+  }
+
+  /** The resource as an entry of a bundle. */
+  static byte[] entry(Found found) {
+    int length = found.to() - found.from();
+    if (found.isEntry()) {
+      return ByteBuffer.allocate(length).put(found.bytes(), found.from(), length).array();
+    }
+    boolean isPatient = found.entry().type().equals(OwnerKey.PATIENT);
+    byte[] url = ascii(isPatient ? OwnerKey.urn(found.entry().id()) : "");
+    ByteBuffer entry =
+        ByteBuffer.allocate(
+            length
+                + END.length
+                + (isPatient
+                    ? FULL_URL.length + url.length + AND_RESOURCE.length
+                    : RESOURCE.length));
+    if (isPatient) {
+      entry.put(FULL_URL).put(url).put(AND_RESOURCE);
+    } else {
+      entry.put(RESOURCE);
+    }
+    return entry.put(found.bytes(), found.from(), length).put(END).array();
+  }
+
+  /** The whole record, as it is written. */
+  static byte[] record(Found found, String ownerId) {
+    byte[] owner = ownerId.getBytes(StandardCharsets.UTF_8);
+    byte[] entry = entry(found);
+    return ByteBuffer.allocate(HEAD + owner.length + entry.length)
+        .putInt(HEAD + owner.length + entry.length)
+        .putInt(found.file().number())
+        .putInt(found.line())
+        .putInt(owner.length)
+        .put(owner)
+        .put(entry)
+        .array();
+  }
+}
