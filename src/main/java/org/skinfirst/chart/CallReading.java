@@ -2,19 +2,17 @@ package org.skinfirst.chart;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.skinfirst.chart.fhir.Entry;
 import org.skinfirst.chart.fhir.Names;
 import org.skinfirst.chart.fhir.ReadResource;
 import org.skinfirst.chart.fhir.Reference;
 import org.skinfirst.chart.kinds.Described;
 import org.skinfirst.facts.Fact;
-import org.skinfirst.facts.Unread;
+import org.skinfirst.facts.Need;
 import org.skinfirst.text.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +27,7 @@ final class CallReading {
   private final Delivery delivery;
   private final CallKinds kinds;
   private final Asked asked;
+  private final Gaps gaps;
   private final List<Fact> facts = new ArrayList<>();
 
   /** Findings by the observation that they come of. */
@@ -40,6 +39,7 @@ final class CallReading {
   CallReading(ChartInput input, Delivery delivery, Customs customs, Asked asked) {
     this.input = input;
     this.delivery = delivery;
+    this.gaps = delivery.gaps();
     this.kinds = new CallKinds(customs);
     this.asked = asked;
     this.owner = new Owner(input.patientId(), delivery.servers());
@@ -49,6 +49,44 @@ final class CallReading {
    * @throws MissingDataException when a required prefetch key holds nothing usable
    */
   List<Fact> facts(PersonReader persons) {
+    begin(persons);
+    readAll();
+    return facts;
+  }
+
+  /**
+   * The same; no more than the person and the gaps where no fact meets one of these needs.
+   *
+   * @throws MissingDataException when a required prefetch key holds nothing usable
+   */
+  List<Fact> facts(PersonReader persons, List<Need> premises) {
+    begin(persons);
+    if (premises.isEmpty() || isAny(premises)) {
+      readAll();
+    } else {
+      facts.addAll(gaps.distinct());
+    }
+    return facts;
+  }
+
+  /** Reads those of which such facts may come, for this question alone. */
+  private boolean isAny(List<Need> premises) {
+    int before = facts.size();
+    int known = gaps.size();
+    for (Delivery.Sent sent : delivery.resources()) {
+      ResourceKind<?> kind = ResourceKinds.of(sent.entry().type());
+      if (kind != null && kind.gives(premises.get(0))) {
+        read(sent);
+      }
+    }
+    List<Fact> read = facts.subList(before, facts.size());
+    boolean isAny = Need.isAnyMet(premises, read);
+    read.clear();
+    gaps.forgetFrom(known);
+    return isAny;
+  }
+
+  private void begin(PersonReader persons) {
     List<String> missing = new ArrayList<>(delivery.missing());
     for (Delivery.Sent sent : delivery.resources()) {
       if (facts.isEmpty() && sent.entry().type().equals(ResourceKinds.PATIENT.name())) {
@@ -63,6 +101,11 @@ final class CallReading {
     }
     delivery.resources().forEach(sent -> readAgain(sent.entry()));
     delivery.again().forEach(this::readAgain);
+  }
+
+  private void readAll() {
+    observed.clear();
+    observations.clear();
     delivery.resources().forEach(this::read);
     Answers.keepNewest(
         facts,
@@ -71,8 +114,7 @@ final class CallReading {
         this::isAboutThePatient,
         input.today(),
         kinds.customs().conventions().findingMonths());
-    facts.addAll(together(delivery.unread()));
-    return facts;
+    facts.addAll(gaps.distinct());
   }
 
   private List<String> patientKeys(List<String> known) {
@@ -86,12 +128,12 @@ final class CallReading {
   private void readPerson(Entry entry, PersonReader persons) {
     if (!owner.isCalled(entry.reference())) {
       LOG.warn("a patient was sent who is not the one of the call");
-      refuse(entry, Set.of(), ELSEWHERE);
+      gaps.add(entry, Set.of(), ELSEWHERE);
       return;
     }
     ReadResource<PersonReader.Patient> patient = ResourceKinds.PATIENT.read(entry);
     if (!patient.isUsable()) {
-      refuse(entry, Set.of(), patient.problem());
+      gaps.add(entry, Set.of(), patient.problem());
       return;
     }
     facts.add(persons.read(patient.elements(), entry.reference(), input));
@@ -112,11 +154,12 @@ final class CallReading {
     }
     Owner.Answer answer = owner.owns(sent.entry());
     if (answer == Owner.Answer.NO) {
-      refuse(sent.entry(), Set.of(), ELSEWHERE);
+      gaps.add(sent.entry(), Set.of(), ELSEWHERE);
       return;
     }
     if (answer == Owner.Answer.NOT_KNOWN) {
-      refuse(sent.entry(), areas(sent, kind, kind.read(sent.entry())), "whose it is, is not known");
+      gaps.add(
+          sent.entry(), areas(sent, kind, kind.read(sent.entry())), "whose it is, is not known");
       return;
     }
     if (kind == ResourceKinds.OBSERVATION) {
@@ -144,7 +187,7 @@ final class CallReading {
       read(sent, kind, kind.read(entry));
     } catch (RuntimeException e) {
       LOG.error("{} not read, by a fault of this service: {}", kind.name(), Trace.of(e));
-      refuse(entry, delivery.areasOf(sent), "could not be read, by a fault of this service");
+      gaps.add(entry, delivery.areasOf(sent), "could not be read, by a fault of this service");
     }
   }
 
@@ -152,12 +195,12 @@ final class CallReading {
       Delivery.Sent sent, ResourceKind<R> kind, ReadResource<R> resource) {
     Entry entry = sent.entry();
     for (String place : resource.leftOut()) {
-      refuse(entry, Set.of(), "element '" + place + "' is not as in FHIR R4; the rest was read");
+      gaps.add(entry, Set.of(), "element '" + place + "' is not as in FHIR R4; the rest was read");
     }
     Owner.Answer about = about(entry, resource);
     if (about != Owner.Answer.YES) {
       boolean isKnown = about == Owner.Answer.NO;
-      refuse(
+      gaps.add(
           entry,
           label(resource),
           isKnown ? Set.of() : areas(sent, kind, resource),
@@ -165,7 +208,7 @@ final class CallReading {
       return;
     }
     if (!resource.isUsable()) {
-      refuse(entry, label(resource), areas(sent, kind, resource), resource.problem());
+      gaps.add(entry, label(resource), areas(sent, kind, resource), resource.problem());
       return;
     }
     int before = facts.size();
@@ -174,7 +217,7 @@ final class CallReading {
       Objects.requireNonNull(kind.reader()).accept(resource.elements(), reading);
       if (!reading.gap().isEmpty()
           && (reading.mayBeAnything() || mayBeAskedAbout(kind, resource))) {
-        refuse(entry, label(resource), delivery.areasOf(sent), reading.gap());
+        gaps.add(entry, label(resource), delivery.areasOf(sent), reading.gap());
       }
       if (resource.elements() instanceof FindingReader.Observation observation) {
         facts.subList(before, facts.size()).forEach(fact -> observed.put(fact, observation));
@@ -182,7 +225,7 @@ final class CallReading {
     } catch (NotUnderstoodException e) {
       if (e.mayBeAnything()
           || mayBeAskedAbout(kind, resource)) { // else the prefilter may not have let it through
-        refuse(entry, label(resource), delivery.areasOf(sent), e.getMessage());
+        gaps.add(entry, label(resource), delivery.areasOf(sent), e.getMessage());
       }
     }
   }
@@ -234,27 +277,5 @@ final class CallReading {
     return found != null && kind == ResourceKinds.MEDICATION
         ? mayBeAskedAbout(kind, kind.read(found))
         : medication.display().isNothing();
-  }
-
-  private void refuse(Entry entry, Set<String> areas, String reason) {
-    refuse(entry, "", areas, reason);
-  }
-
-  private void refuse(Entry entry, String label, Set<String> areas, String reason) {
-    String what = label.isEmpty() ? entry.reference() : entry.reference() + " (" + label + ')';
-    delivery.unread().add(new Unread(entry.reference(), what, areas, reason));
-  }
-
-  /** The same gap many times over is one gap, in all areas that it is in. */
-  private static List<Unread> together(List<Unread> unread) {
-    Map<String, Unread> distinct = new LinkedHashMap<>();
-    unread.forEach(gap -> distinct.merge(gap.label() + '|' + gap.reason(), gap, CallReading::both));
-    return List.copyOf(distinct.values());
-  }
-
-  private static Unread both(Unread gap, Unread same) {
-    Set<String> areas = new TreeSet<>(gap.kinds());
-    areas.addAll(same.kinds());
-    return new Unread(gap.reference(), gap.label(), areas, gap.reason());
   }
 }

@@ -1,5 +1,6 @@
 package org.skinfirst.facts;
 
+import java.util.Collection;
 import java.util.Set;
 
 /**
@@ -13,6 +14,18 @@ public record Need(String type, Set<String> all, Set<String> any) {
   public Need {
     all = Set.copyOf(all);
     any = Set.copyOf(any);
+  }
+
+  /** Whether any of these facts meets any of these needs. */
+  public static boolean isAnyMet(Collection<Need> needs, Collection<Fact> facts) {
+    for (Fact fact : facts) {
+      for (Need need : needs) {
+        if (fact.getClass().getSimpleName().equals(need.type()) && need.isMetBy(fact.kinds())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether any fact of the type will do. */
