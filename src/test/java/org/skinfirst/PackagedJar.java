@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 final class PackagedJar {
 
   private static final Path JAR = Path.of("target", "skinfirst.jar");
+  private static final Pattern PORT = Pattern.compile(", port (\\d+)");
 
   private PackagedJar() {}
 
@@ -101,19 +103,28 @@ final class PackagedJar {
     return started(process).port();
   }
 
+  /** One that says nothing of its start for a minute is ended, so that no build waits for ever. */
   static Started started(Process process) throws IOException {
-    Pattern listening = Pattern.compile("Tomcat started on port (\\d+)");
+    CompletableFuture<Void> late =
+        CompletableFuture.runAsync(
+            process::destroyForcibly, CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES));
+    try {
+      return listening(process);
+    } finally {
+      late.cancel(false);
+    }
+  }
+
+  private static Started listening(Process process) throws IOException {
     StringBuilder log = new StringBuilder();
     InputStream in = process.getInputStream();
     for (int c = in.read(); c >= 0; c = in.read()) {
       log.append((char) c);
-      if (c == '\n' && log.indexOf("Started ") > 0) {
+      if (c == '\n' && log.indexOf("Started Main") > 0) {
         List<Integer> ports =
-            listening.matcher(log).results().map(found -> Integer.valueOf(found.group(1))).toList();
-        if (!ports.isEmpty()) {
-          drain(in);
-          return new Started(ports.get(0), ports.get(ports.size() - 1), log.toString());
-        }
+            PORT.matcher(log).results().map(found -> Integer.valueOf(found.group(1))).toList();
+        drain(in);
+        return new Started(ports.get(0), ports.get(ports.size() - 1), log.toString());
       }
     }
     throw new AssertionError("did not start: " + log);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** A start from the prepared folder does what any other start does, only sooner. */
 class PreparedServiceIT {
 
-  private static final String AHEAD = "Starting AOT-processed Main";
+  private static final String AHEAD = ", wired as prepared";
   private static final String METRICS = "/actuator/prometheus";
   private static final String READINESS = "/actuator/health/readiness";
 

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Properties;
@@ -18,6 +17,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.skinfirst.feedback.store.StoreFile;
+import org.skinfirst.text.Sha256;
 
 /**
  * One file with an embedded store and the key that its patients are named by. A ZIP file, so that
@@ -92,7 +92,7 @@ public final class Backup {
   private static String entry(ZipOutputStream zip, String name, PrivateFiles.Content content)
       throws IOException {
     zip.putNextEntry(new ZipEntry(name));
-    DigestOutputStream digest = new DigestOutputStream(zip, sha256());
+    DigestOutputStream digest = new DigestOutputStream(zip, Sha256.digest());
     content.to(digest);
     digest.flush();
     zip.closeEntry();
@@ -107,7 +107,7 @@ public final class Backup {
       Properties about = new Properties();
       about.load(new StringReader(new String(read(zip, ABOUT), StandardCharsets.UTF_8)));
       for (String[] part : new String[][] {{DATABASE, "database"}, {KEY, "key"}}) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         try (InputStream in = part(zip, part[0])) {
           in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         }
@@ -189,13 +189,5 @@ public final class Backup {
   private RefusedException notWhole() {
     return new RefusedException(
         file + " is no whole backup: use another one, or copy it again from where it was made");
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
   }
 }

@@ -1,9 +1,13 @@
 package org.skinfirst.hook;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.skinfirst.cards.Card;
 import org.skinfirst.feedback.Caller;
 import org.skinfirst.pack.Pack;
@@ -19,6 +23,15 @@ class CallMeters {
           .toArray(Duration[]::new);
 
   private final MeterRegistry registry;
+  private final Map<Labels, Timer> calls = new ConcurrentHashMap<>();
+  private final Map<Labels, Counter> shown = new ConcurrentHashMap<>();
+
+  /**
+   * What a meter is kept for, so that it is looked up without building its name anew.
+   *
+   * @param other the caller, or the recommendation
+   */
+  private record Labels(String service, String other) {}
 
   CallMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -28,17 +41,26 @@ class CallMeters {
    * @param nanos from the last byte of the call to its answer
    */
   void answered(Pack.Service service, Caller caller, List<Card> cards, long nanos) {
-    Timer.builder("cds.calls")
-        .description("hook calls that were answered")
-        .tags("service", service.id(), "client", caller.issuer())
-        .serviceLevelObjectives(BOUNDS)
-        .register(registry)
-        .record(Duration.ofNanos(nanos));
+    calls
+        .computeIfAbsent(new Labels(service.id(), caller.issuer()), this::timer)
+        .record(nanos, TimeUnit.NANOSECONDS);
     for (Card card : cards) {
-      registry
-          .counter(
-              "cds.cards.shown", "service", service.id(), "recommendation", card.recommendation())
+      shown
+          .computeIfAbsent(new Labels(service.id(), card.recommendation()), this::counter)
           .increment();
     }
+  }
+
+  private Timer timer(Labels labels) {
+    return Timer.builder("cds.calls")
+        .description("hook calls that were answered")
+        .tags("service", labels.service(), "client", labels.other())
+        .serviceLevelObjectives(BOUNDS)
+        .register(registry);
+  }
+
+  private Counter counter(Labels labels) {
+    return registry.counter(
+        "cds.cards.shown", "service", labels.service(), "recommendation", labels.other());
   }
 }

@@ -8,6 +8,7 @@ import org.skinfirst.hook.trust.ClientSettings;
 import org.skinfirst.pack.Pack;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.info.BuildProperties;
@@ -67,7 +68,10 @@ class StartReport implements ApplicationListener<ApplicationReadyEvent> {
         settings.body().maxSize().toKilobytes(),
         settings.drain().toSeconds());
     Duration taken = ready.getTimeTaken();
-    LOG.info("Started Main in {} ms", taken == null ? "some" : taken.toMillis());
+    LOG.info(
+        "Started Main in {} ms{}",
+        taken == null ? "some" : taken.toMillis(),
+        AotDetector.useGeneratedArtifacts() ? ", wired as prepared" : "");
   }
 
   private String version() {

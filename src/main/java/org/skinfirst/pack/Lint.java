@@ -45,8 +45,7 @@ public enum Lint {
       "A kind, fact, field or recommendation that does not exist",
       "kinds contains \"some-knid\"",
       "the id of a value set, an age group, an area of pack.yaml, a situation or a recommendation",
-      "A misspelt kind matches nobody: the rule would be silent for ever, and nobody would"
-          + " notice."),
+      "A misspelt kind matches nobody: the rule would be silent for ever, and unnoticed."),
   FORBIDDEN(
       7,
       "Something that has no place in a rule file",

@@ -106,8 +106,13 @@ final class ReportPage {
         "in 100 judged",
         "in 100 of all",
         "");
-    int most = summary.recommendations().stream().mapToInt(tally::cards).max().orElse(0);
-    for (String recommendation : summary.recommendations()) {
+    List<String> given =
+        summary.recommendations().stream()
+            .filter(recommendation -> tally.cards(recommendation) > 0)
+            .sorted(Comparator.comparingInt(recommendation -> -tally.cards(recommendation)))
+            .toList();
+    int most = given.isEmpty() ? 0 : tally.cards(given.get(0));
+    for (String recommendation : given) {
       int people = tally.cards(recommendation);
       Map<String, Integer> indicators = tally.indicators().getOrDefault(recommendation, Map.of());
       page.line("<tr><td>%s</td>", recommendation);
@@ -120,6 +125,11 @@ final class ReportPage {
       bar(people, most);
     }
     end();
+    List<String> never = new ArrayList<>(summary.recommendations());
+    never.removeAll(given);
+    if (!never.isEmpty()) {
+      page.line("<p>Nobody gets %s.</p>", String.join(", ", never));
+    }
   }
 
   private void number(int count) {

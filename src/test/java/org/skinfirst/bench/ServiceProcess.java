@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record ServiceProcess(Process process, Path folder, int port, int managementPort, double seconds)
     implements AutoCloseable {
 
-  private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+  private static final Pattern PORT = Pattern.compile(", port (\\d+)");
 
   /**
    * @param java how it is started, without its command

@@ -390,7 +390,8 @@ class FeedbackCommandTest {
     assertThat(patient.code()).isEqualTo(1);
     assertThat(patient.err())
         .startsWith("NOTHING FOUND: ")
-        .contains("issuer 'https://ehr.example.org', tenant ''", "by the key ", "Compare with an export")
+        .contains(
+            "issuer 'https://ehr.example.org', tenant ''", "by the key ", "Compare with an export")
         .doesNotContain("12345");
     assertThat(pseudonym.code()).isEqualTo(1);
     assertThat(pseudonym.err()).startsWith("NOTHING FOUND: ");

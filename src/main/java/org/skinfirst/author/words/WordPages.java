@@ -1,12 +1,11 @@
 package org.skinfirst.author.words;
 
-import static org.apache.commons.text.StringEscapeUtils.escapeXml10;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.skinfirst.author.words.WordRun.Outcome;
+import org.skinfirst.text.Html;
 
 /** The outcomes of a list as a page that needs nothing else: which class was taken for which. */
 public final class WordPages {
@@ -33,24 +32,20 @@ public final class WordPages {
   public static String page(WordList list, List<Outcome> outcomes) {
     WordCounts counts = new WordCounts(outcomes);
     Set<String> columns = columns(counts, outcomes);
-    StringBuilder html = new StringBuilder("<!doctype html><html lang=en><meta charset=utf-8>");
-    html.append("<meta name=viewport content=\"width=device-width\"><title>");
-    html.append(escapeXml10(list.name()))
-        .append("</title><style>")
-        .append(STYLE)
-        .append("</style>");
-    html.append("<h1>").append(escapeXml10(list.name())).append("</h1><p>");
-    html.append(counts.total().right() + " of " + counts.total().all() + " lines are right.</p>");
-    html.append("<p>Rows: the right class. Columns: what a line was taken for.</p>");
-    html.append("<div><table><tr><th>class<th>right");
-    columns.forEach(came -> html.append("<th><span>").append(escapeXml10(came)).append("</span>"));
+    Html page = new Html();
+    page.start("en", list.name(), STYLE);
+    page.line("<h1>%s</h1>", list.name());
+    page.line("<p>%s of %s lines are right.</p>", counts.total().right(), counts.total().all());
+    page.line("<p>Rows: the right class. Columns: what a line was taken for.</p>");
+    page.line("<div><table><tr><th>class<th>right");
+    columns.forEach(came -> page.line("<th><span>%s</span>", came));
     for (String right : counts.byClass().keySet()) {
       WordCounts.Count count = counts.byClass().get(right);
-      html.append("<tr><th>").append(escapeXml10(right));
-      html.append("<td>" + count.right() + " of " + count.all());
-      columns.forEach(came -> html.append(cell(counts.cell(right, came), right.equals(came))));
+      page.line("<tr><th>%s<td>%s of %s", right, count.right(), count.all());
+      columns.forEach(came -> cell(page, counts.cell(right, came), right.equals(came)));
     }
-    return html.append("</table></div></html>\n").toString();
+    page.line("</table></div>");
+    return page.end();
   }
 
   /** In the order of the rows, so that what is right stands on the diagonal; then all others. */
@@ -63,17 +58,16 @@ public final class WordPages {
     return columns;
   }
 
-  private static String cell(List<Outcome> outcomes, boolean right) {
+  private static void cell(Html page, List<Outcome> outcomes, boolean right) {
     if (outcomes.isEmpty()) {
-      return "<td>";
+      page.line("<td>");
+      return;
     }
-    StringBuilder html = new StringBuilder("<td class=" + (right ? "right" : "wrong") + ">");
-    html.append("<details" + (right ? "" : " open") + "><summary>" + outcomes.size());
-    html.append("</summary><ul>");
+    page.line(right ? "<td class=right><details>" : "<td class=wrong><details open>");
+    page.line("<summary>%s</summary><ul>", outcomes.size());
     for (Outcome outcome : outcomes) {
-      html.append("<li title=\"").append(escapeXml10(outcome.cards().toString())).append("\">");
-      html.append(escapeXml10(outcome.line().label()));
+      page.line("<li title=\"%s\">%s", outcome.cards(), outcome.line().label());
     }
-    return html.append("</ul></details>").toString();
+    page.line("</ul></details>");
   }
 }

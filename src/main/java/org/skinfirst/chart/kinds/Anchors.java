@@ -6,13 +6,16 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.skinfirst.facts.Need;
 
 /**
  * Finds, for what rules ask, the fewest value sets of which a record must belong to one. Where a
  * kind is made of several (this drug in that form), the part that the fewest kinds are made of is
- * looked for; the others are too common to tell anything.
+ * looked for; the others are too common to tell anything. Where several would do, the kind that
+ * most needs ask for is looked for once for all of them.
  */
 final class Anchors {
 
@@ -31,12 +34,20 @@ final class Anchors {
   }
 
   List<ValueSet> of(Collection<Need> needs) {
-    Set<String> anchors = new LinkedHashSet<>();
+    Map<String, Integer> asked = new HashMap<>();
+    needs.forEach(need -> need.all().forEach(kind -> asked.merge(kind, 1, Integer::sum)));
+    Comparator<String> best =
+        Comparator.<String>comparingInt(kind -> cost(of(kind)))
+            .thenComparingInt(kind -> -asked.getOrDefault(kind, 0))
+            .thenComparing(Comparator.naturalOrder());
+    Set<String> anchors = new TreeSet<>();
     for (Need need : needs) {
-      Set<String> any = new LinkedHashSet<>();
-      need.any().forEach(kind -> any.addAll(of(kind)));
-      anchors.addAll(
-          need.all().stream().map(this::of).min(Comparator.comparingInt(this::cost)).orElse(any));
+      Optional<String> one = need.all().stream().filter(kind -> !of(kind).isEmpty()).min(best);
+      if (one.isPresent()) {
+        anchors.addAll(of(one.get()));
+      } else {
+        need.any().forEach(kind -> anchors.addAll(of(kind)));
+      }
     }
     return anchors.stream().map(sets::get).toList();
   }
