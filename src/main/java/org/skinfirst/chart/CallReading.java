@@ -73,15 +73,16 @@ final class CallReading {
   private boolean isAny(List<Need> premises) {
     int before = facts.size();
     int known = gaps.size();
+    boolean isAny = false;
     for (Delivery.Sent sent : delivery.resources()) {
       ResourceKind<?> kind = ResourceKinds.of(sent.entry().type());
-      if (kind != null && kind.gives(premises.get(0))) {
+      if (!isAny && kind != null && kind.gives(premises.get(0))) {
+        int last = facts.size();
         read(sent);
+        isAny = Need.isAnyMet(premises, facts.subList(last, facts.size()));
       }
     }
-    List<Fact> read = facts.subList(before, facts.size());
-    boolean isAny = Need.isAnyMet(premises, read);
-    read.clear();
+    facts.subList(before, facts.size()).clear();
     gaps.forgetFrom(known);
     return isAny;
   }
