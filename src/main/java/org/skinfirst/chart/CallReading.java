@@ -10,7 +10,6 @@ import org.skinfirst.chart.fhir.Entry;
 import org.skinfirst.chart.fhir.Names;
 import org.skinfirst.chart.fhir.ReadResource;
 import org.skinfirst.chart.fhir.Reference;
-import org.skinfirst.chart.kinds.Described;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Need;
 import org.skinfirst.text.Trace;
@@ -46,45 +45,50 @@ final class CallReading {
   }
 
   /**
-   * @throws MissingDataException when a required prefetch key holds nothing usable
-   */
-  List<Fact> facts(PersonReader persons) {
-    begin(persons);
-    readAll();
-    return facts;
-  }
-
-  /**
-   * The same; no more than the person and the gaps where no fact meets one of these needs.
-   *
+   * @param premises needs of which a fact must meet one, else no more is read than shows that none
+   *     does; all is read when empty
    * @throws MissingDataException when a required prefetch key holds nothing usable
    */
   List<Fact> facts(PersonReader persons, List<Need> premises) {
     begin(persons);
-    if (premises.isEmpty() || isAny(premises)) {
-      readAll();
-    } else {
+    int before = facts.size();
+    int known = gaps.size();
+    int read = premises.isEmpty() ? 0 : readUntilMet(premises);
+    if (read == 0) { // what was read is not the beginning of all
+      facts.subList(before, facts.size()).clear();
+      gaps.forgetFrom(known);
+      observed.clear();
+      observations.clear();
+    }
+    if (read < 0) {
       facts.addAll(gaps.distinct());
+    } else {
+      readAll(read);
     }
     return facts;
   }
 
-  /** Reads those of which such facts may come, for this question alone. */
-  private boolean isAny(List<Need> premises) {
-    int before = facts.size();
-    int known = gaps.size();
-    boolean isAny = false;
-    for (Delivery.Sent sent : delivery.resources()) {
+  /**
+   * Reads those of which such facts may come, up to the first of which one does.
+   *
+   * @return how many of all are read up to there, 0 if not all; -1 where no such fact comes
+   */
+  private int readUntilMet(List<Need> premises) {
+    boolean all = true;
+    for (int i = 0; i < delivery.resources().size(); i++) {
+      Delivery.Sent sent = delivery.resources().get(i);
       ResourceKind<?> kind = ResourceKinds.of(sent.entry().type());
-      if (!isAny && kind != null && kind.gives(premises.get(0))) {
-        int last = facts.size();
+      if (kind != null && kind.gives(premises.get(0))) {
+        int before = facts.size();
         read(sent);
-        isAny = Need.isAnyMet(premises, facts.subList(last, facts.size()));
+        if (Need.isAnyMet(premises, facts.subList(before, facts.size()))) {
+          return all ? i + 1 : 0;
+        }
+      } else {
+        all &= kind == null || kind.reader() == null;
       }
     }
-    facts.subList(before, facts.size()).clear();
-    gaps.forgetFrom(known);
-    return isAny;
+    return -1;
   }
 
   private void begin(PersonReader persons) {
@@ -104,10 +108,12 @@ final class CallReading {
     delivery.again().forEach(this::readAgain);
   }
 
-  private void readAll() {
-    observed.clear();
-    observations.clear();
-    delivery.resources().forEach(this::read);
+  /**
+   * @param from how many are read already
+   */
+  private void readAll(int from) {
+    List<Delivery.Sent> resources = delivery.resources();
+    resources.subList(from, resources.size()).forEach(this::read);
     Answers.keepNewest(
         facts,
         observed,
@@ -203,13 +209,13 @@ final class CallReading {
       boolean isKnown = about == Owner.Answer.NO;
       gaps.add(
           entry,
-          label(resource),
+          resource.label(),
           isKnown ? Set.of() : areas(sent, kind, resource),
           isKnown ? "is about someone else" : "whom it is about, is not known");
       return;
     }
     if (!resource.isUsable()) {
-      gaps.add(entry, label(resource), areas(sent, kind, resource), resource.problem());
+      gaps.add(entry, resource.label(), areas(sent, kind, resource), resource.problem());
       return;
     }
     int before = facts.size();
@@ -218,7 +224,7 @@ final class CallReading {
       Objects.requireNonNull(kind.reader()).accept(resource.elements(), reading);
       if (!reading.gap().isEmpty()
           && (reading.mayBeAnything() || mayBeAskedAbout(kind, resource))) {
-        gaps.add(entry, label(resource), delivery.areasOf(sent), reading.gap());
+        gaps.add(entry, resource.label(), delivery.areasOf(sent), reading.gap());
       }
       if (resource.elements() instanceof FindingReader.Observation observation) {
         facts.subList(before, facts.size()).forEach(fact -> observed.put(fact, observation));
@@ -226,7 +232,7 @@ final class CallReading {
     } catch (NotUnderstoodException e) {
       if (e.mayBeAnything()
           || mayBeAskedAbout(kind, resource)) { // else the prefilter may not have let it through
-        gaps.add(entry, label(resource), delivery.areasOf(sent), e.getMessage());
+        gaps.add(entry, resource.label(), delivery.areasOf(sent), e.getMessage());
       }
     }
   }
@@ -247,16 +253,6 @@ final class CallReading {
 
   private boolean isAboutThePatient(Entry observation) {
     return about(observation, ResourceKinds.OBSERVATION.read(observation)) == Owner.Answer.YES;
-  }
-
-  /** What the record calls what it is about; empty where nothing. */
-  private static String label(ReadResource<?> resource) {
-    for (Described concept : resource.names().concepts()) {
-      if (!concept.path().endsWith("Status") && !concept.label().isEmpty()) {
-        return concept.label();
-      }
-    }
-    return "";
   }
 
   /** What is incomplete without it: nothing where it is about nothing that the rules ask for. */

@@ -99,24 +99,21 @@ public final class ChartReader {
    * @throws MissingDataException when a required prefetch key holds nothing usable
    */
   public List<Fact> read(ChartInput input) {
-    return reading(input).facts(persons);
+    return read(input, List.of());
   }
 
   /**
-   * The same; no more than the person and the gaps where no fact meets one of these needs.
+   * The same; of a call of which no fact meets one of these needs no more than shows it.
    *
-   * @param premises all of one type of fact; nothing is asked for when empty
+   * @param premises all of one type of fact; all is read when empty
    * @throws MissingDataException when a required prefetch key holds nothing usable
    */
   public List<Fact> read(ChartInput input, List<Need> premises) {
-    return reading(input).facts(persons, premises);
-  }
-
-  private CallReading reading(ChartInput input) {
     Areas ofSender =
         areas.computeIfAbsent(
             input.medicationLists(),
             kept -> Areas.of(pack.areas(), MEDICATION_LISTS, kept, typesOfKeys));
-    return new CallReading(input, new Delivery(input, ofSender), customs, asked);
+    return new CallReading(input, new Delivery(input, ofSender), customs, asked)
+        .facts(persons, premises);
   }
 }
