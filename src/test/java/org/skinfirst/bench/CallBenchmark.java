@@ -27,6 +27,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.skinfirst.Advisor;
 import org.skinfirst.cards.Card;
+import org.skinfirst.cards.SiteOrders;
 import org.skinfirst.chart.ChartInput;
 import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.facts.Fact;
@@ -117,7 +118,7 @@ public class CallBenchmark {
   @Benchmark
   @Warmup(iterations = 12, time = 2)
   public byte[] g_wholeCall() {
-    return cardsJson.write(advisor.advise(input(body)).cards());
+    return cardsJson.write(advisor.advise(input(body), SiteOrders.NONE, card -> false).cards());
   }
 
   /**
