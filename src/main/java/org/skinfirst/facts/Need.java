@@ -35,6 +35,14 @@ public record Need(String type, Set<String> all, Set<String> any) {
 
   /** Whether a fact of the type with these kinds may match. */
   public boolean isMetBy(Set<String> kinds) {
-    return kinds.containsAll(all) && (any.isEmpty() || any.stream().anyMatch(kinds::contains));
+    if (!kinds.containsAll(all)) {
+      return false;
+    }
+    for (String kind : any) {
+      if (kinds.contains(kind)) {
+        return true;
+      }
+    }
+    return any.isEmpty();
   }
 }

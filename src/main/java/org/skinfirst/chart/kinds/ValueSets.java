@@ -28,6 +28,9 @@ public final class ValueSets {
    */
   public record Entry(String set, boolean excluded, ValueSet.Member member) {}
 
+  /** Characters of a concept; longer ones hardly ever come again. */
+  private static final int LONGEST_REMEMBERED = 240;
+
   private final Map<String, ValueSet> sets;
   private final List<ValueSet> ordered;
   private final Composites composites;
@@ -35,7 +38,7 @@ public final class ValueSets {
   private final ProductCodes codes;
   private final List<Entry> entries;
   private final Finder finder;
-  private final @Nullable RecentKinds recent;
+  private final @Nullable Recent<List<Described>, Kinds> recent;
 
   private ValueSets(Map<String, ValueSet> sets, List<ValueSet> ordered, Wording wording) {
     this.sets = sets;
@@ -51,7 +54,7 @@ public final class ValueSets {
     ordered.forEach(set -> numbers.put(set.id(), numbers.size()));
     this.finder = new Finder(ordered, numbers, wording);
     this.composites = new Composites(ordered, numbers);
-    this.recent = new RecentKinds();
+    this.recent = new Recent<>();
   }
 
   private ValueSets(ValueSets all, Finder finder) {
@@ -116,7 +119,9 @@ public final class ValueSets {
    * medicine a coded one.
    */
   public Kinds kindsOf(List<Described> concepts) {
-    return recent == null ? find(concepts) : recent.of(concepts, this::find);
+    return recent == null || Described.length(concepts) > LONGEST_REMEMBERED
+        ? find(concepts)
+        : recent.of(List.copyOf(concepts), this::find);
   }
 
   private Kinds find(List<Described> concepts) {
