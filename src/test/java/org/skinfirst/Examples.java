@@ -15,9 +15,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.ThrowingConsumer;
+import org.skinfirst.advice.Advisor;
+import org.skinfirst.advice.Answer;
+import org.skinfirst.cdshooks.BundleCall;
+import org.skinfirst.cdshooks.HookRequestReader;
 import org.skinfirst.chart.ChartInput;
-import org.skinfirst.hook.BundleCall;
-import org.skinfirst.hook.HookRequestReader;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
 

@@ -1,8 +1,8 @@
 package org.skinfirst.bench;
 
 import java.util.List;
-import org.skinfirst.Advisor;
-import org.skinfirst.Knowledge;
+import org.skinfirst.advice.Advisor;
+import org.skinfirst.advice.Knowledge;
 import org.skinfirst.cards.Card;
 import org.skinfirst.cards.CardWriter;
 import org.skinfirst.cards.Place;

@@ -23,7 +23,7 @@ import org.skinfirst.feedback.PseudonymKey;
 import org.skinfirst.feedback.Pseudonyms;
 import org.skinfirst.feedback.Report;
 import org.skinfirst.feedback.store.StoreFixture;
-import org.skinfirst.hook.FeedbackSettings;
+import org.skinfirst.server.settings.FeedbackSettings;
 import picocli.CommandLine;
 
 /** What clinicians did, on the command line. */
@@ -390,7 +390,8 @@ class FeedbackCommandTest {
     assertThat(patient.code()).isEqualTo(1);
     assertThat(patient.err())
         .startsWith("NOTHING FOUND: ")
-        .contains("issuer 'https://ehr.example.org', tenant ''", "by the key ", "Compare with an export")
+        .contains(
+            "issuer 'https://ehr.example.org', tenant ''", "by the key ", "Compare with an export")
         .doesNotContain("12345");
     assertThat(pseudonym.code()).isEqualTo(1);
     assertThat(pseudonym.err()).startsWith("NOTHING FOUND: ");
