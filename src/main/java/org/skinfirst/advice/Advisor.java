@@ -29,7 +29,7 @@ import org.skinfirst.rules.RuleInfo;
 import org.skinfirst.rules.Verdict;
 import org.skinfirst.rules.WrittenRule;
 
-/** The corridor: delivered resources → facts → verdict → cards. Never changes; share it freely. */
+/** The pipeline: delivered resources → facts → verdict → cards. It never changes; share it. */
 public final class Advisor {
 
   private final Knowledge knowledge;
