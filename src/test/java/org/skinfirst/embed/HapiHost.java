@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.api.server.cdshooks.CdsServiceRequestJson;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.hapi.fhir.cdshooks.api.CDSHooksVersion;
+import ca.uhn.hapi.fhir.cdshooks.api.CdsPrefetchFailureMode;
 import ca.uhn.hapi.fhir.cdshooks.api.ICdsServiceRegistry;
 import ca.uhn.hapi.fhir.cdshooks.api.json.CdsServiceJson;
 import ca.uhn.hapi.fhir.cdshooks.api.json.CdsServiceResponseJson;
@@ -88,13 +89,17 @@ public final class HapiHost implements AutoCloseable {
     registry.init();
     try {
       for (JsonNode service : json.readTree(skinfirst.discovery()).path("services")) {
-        String id = service.path("id").asText();
-        registry.registerService(
-            id,
-            request -> answer(id, request),
-            json.treeToValue(service, CdsServiceJson.class),
-            true,
-            "skinfirst");
+        CdsServiceJson definition = json.treeToValue(service, CdsServiceJson.class);
+        // An OperationOutcome under a key says that the data could not be had.
+        definition
+            .getPrefetch()
+            .keySet()
+            .forEach(
+                key ->
+                    definition.addPrefetchFailureMode(
+                        key, CdsPrefetchFailureMode.OPERATION_OUTCOME));
+        String id = definition.getId();
+        registry.registerService(id, request -> answer(id, request), definition, true, "skinfirst");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -113,7 +118,8 @@ public final class HapiHost implements AutoCloseable {
 
   /** A response as HAPI's models write it. */
   public JsonNode asHapiWrites(String response) throws JsonProcessingException {
-    return json.valueToTree(json.readValue(response, CdsServiceResponseJson.class));
+    CdsServiceResponseJson read = json.readValue(response, CdsServiceResponseJson.class);
+    return json.readTree(json.writeValueAsString(read)); // resources in it are written as text
   }
 
   /** What HAPI's starter has for its registry. */
