@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.skinfirst.advice.Advisor;
 import org.skinfirst.cards.Card;
+import org.skinfirst.cards.SiteOrders;
 import org.skinfirst.cdshooks.CardsJson;
 import org.skinfirst.cdshooks.DiscoveryJson;
 import org.skinfirst.cdshooks.HookRequest;
@@ -108,7 +109,7 @@ public final class Skinfirst {
     }
     try {
       HookRequest call = HookRequestReader.read(gateway.read(request), called);
-      return advisor.advise(call.on(day, language, called)).cards();
+      return advisor.advise(call.on(day, language, called), SiteOrders.NONE, card -> false).cards();
     } catch (RuntimeException e) {
       throw Refusal.of(e).<RuntimeException>map(refusal -> refusal).orElse(e);
     }
