@@ -13,10 +13,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
 import org.skinfirst.cards.Card;
 import org.skinfirst.cdshooks.Refusal;
 import org.skinfirst.pack.FaultyPackException;
+import org.w3c.dom.NodeList;
 
 /** The library as another program uses it. */
 class SkinfirstTest {
@@ -137,5 +141,32 @@ class SkinfirstTest {
     assertThat(other.services()).isNotEmpty().doesNotContainAnyElementsOf(SHIPPED.services());
     assertThatThrownBy(() -> Skinfirst.of(Path.of("src/test/resources/text")))
         .isInstanceOf(FaultyPackException.class);
+  }
+
+  @Test
+  void it_depends_on_no_server_no_database_and_no_command_line() throws Exception {
+    NodeList needed =
+        (NodeList)
+            XPathFactory.newInstance()
+                .newXPath()
+                .evaluate(
+                    "/project/dependencies/dependency[not(scope='test') and not(optional='true')]"
+                        + "/artifactId/text()",
+                    DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(Path.of("pom.xml").toFile()),
+                    XPathConstants.NODESET);
+
+    assertThat(IntStream.range(0, needed.getLength()).mapToObj(i -> needed.item(i).getNodeValue()))
+        .containsExactlyInAnyOrder(
+            "drools-engine",
+            "hapi-fhir-structures-r4",
+            "hapi-fhir-caching-caffeine",
+            "opentelemetry-instrumentation-annotations",
+            "snakeyaml",
+            "asm",
+            "jspecify",
+            "commons-text",
+            "commons-csv");
   }
 }
