@@ -1,6 +1,8 @@
 package org.skinfirst;
 
 import java.nio.file.Path;
+import org.skinfirst.advice.Advisor;
+import org.skinfirst.advice.Knowledge;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.FaultyPackException;
 import org.skinfirst.pack.PackFolder;

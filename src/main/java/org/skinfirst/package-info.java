@@ -1,4 +1,4 @@
-/** The corridor itself, and what starts it. */
+/** What the program starts with, and what its build runs. */
 @NullMarked
 package org.skinfirst;
 

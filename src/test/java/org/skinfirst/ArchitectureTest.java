@@ -15,6 +15,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -25,17 +26,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.chart.kinds.ValueSet;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.pack.PackFolder;
 import org.springframework.context.annotation.Bean;
 
-/** The rooms and their doors. */
+/** Which package may use which, and what else holds of all classes. */
 class ArchitectureTest {
 
   private static final String US = "org.skinfirst";
@@ -47,52 +50,123 @@ class ArchitectureTest {
           .withImportOption(location -> !location.contains("__"))
           .importPackages(US);
 
-  private static void mayImport(String room, String... rooms) {
-    String[] allowed = new String[rooms.length + 2];
-    allowed[0] = US + "." + room + "..";
-    allowed[rooms.length + 1] = US + ".text..";
-    for (int i = 0; i < rooms.length; i++) {
-      allowed[i + 1] = rooms[i].isEmpty() ? US : US + "." + rooms[i] + "..";
-    }
+  /** For each package those whose classes it may use; {@code text} is open to every package. */
+  private static final Map<String, List<String>> MAY_USE =
+      Map.ofEntries(
+          // the words and files of rules
+          may("text"),
+          may("facts"),
+          may("pack"),
+          // from a request to cards
+          may("chart", "facts", "pack"),
+          may("rules", "facts", "pack"),
+          may("cards", "facts", "pack", "rules"),
+          may("advice", "facts", "pack", "chart", "rules", "cards"),
+          may("cdshooks", "facts", "pack", "chart", "rules", "cards"),
+          may("embed", "facts", "pack", "chart", "rules", "cards", "advice", "cdshooks"),
+          may("feedback", "facts", "pack", "rules", "cards"),
+          // the service
+          may("setting", "pack"),
+          may("outbound", "setting", "cdshooks"),
+          may("trust", "setting", "outbound", "feedback"),
+          may("fetch", "setting", "outbound", "trust", "cdshooks", "chart", "pack"),
+          may(
+              "server",
+              "setting",
+              "outbound",
+              "trust",
+              "fetch",
+              "feedback",
+              "embed",
+              "cdshooks",
+              "advice",
+              "facts",
+              "pack",
+              "chart",
+              "rules",
+              "cards"),
+          may("web", "cdshooks", "advice", "facts", "pack", "chart", "rules", "cards"),
+          // tools
+          may("author", "cdshooks", "advice", "facts", "pack", "chart", "rules", "cards"),
+          may("population", "advice", "facts", "pack", "chart", "rules", "cards"),
+          may(
+              "command",
+              "author",
+              "population",
+              "server",
+              "setting",
+              "feedback",
+              "cdshooks",
+              "advice",
+              "facts",
+              "pack",
+              "chart",
+              "rules",
+              "cards"));
+
+  private static Map.Entry<String, List<String>> may(String name, String... others) {
+    return Map.entry(name, List.of(others));
+  }
+
+  @Test
+  void each_package_uses_only_those_that_its_line_of_the_table_names() {
+    MAY_USE.forEach(
+        (name, others) -> {
+          Set<String> allowed = new TreeSet<>(others);
+          allowed.addAll(List.of(name, "text"));
+          noClasses()
+              .that()
+              .resideInAPackage(US + "." + name + "..")
+              .should()
+              .dependOnClassesThat(
+                  resideInAPackage(US + "..")
+                      .and(
+                          not(
+                              resideInAnyPackage(
+                                  allowed.stream()
+                                      .map(other -> US + "." + other + "..")
+                                      .toArray(String[]::new)))))
+              .check(CLASSES);
+        });
+  }
+
+  @Test
+  void every_package_stands_in_the_table() {
+    assertThat(
+            CLASSES.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> !name.equals(US))
+                .map(name -> name.substring(US.length() + 1).split("\\.")[0]))
+        .isSubsetOf(MAY_USE.keySet());
+  }
+
+  @Test
+  void the_program_starts_commands_and_nothing_uses_what_starts_it() {
     noClasses()
         .that()
-        .resideInAPackage(US + "." + room + "..")
+        .resideOutsideOfPackage(US)
         .should()
-        .dependOnClassesThat(resideInAPackage(US + "..").and(not(resideInAnyPackage(allowed))))
+        .dependOnClassesThat()
+        .resideInAPackage(US)
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(US, US + ".command..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(US + ".command..")
+        .check(CLASSES);
+    classes()
+        .that()
+        .haveFullyQualifiedName(Main.class.getName())
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", US, US + ".command..")
         .check(CLASSES);
   }
 
   @Test
-  void each_room_imports_only_the_rooms_behind_its_doors() {
-    mayImport("text");
-    mayImport("facts");
-    mayImport("pack");
-    mayImport("chart", "facts", "pack");
-    mayImport("rules", "facts", "pack");
-    mayImport("cards", "facts", "pack", "rules");
-    mayImport("hook.setting", "pack");
-    mayImport("hook.outbound", "hook.setting");
-    mayImport("hook.trust", "hook.outbound", "hook.setting", "feedback");
-    mayImport("hook.fetch", "hook.outbound", "hook.setting", "hook.trust", "chart", "pack");
-    mayImport("feedback", "cards", "facts", "pack", "rules");
-    mayImport("hook", "", "cards", "facts", "pack", "chart", "rules", "feedback");
-    mayImport("population", "", "cards", "facts", "pack", "chart", "rules");
-    mayImport(
-        "command",
-        "",
-        "cards",
-        "facts",
-        "pack",
-        "chart",
-        "rules",
-        "hook",
-        "author",
-        "feedback",
-        "population");
-  }
-
-  @Test
-  void of_the_rules_room_cards_see_only_what_comes_out_of_it() {
+  void of_rules_cards_see_only_what_comes_out_of_it() {
     noClasses()
         .that()
         .resideInAPackage(US + ".cards..")
@@ -138,7 +212,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void what_the_rules_room_hands_out_shows_no_KIE() {
+  void what_rules_hands_out_shows_no_KIE() {
     noClasses()
         .that()
         .haveSimpleName("Verdict")
@@ -153,15 +227,32 @@ class ArchitectureTest {
   }
 
   @Test
-  void spring_stays_at_the_doors() {
+  void spring_stays_in_the_service() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(US + ".hook..", US + ".feedback.store..")
+        .resideOutsideOfPackages(
+            US + ".server..",
+            US + ".web..",
+            US + ".trust..",
+            US + ".fetch..",
+            US + ".outbound..",
+            US + ".setting..",
+            US + ".feedback.store..")
         .should()
-        .dependOnClassesThat(
-            resideInAnyPackage("org.springframework..", "jakarta..")
-                // ASM, which reads and writes class files, comes with Spring.
-                .and(not(resideInAPackage("org.springframework.asm"))))
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.springframework..", "jakarta..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void what_other_programs_embed_needs_no_server_and_no_command_line() {
+    classes()
+        .that()
+        .resideInAnyPackage(US + ".cdshooks..", US + ".embed..", US + ".advice..", US + ".cards..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..", "org.jspecify..", "org.slf4j..", "com.fasterxml.jackson..", US + "..")
         .check(CLASSES);
   }
 
@@ -169,7 +260,7 @@ class ArchitectureTest {
   void SQL_stays_in_the_feedback_store_and_with_the_used_tokens() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(US + ".feedback.store..", US + ".hook.trust.used..")
+        .resideOutsideOfPackages(US + ".feedback.store..", US + ".trust.used..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -210,15 +301,29 @@ class ArchitectureTest {
   }
 
   @Test
-  void rooms_have_no_cycles() {
+  void packages_have_no_cycles() {
     slices().matching(US + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    slices().matching(US + ".server.(*)..").should().beFreeOfCycles().check(CLASSES);
+    // Its root puts the parts together, so that no part knows it.
+    noClasses()
+        .that()
+        .resideInAPackage(US + ".server.*..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(US + ".server")
+        .check(CLASSES);
   }
 
   @Test
-  void only_the_door_asks_what_time_it_is() {
+  void only_the_service_and_the_command_line_ask_what_time_it_is() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(US + ".hook..", US + ".command..")
+        .resideOutsideOfPackages(
+            US + ".server..",
+            US + ".trust..",
+            US + ".fetch..",
+            US + ".outbound..",
+            US + ".command..")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.time.Clock")

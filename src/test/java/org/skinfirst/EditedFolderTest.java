@@ -11,8 +11,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.cards.Card;
-import org.skinfirst.hook.HookRequestReader;
+import org.skinfirst.cdshooks.HookRequestReader;
 import org.skinfirst.pack.FaultyPackException;
 import org.skinfirst.pack.PackFolder;
 

@@ -9,9 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.skinfirst.advice.Answer;
 import org.skinfirst.cards.Card;
+import org.skinfirst.cdshooks.HookRequestReader;
 import org.skinfirst.facts.Unread;
-import org.skinfirst.hook.HookRequestReader;
 import org.skinfirst.pack.Pack;
 
 /** Calls as EHRs send them. */

@@ -15,9 +15,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.ThrowingConsumer;
+import org.skinfirst.advice.Advisor;
+import org.skinfirst.advice.Answer;
+import org.skinfirst.cdshooks.BundleCall;
+import org.skinfirst.cdshooks.HookRequestReader;
 import org.skinfirst.chart.ChartInput;
-import org.skinfirst.hook.BundleCall;
-import org.skinfirst.hook.HookRequestReader;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
 
@@ -108,7 +110,7 @@ final class Examples {
     return files(FOLDER);
   }
 
-  /** What the corridor answers on the tests' day, without a server. */
+  /** What the pipeline answers on the tests' day, without a server. */
   static Answer answer(ObjectNode request, Pack.Service service) {
     ChartInput input =
         HookRequestReader.read(request, service)

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.skinfirst.author.Scenario;
 import org.skinfirst.author.ScenarioFiles;
 import org.skinfirst.author.ScenarioRunner;
+import org.skinfirst.cdshooks.BundleCall;
 import org.skinfirst.chart.json.JsonLimits;
 import org.skinfirst.chart.json.RefusedJsonException;
-import org.skinfirst.hook.BundleCall;
 import org.skinfirst.pack.PackFolder;
 
 /** With the prefilter and without it: the same cards, the same gaps, whatever arrives. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skinfirst.command.SkinfirstCommand;
-import org.skinfirst.hook.Ehr;
+import org.skinfirst.server.Ehr;
 
 /**
  * What is misconfigured does not start: soon, with one message that names it, no stack trace, and

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.pack.Fault;
 import org.skinfirst.pack.FaultyPackException;
 import org.skinfirst.pack.PackFolder;

@@ -16,12 +16,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.author.Scenario;
 import org.skinfirst.author.ScenarioFiles;
 import org.skinfirst.author.ScenarioRunner;
 import org.skinfirst.cards.Card;
+import org.skinfirst.cdshooks.HookRequestReader;
 import org.skinfirst.chart.json.Gateway;
-import org.skinfirst.hook.HookRequestReader;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
 

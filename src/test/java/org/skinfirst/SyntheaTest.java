@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.skinfirst.hook.BundleCall;
+import org.skinfirst.advice.Answer;
+import org.skinfirst.cdshooks.BundleCall;
 import org.skinfirst.pack.Pack;
 import org.springframework.context.ConfigurableApplicationContext;
 

@@ -1,7 +1,7 @@
 package org.skinfirst.author;
 
 import java.util.List;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.cards.CardBook;
 import org.skinfirst.cards.Evidence;
 import org.skinfirst.pack.PackFolder;

@@ -3,7 +3,7 @@ package org.skinfirst.author;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.cards.CardBook;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;

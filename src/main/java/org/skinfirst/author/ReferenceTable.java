@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Table;
 import org.skinfirst.rules.WrittenRule;

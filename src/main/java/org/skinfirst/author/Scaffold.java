@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.facts.Problem;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.rules.Condition;
@@ -57,40 +57,40 @@ public final class Scaffold {
 
   private String rule(String id) {
     return """
-        package rules.%s
+    package rules.%s
 
-        import org.skinfirst.facts.*
+    import org.skinfirst.facts.*
 
-        // TODO one sentence: when does this speak? Then choose the evidence, and add your conditions below.
-        rule "%s"
-            @evidence( "%s" )
-            @strength( "consensus" )
-            @status( "draft" )
-            @owner( "%s" )
-        when
-            Person( alive )
-            $problem : Problem( kinds contains "%s", active )
-        then
-            insert( new Advice( "%s", $problem ) );
-        end
-        """
+    // TODO one sentence: when does this speak? Then choose the evidence, and add your conditions below.
+    rule "%s"
+        @evidence( "%s" )
+        @strength( "consensus" )
+        @status( "draft" )
+        @owner( "%s" )
+    when
+        Person( alive )
+        $problem : Problem( kinds contains "%s", active )
+    then
+        insert( new Advice( "%s", $problem ) );
+    end
+    """
         .formatted(topic(id), id, evidence(id), owner(id), problem(), id);
   }
 
   private String card(String id) {
     return """
-        ---
-        title: "TODO two or three words"
-        summary: "TODO one sentence of at most 139 characters: what to do"
-        indicator: info
-        source: %s
-        links: [%s]
-        override_reasons: [%s]
-        ---
-        Recorded: {seen}. TODO what was seen, why it matters, what to do instead.
+    ---
+    title: "TODO two or three words"
+    summary: "TODO one sentence of at most 139 characters: what to do"
+    indicator: info
+    source: %s
+    links: [%s]
+    override_reasons: [%s]
+    ---
+    Recorded: {seen}. TODO what was seen, why it matters, what to do instead.
 
-        *TODO for the patient, in one sentence.*
-        """
+    *TODO for the patient, in one sentence.*
+    """
         .formatted(
             evidence(id),
             evidence(id),
@@ -99,37 +99,37 @@ public final class Scaffold {
 
   private static String translation(String language) {
     return """
-        ---
-        title: "TODO (%s)"
-        summary: "TODO (%s)"
-        ---
-        {seen}. TODO (%s)
-        """
+    ---
+    title: "TODO (%s)"
+    summary: "TODO (%s)"
+    ---
+    {seen}. TODO (%s)
+    """
         .formatted(language, language, language);
   }
 
   private String scenarios(String id, LocalDate today) {
     LocalDate birth = today.minusYears(40);
     return """
-        about: %s
-        today: %s
-        base:
-          - Condition: { clinicalStatus: active, code: "%s" }
-        cases:
-          - name: TODO whom it is for
-            with:
-              - Patient: { birthDate: %s }
-            some: [%s]
-          - name: TODO whom it is not for
-            with:
-              - Patient: { birthDate: %s, deceased: true }
-            never: [%s]
-          - name: problems were not sent
-            with:
-              - Patient: { birthDate: %s }
-            unsent: [conditions]
-            never: [%s]
-        """
+    about: %s
+    today: %s
+    base:
+      - Condition: { clinicalStatus: active, code: "%s" }
+    cases:
+      - name: TODO whom it is for
+        with:
+          - Patient: { birthDate: %s }
+        some: [%s]
+      - name: TODO whom it is not for
+        with:
+          - Patient: { birthDate: %s, deceased: true }
+        never: [%s]
+      - name: problems were not sent
+        with:
+          - Patient: { birthDate: %s }
+        unsent: [conditions]
+        never: [%s]
+    """
         .formatted(id, today, code(), birth, id, birth, id, birth, id);
   }
 

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.skinfirst.cdshooks.BundleCall;
 import org.skinfirst.chart.fhir.ResourceType;
-import org.skinfirst.hook.BundleCall;
 import org.skinfirst.pack.HookContext;
 import org.skinfirst.pack.Pack;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.skinfirst.Answer;
+import org.skinfirst.advice.Answer;
 import org.skinfirst.cards.Card;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Unread;

@@ -10,20 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.skinfirst.Advisor;
-import org.skinfirst.Answer;
+import org.skinfirst.advice.Advisor;
+import org.skinfirst.advice.Answer;
 import org.skinfirst.author.people.UnusableFileException;
 import org.skinfirst.author.why.Explainer;
 import org.skinfirst.author.why.Why;
 import org.skinfirst.author.why.WhyText;
+import org.skinfirst.cdshooks.BundleCall;
+import org.skinfirst.cdshooks.HookRequestReader;
 import org.skinfirst.chart.ChartInput;
 import org.skinfirst.chart.MissingDataException;
 import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.chart.json.JsonLimits;
 import org.skinfirst.chart.json.RefusedJsonException;
 import org.skinfirst.chart.kinds.ValueSets;
-import org.skinfirst.hook.BundleCall;
-import org.skinfirst.hook.HookRequestReader;
 import org.skinfirst.pack.Pack;
 
 /** Runs scenarios as the service runs calls: the same bytes through the same gateway. */

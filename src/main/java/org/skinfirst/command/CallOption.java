@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.author.people.CallReader;
-import org.skinfirst.hook.ChartDay;
+import org.skinfirst.server.call.ChartDay;
 import picocli.CommandLine.Option;
 
 /** How a file with a request or a Bundle is taken. */

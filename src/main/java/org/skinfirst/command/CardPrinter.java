@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.Answer;
+import org.skinfirst.advice.Answer;
 import org.skinfirst.author.why.Explainer;
 import org.skinfirst.author.why.Why;
 import org.skinfirst.author.why.WhyText;

@@ -1,6 +1,6 @@
 package org.skinfirst.command;
 
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.author.ScenarioFiles;
 import org.skinfirst.author.ScenarioRunner;
 import org.skinfirst.author.cases.Cases;

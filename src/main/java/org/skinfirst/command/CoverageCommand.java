@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.author.coverage.Coverage;
 import org.skinfirst.author.coverage.CoverageFinder;
 import org.skinfirst.author.coverage.CoveragePages;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.author.ScenarioRunner;
 import org.skinfirst.author.diff.Comparison;
 import org.skinfirst.author.diff.Difference;

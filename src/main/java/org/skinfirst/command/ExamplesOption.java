@@ -1,7 +1,7 @@
 package org.skinfirst.command;
 
 import java.nio.file.Path;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.author.ScenarioRunner;
 import picocli.CommandLine.Option;
 

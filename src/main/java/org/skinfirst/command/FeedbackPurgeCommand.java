@@ -14,7 +14,7 @@ import org.skinfirst.feedback.store.Database;
 import org.skinfirst.feedback.store.Erasure;
 import org.skinfirst.feedback.store.Purge;
 import org.skinfirst.feedback.store.Retention;
-import org.skinfirst.hook.FeedbackSettings;
+import org.skinfirst.server.settings.FeedbackSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

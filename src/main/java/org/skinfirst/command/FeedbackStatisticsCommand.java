@@ -14,7 +14,7 @@ import org.skinfirst.feedback.store.Counted;
 import org.skinfirst.feedback.store.Database;
 import org.skinfirst.feedback.store.Dimension;
 import org.skinfirst.feedback.store.FeedbackRecords;
-import org.skinfirst.hook.StatisticsJson;
+import org.skinfirst.server.feedback.StatisticsJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -10,9 +10,9 @@ import org.skinfirst.feedback.Backup;
 import org.skinfirst.feedback.UnusableKeyException;
 import org.skinfirst.feedback.store.StoreDownException;
 import org.skinfirst.feedback.store.WeakStoreException;
-import org.skinfirst.hook.setting.WrongSettingException;
 import org.skinfirst.pack.FaultyPackException;
 import org.skinfirst.population.UnusableExportException;
+import org.skinfirst.setting.WrongSettingException;
 import org.skinfirst.text.Trace;
 import picocli.CommandLine;
 

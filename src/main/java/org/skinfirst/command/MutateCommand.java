@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.author.cases.Cases;
 import org.skinfirst.author.mutation.Mutant;
 import org.skinfirst.author.mutation.Mutation;

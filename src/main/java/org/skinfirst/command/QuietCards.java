@@ -13,7 +13,7 @@ import org.skinfirst.feedback.Pseudonyms;
 import org.skinfirst.feedback.Quiet;
 import org.skinfirst.feedback.store.Database;
 import org.skinfirst.feedback.store.FeedbackRecords;
-import org.skinfirst.hook.FeedbackSettings;
+import org.skinfirst.server.settings.FeedbackSettings;
 
 /** The cards that a patient's clinicians called wrong, as the feedback store has it. */
 final class QuietCards implements Predicate<Card> {

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.hook.Service;
+import org.skinfirst.server.Service;
 
 /**
  * Starts the service, calls it with each example that is built in as a client with tokens does, and

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.hook.Service;
+import org.skinfirst.server.Service;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.feedback.store.Database;
-import org.skinfirst.hook.FeedbackSettings;
+import org.skinfirst.server.settings.FeedbackSettings;
 import picocli.CommandLine.Option;
 
 /** Which feedback store a command works with. */

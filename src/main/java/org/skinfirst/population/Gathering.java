@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.chart.ChartReader;
 import org.skinfirst.chart.fhir.Entry;
 import org.skinfirst.chart.json.Gateway;

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.cards.CardBook;
 import org.skinfirst.chart.json.LineReader;
 import org.skinfirst.pack.Pack;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.skinfirst.Advisor;
 import org.skinfirst.RunningService;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.cards.Card;
 import org.skinfirst.pack.PackFolder;
 

@@ -25,13 +25,14 @@ import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.cards.Card;
+import org.skinfirst.cards.SiteOrders;
+import org.skinfirst.cdshooks.CardsJson;
+import org.skinfirst.cdshooks.HookRequestReader;
 import org.skinfirst.chart.ChartInput;
 import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.facts.Fact;
-import org.skinfirst.hook.CardsJson;
-import org.skinfirst.hook.HookRequestReader;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.rules.Verdict;
@@ -117,7 +118,7 @@ public class CallBenchmark {
   @Benchmark
   @Warmup(iterations = 12, time = 2)
   public byte[] g_wholeCall() {
-    return cardsJson.write(advisor.advise(input(body)).cards());
+    return cardsJson.write(advisor.advise(input(body), SiteOrders.NONE, card -> false).cards());
   }
 
   /**

@@ -6,7 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.hook.Ehr;
+import org.skinfirst.server.Ehr;
 
 /** Requests with one body, with a token each or without: tokens are signed ahead and used once. */
 final class Calls {

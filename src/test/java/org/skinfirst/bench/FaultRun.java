@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.skinfirst.feedback.store.PostgresServer;
-import org.skinfirst.hook.Ehr;
-import org.skinfirst.hook.trust.used.TcpProxy;
+import org.skinfirst.server.Ehr;
+import org.skinfirst.trust.used.TcpProxy;
 
 /**
  * Four callers with tokens while something that tokens are judged by is away: the database stopped,

@@ -23,8 +23,8 @@ import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.skinfirst.cdshooks.HookRequestReader;
 import org.skinfirst.facts.Fact;
-import org.skinfirst.hook.HookRequestReader;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.rules.Verdict;
 
@@ -74,21 +74,21 @@ public class RulesBenchmark {
   private static String silent(int number, List<String> kinds) {
     return """
 
-        // Fires for nobody in this chart.
-        rule "bench/silent, %d"
-            @evidence( "aad-2014-diet-probiotics" )
-            @strength( "conditional" )
-            @status( "active" )
-            @owner( "bench" )
-        when
-            Person( alive )
-            Problem( kinds contains "%s", active )
-            $therapy : Therapy( kinds contains "%s", currentOrProposed )
-            not Problem( kinds contains "%s", active )
-        then
-            insert( new Advice( "bench/silent", $therapy ) );
-        end
-        """
+    // Fires for nobody in this chart.
+    rule "bench/silent, %d"
+        @evidence( "aad-2014-diet-probiotics" )
+        @strength( "conditional" )
+        @status( "active" )
+        @owner( "bench" )
+    when
+        Person( alive )
+        Problem( kinds contains "%s", active )
+        $therapy : Therapy( kinds contains "%s", currentOrProposed )
+        not Problem( kinds contains "%s", active )
+    then
+        insert( new Advice( "bench/silent", $therapy ) );
+    end
+    """
         .formatted(
             number,
             number % 2 == 0 ? "atopic-dermatitis" : kinds.get(number * 7 % kinds.size()),

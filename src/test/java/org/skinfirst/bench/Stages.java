@@ -1,8 +1,8 @@
 package org.skinfirst.bench;
 
 import java.util.List;
-import org.skinfirst.Advisor;
-import org.skinfirst.Knowledge;
+import org.skinfirst.advice.Advisor;
+import org.skinfirst.advice.Knowledge;
 import org.skinfirst.cards.Card;
 import org.skinfirst.cards.CardWriter;
 import org.skinfirst.cards.Place;
@@ -17,7 +17,7 @@ import org.skinfirst.pack.PackFolder;
 import org.skinfirst.rules.RuleBook;
 import org.skinfirst.rules.Verdict;
 
-/** The parts of the corridor, each to be measured alone. */
+/** The parts of the pipeline, each to be measured alone. */
 record Stages(
     Pack pack,
     ValueSets sets,

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.feedback.store.PostgresServer;
-import org.skinfirst.hook.Ehr;
+import org.skinfirst.server.Ehr;
 
 /**
  * What a token costs a call: services that ask for one and a service that asks for none, side by
@@ -116,8 +116,8 @@ public final class TrustedLoadRun {
     Load.Outcome openHalf = Load.Outcome.of(open.half());
     double rate = rate(side.most());
     System.out.printf(
-        "%-6s %5.0f calls/s (%.2f), %.2f ms of processor each (%+.2f)  p50 %5.2f  p99 %6.2f ms | at a steady rate p50 %5.2f (%+.2f)"
-            + "  p99 %6.2f ms (%.2f) | %s %s started %.1f s%n",
+        "%-6s %5.0f calls/s (%.2f), %.2f ms of processor each (%+.2f)  p50 %5.2f  p99 %6.2f ms | at"
+            + " a steady rate p50 %5.2f (%+.2f)  p99 %6.2f ms (%.2f) | %s %s started %.1f s%n",
         side.kind(),
         rate,
         rate / rate(open.most()),

@@ -23,7 +23,7 @@ import org.skinfirst.feedback.PseudonymKey;
 import org.skinfirst.feedback.Pseudonyms;
 import org.skinfirst.feedback.Report;
 import org.skinfirst.feedback.store.StoreFixture;
-import org.skinfirst.hook.FeedbackSettings;
+import org.skinfirst.server.settings.FeedbackSettings;
 import picocli.CommandLine;
 
 /** What clinicians did, on the command line. */

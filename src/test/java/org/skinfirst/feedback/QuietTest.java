@@ -15,7 +15,7 @@ import org.skinfirst.feedback.store.FeedbackRecords;
 import org.skinfirst.feedback.store.Purge;
 import org.skinfirst.feedback.store.StoreDownException;
 import org.skinfirst.feedback.store.StoreFixture;
-import org.skinfirst.hook.FeedbackSettings;
+import org.skinfirst.server.settings.FeedbackSettings;
 
 /** What is quiet, as the store has it. */
 class QuietTest {

@@ -333,9 +333,9 @@ class MalformedExportTest {
     lines.add(smoking(id, "old", "2025-11-01", "449868002", "Current smoker"));
     for (int i = 0; i < 20_000; i++) {
       lines.add(
-          ("{\"resourceType\":\"Observation\",\"id\":\"o%d\",\"status\":\"final\",\"code\":{\"coding\":"
+          ("{\"resourceType\":\"Observation\",\"id\":\"o%s\",\"status\":\"final\",\"code\":{\"coding\":"
                   + "[{\"system\":\"http://loinc.org\",\"code\":\"8867-4\"}]},\"subject\":{\"reference\":"
-                  + "\"Patient/%s\"},\"effectiveDateTime\":\"2025-06-01\",\"valueQuantity\":{\"value\":%d}}")
+                  + "\"Patient/%s\"},\"effectiveDateTime\":\"2025-06-01\",\"valueQuantity\":{\"value\":%s}}")
               .formatted(i, id, 60 + i % 40));
     }
     SamplePeople.write(export.resolve("many.ndjson"), lines);

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.skinfirst.Knowledge;
 import org.skinfirst.RulesCopy;
+import org.skinfirst.advice.Knowledge;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Need;
 import org.skinfirst.facts.SampleFacts;
@@ -91,23 +91,23 @@ class NeedsTest {
       }
     }
     return """
-        package rules.generated
+    package rules.generated
 
-        import org.skinfirst.facts.*
-        import rules.tables.*
+    import org.skinfirst.facts.*
+    import rules.tables.*
 
-        // Made up.
-        rule "%s"
-            @evidence( "toy-report" )
-            @strength( "consensus" )
-            @status( "active" )
-            @owner( "toys" )
-        when
-            %s
-        then
-            insert( new Advice( "%s" ) );
-        end
-        """
+    // Made up.
+    rule "%s"
+        @evidence( "toy-report" )
+        @strength( "consensus" )
+        @status( "active" )
+        @owner( "toys" )
+    when
+        %s
+    then
+        insert( new Advice( "%s" ) );
+    end
+    """
         .formatted(id, String.join("\n    ", conditions), id);
   }
 

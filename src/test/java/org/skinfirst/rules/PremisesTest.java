@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.skinfirst.Advisor;
 import org.skinfirst.RulesCopy;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.facts.Need;
 import org.skinfirst.pack.PackFolder;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.skinfirst.Knowledge;
+import org.skinfirst.advice.Knowledge;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.SampleFacts;
 import org.skinfirst.pack.Faults;

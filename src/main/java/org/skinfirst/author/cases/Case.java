@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.skinfirst.Answer;
+import org.skinfirst.advice.Answer;
 import org.skinfirst.author.Scenario;
 import org.skinfirst.author.ScenarioCheck;
 import org.skinfirst.chart.ChartInput;

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.author.cases.Case;
 import org.skinfirst.author.cases.Cases;
 import org.skinfirst.author.mutation.Equivalents;

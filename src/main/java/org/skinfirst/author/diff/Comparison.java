@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.Answer;
+import org.skinfirst.advice.Answer;
 import org.skinfirst.author.Progress;
 import org.skinfirst.author.people.Somebody;
 import org.skinfirst.author.people.UnusableFileException;

@@ -1,8 +1,8 @@
 package org.skinfirst.author.diff;
 
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.Advisor;
-import org.skinfirst.Answer;
+import org.skinfirst.advice.Advisor;
+import org.skinfirst.advice.Answer;
 import org.skinfirst.author.people.CallReader;
 import org.skinfirst.author.people.Somebody;
 import org.skinfirst.author.why.Explainer;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.skinfirst.Knowledge;
+import org.skinfirst.advice.Knowledge;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;

@@ -2,7 +2,7 @@ package org.skinfirst.author.mutation;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.chart.kinds.ValueSet;
 import org.skinfirst.chart.kinds.ValueSets;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.author.Progress;
 import org.skinfirst.author.cases.Case;
 import org.skinfirst.author.cases.Cases;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.pack.Pack;
 
 /** Precedence in {@code pack.yaml} broken: silences, order, budget, warnings, companions. */

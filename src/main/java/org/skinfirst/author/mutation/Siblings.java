@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.chart.kinds.ValueSet;
 import org.skinfirst.facts.Person;
 import org.skinfirst.facts.Unread;

@@ -3,7 +3,7 @@ package org.skinfirst.author.mutation;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 
 /**
  * A break outside the rules, and an advisor that has it.

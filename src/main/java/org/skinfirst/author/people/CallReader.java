@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.function.Predicate;
-import org.skinfirst.Advisor;
-import org.skinfirst.Answer;
+import org.skinfirst.advice.Advisor;
+import org.skinfirst.advice.Answer;
 import org.skinfirst.cards.Card;
 import org.skinfirst.cards.SiteOrders;
+import org.skinfirst.cdshooks.BundleCall;
+import org.skinfirst.cdshooks.HookRequestReader;
+import org.skinfirst.cdshooks.Refusal;
 import org.skinfirst.chart.ChartInput;
 import org.skinfirst.chart.MissingDataException;
 import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.chart.json.JsonLimits;
 import org.skinfirst.chart.json.RefusedJsonException;
-import org.skinfirst.hook.BundleCall;
-import org.skinfirst.hook.HookRequestReader;
-import org.skinfirst.hook.Refusal;
 import org.skinfirst.pack.Pack;
 
 /** A file with a CDS Hooks request or a patient's Bundle → the call that it stands for. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.author.Scenario;
 import org.skinfirst.author.why.Explainer;
 import org.skinfirst.author.why.Why;

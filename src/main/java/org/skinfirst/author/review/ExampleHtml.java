@@ -2,7 +2,7 @@ package org.skinfirst.author.review;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.author.why.Why;
 import org.skinfirst.author.why.WhyText;
 import org.skinfirst.cards.Card;

@@ -2,7 +2,7 @@ package org.skinfirst.author.review;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.chart.kinds.ValueSet;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.Table;

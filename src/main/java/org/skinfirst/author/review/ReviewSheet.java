@@ -5,7 +5,7 @@ import static org.apache.commons.text.StringEscapeUtils.escapeXml10;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.author.CardHtml;
 import org.skinfirst.author.ReferenceTable;
 import org.skinfirst.author.ScenarioFiles;

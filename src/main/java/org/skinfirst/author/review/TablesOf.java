@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.skinfirst.Advisor;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.cards.CardBook;
 import org.skinfirst.pack.Table;
 import org.skinfirst.rules.Condition;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.Answer;
+import org.skinfirst.advice.Answer;
 import org.skinfirst.author.Scenario;
 import org.skinfirst.author.Scenario.Fragment;
 import org.skinfirst.author.ScenarioRunner;

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.skinfirst.Advisor;
 import org.skinfirst.RulesCopy;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.author.ScenarioRunner;
 import org.skinfirst.pack.PackFolder;
 

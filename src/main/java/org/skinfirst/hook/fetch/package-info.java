@@ -1,5 +1,0 @@
-/** Reads from the EHR's FHIR server what a call lacks, where a setting allows it. */
-@NullMarked
-package org.skinfirst.hook.fetch;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Calls to others: only to addresses and URLs that a setting allows, and never for long. */
-@NullMarked
-package org.skinfirst.hook.outbound;
-
-import org.jspecify.annotations.NullMarked;

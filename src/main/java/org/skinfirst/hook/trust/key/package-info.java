@@ -1,5 +1,0 @@
-/** The public keys of clients, and whether a signature is good by one. */
-@NullMarked
-package org.skinfirst.hook.trust.key;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Which tokens were used: in memory, and behind the calls where a restart or others find them. */
-@NullMarked
-package org.skinfirst.hook.trust.used;
-
-import org.jspecify.annotations.NullMarked;

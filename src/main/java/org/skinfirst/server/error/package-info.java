@@ -1,0 +1,5 @@
+/** Errors as FHIR OperationOutcomes. */
+@NullMarked
+package org.skinfirst.server.error;
+
+import org.jspecify.annotations.NullMarked;

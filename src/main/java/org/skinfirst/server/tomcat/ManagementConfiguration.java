@@ -1,0 +1,23 @@
+package org.skinfirst.server.tomcat;
+
+import org.skinfirst.server.body.WaitingBodies;
+import org.skinfirst.server.settings.Settings;
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * What the port for health and metrics has in common with that for hook calls. Boot finds it by its
+ * list of such classes; were it a {@code @Configuration}, the service would take it for its own.
+ */
+@ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
+class ManagementConfiguration {
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> managementTomcat(
+      Settings settings, WaitingBodies waiting, Drain drain) {
+    return new TomcatSetup(settings.body().timeout(), waiting, drain);
+  }
+}

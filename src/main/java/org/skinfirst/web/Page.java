@@ -1,0 +1,112 @@
+package org.skinfirst.web;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.skinfirst.advice.Advisor;
+import org.skinfirst.cards.CardBook;
+import org.skinfirst.cards.Evidence;
+import org.skinfirst.cdshooks.JsonWriter;
+import org.skinfirst.pack.Pack;
+import org.skinfirst.rules.RuleInfo;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the page for people shows beside the services: the recommendations and the examples. */
+@RestController
+class Page {
+
+  private final Advisor advisor;
+
+  /** Looked for when they are first asked for. */
+  final SingletonSupplier<List<String>> examples;
+
+  Page(Advisor advisor, ResourcePatternResolver resources) {
+    this.advisor = advisor;
+    this.examples = SingletonSupplier.of(() -> examples(resources));
+  }
+
+  /** Names of the example requests that are built in. */
+  @GetMapping("/examples")
+  ResponseEntity<byte[]> examples() {
+    List<String> names = examples.obtain();
+    return json(
+        json -> {
+          json.writeStartArray();
+          for (String name : names) {
+            json.writeString(name);
+          }
+          json.writeEndArray();
+        });
+  }
+
+  private static ResponseEntity<byte[]> json(JsonWriter.Part part) {
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(JsonWriter.bytes(part));
+  }
+
+  private static List<String> examples(ResourcePatternResolver resources) {
+    try {
+      return names(resources.getResources("classpath*:/static/examples/*.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> names(Resource[] found) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (Resource example : found) {
+      String text = example.getContentAsString(StandardCharsets.UTF_8);
+      if (example.getFilename() != null && text.contains("\"hookInstance\"")) {
+        names.add(example.getFilename());
+      }
+    }
+    names.sort(Comparator.naturalOrder());
+    return names;
+  }
+
+  @GetMapping("/recommendations")
+  ResponseEntity<byte[]> recommendations() {
+    Pack pack = advisor.pack();
+    return json(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("id", pack.id());
+          json.writeStringField("version", pack.version());
+          json.writeStringField("digest", pack.digest());
+          json.writeArrayFieldStart("recommendations");
+          for (CardBook.Entry entry : advisor.recommendations(pack.languages().get(0))) {
+            recommendation(json, entry, advisor.rule(entry.id()));
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  private void recommendation(JsonGenerator json, CardBook.Entry entry, RuleInfo rule)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", rule.id());
+    json.writeStringField("title", entry.title());
+    json.writeStringField("meaning", rule.meaning());
+    json.writeStringField("strength", rule.strength());
+    json.writeArrayFieldStart("evidence");
+    for (String id : rule.evidence()) {
+      Evidence evidence = advisor.evidence(id);
+      json.writeStartObject();
+      json.writeStringField("label", evidence.label());
+      json.writeStringField("url", evidence.url());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+}
