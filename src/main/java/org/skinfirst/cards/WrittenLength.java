@@ -23,7 +23,10 @@ record WrittenLength(@Nullable Integer days) {
   private static final String WEEK = "(?:weeks?|semanas?|wochen?|wk)";
   private static final int WEEK_DAYS = 7;
 
-  /** A number of days or weeks that is no interval, "every 2 days", and no frequency, "2 days a week". */
+  /**
+   * A number of days or weeks that is no interval, "every 2 days", and no frequency, "2 days a
+   * week".
+   */
   private static final Pattern LENGTH =
       Pattern.compile(
           "(?<!every |cada |alle )\\b(\\d{1,3})\\s?(?:"
