@@ -121,7 +121,7 @@ final class ChangedDraft {
     Object duration = WrittenLength.shorter(longest, supply());
     for (Object text : said) {
       WrittenLength length = WrittenLength.in(String.valueOf(text));
-      if (length == WrittenLength.UNCLEAR) {
+      if (!length.isClear()) {
         return null;
       }
       duration = WrittenLength.shorter(duration, length.days());

@@ -10,20 +10,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * For how long an instruction in words says that something is used.
  *
- * @param days null where it does not say, or not clearly
+ * @param days null where it does not say
+ * @param isClear whether it says nothing of days or weeks that is not understood
  */
-record WrittenLength(@Nullable Integer days) {
-
-  /** It speaks of days or weeks, and how many they are cannot be told. */
-  static final WrittenLength UNCLEAR = new WrittenLength(null);
-
-  private static final WrittenLength NONE = new WrittenLength(null);
+record WrittenLength(@Nullable Integer days, boolean isClear) {
 
   private static final String DAY = "(?:days?|d[ií]as?|tagen?|d)";
   private static final String WEEK = "(?:weeks?|semanas?|wochen?|wk)";
   private static final int WEEK_DAYS = 7;
 
-  /** A number of days or weeks that is no interval, "every 2 days", and no frequency, "2 days a week". */
+  /**
+   * A number of days or weeks that is no interval, "every 2 days", and no frequency, "2 days a
+   * week".
+   */
   private static final Pattern LENGTH =
       Pattern.compile(
           "(?<!every |cada |alle )\\b(\\d{1,3})\\s?(?:"
@@ -40,9 +39,11 @@ record WrittenLength(@Nullable Integer days) {
     Matcher length = LENGTH.matcher(lower);
     if (length.find()) {
       int days = Integer.parseInt(length.group(1)) * (length.group(2) == null ? 1 : WEEK_DAYS);
-      return length.find() || days == 0 ? UNCLEAR : new WrittenLength(days);
+      return length.find() || days == 0
+          ? new WrittenLength(null, false)
+          : new WrittenLength(days, true);
     }
-    return SEVERAL.matcher(lower).find() ? UNCLEAR : NONE;
+    return new WrittenLength(null, !SEVERAL.matcher(lower).find());
   }
 
   /** A duration of FHIR in days, or so many days where these are fewer. */

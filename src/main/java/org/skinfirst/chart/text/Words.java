@@ -28,7 +28,9 @@ public record Words(List<String> words, String marks) {
     }
   }
 
-  private static final Pattern DECIMAL_COMMA = Pattern.compile("(?<=\\d),(?=\\d{1,4}\\s?(?:%|mg|mcg|g|ml)(?![\\p{L}]))", Pattern.CASE_INSENSITIVE);
+  private static final Pattern DECIMAL_COMMA =
+      Pattern.compile(
+          "(?<=\\d),(?=\\d{1,4}\\s?(?:%|mg|mcg|g|ml)(?![\\p{L}]))", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
