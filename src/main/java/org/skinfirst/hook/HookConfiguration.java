@@ -124,7 +124,6 @@ class HookConfiguration {
       WaitingBodies waiting,
       Drain drain,
       @Value("${server.tomcat.basedir}") Path folder) {
-    Home.make(folder); // where it cannot be made, Tomcat says less
-    return new TomcatSetup(settings.body().timeout(), waiting, drain);
+    return new TomcatSetup(settings.body().timeout(), Home.make(folder), waiting, drain);
   }
 }

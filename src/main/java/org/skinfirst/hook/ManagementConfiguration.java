@@ -1,5 +1,7 @@
 package org.skinfirst.hook;
 
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -15,7 +17,10 @@ class ManagementConfiguration {
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> managementTomcat(
-      Settings settings, WaitingBodies waiting, Drain drain) {
-    return new TomcatSetup(settings.body().timeout(), waiting, drain);
+      Settings settings,
+      WaitingBodies waiting,
+      Drain drain,
+      @Value("${server.tomcat.basedir}") Path folder) {
+    return new TomcatSetup(settings.body().timeout(), Home.make(folder), waiting, drain);
   }
 }

@@ -1,5 +1,6 @@
 package org.skinfirst.hook;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
@@ -12,17 +13,20 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 final class TomcatSetup implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
   private final Duration headerTimeout;
+  private final Path pages;
   private final WaitingBodies waiting;
   private final Drain drain;
 
-  TomcatSetup(Duration headerTimeout, WaitingBodies waiting, Drain drain) {
+  TomcatSetup(Duration headerTimeout, Path pages, WaitingBodies waiting, Drain drain) {
     this.drain = drain;
     this.headerTimeout = headerTimeout;
+    this.pages = pages;
     this.waiting = waiting;
   }
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
+    factory.setDocumentRoot(pages.toFile());
     factory.setProtocol(SlowClientsProtocol.class.getName());
     factory.addConnectorCustomizers(this::connector);
     factory.addContextCustomizers(this::context);
