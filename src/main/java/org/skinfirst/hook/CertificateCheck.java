@@ -10,10 +10,12 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.info.SslInfo;
 import org.springframework.boot.info.SslInfo.CertificateInfo;
 import org.springframework.context.ApplicationListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Warns at the start of certificates in SSL bundles whose time is over, or will be soon. */
 @Component
+@Order(0) // before it is said that the start is done
 class CertificateCheck implements ApplicationListener<ApplicationReadyEvent> {
 
   private static final Logger LOG = LoggerFactory.getLogger(CertificateCheck.class);

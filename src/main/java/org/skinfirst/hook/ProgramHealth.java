@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -30,13 +29,13 @@ class ProgramHealth implements HealthIndicator {
   private boolean told;
 
   /** A file as it is told by the file system. */
-  private record State(@Nullable Object key, long size, FileTime modified) {
+  private record State(@Nullable Object key, long size, long modified) {
 
     static @Nullable State of(Path file) {
       try {
         BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
         return now.isRegularFile()
-            ? new State(now.fileKey(), now.size(), now.lastModifiedTime())
+            ? new State(now.fileKey(), now.size(), now.lastModifiedTime().toMillis())
             : null;
       } catch (IOException e) {
         return null; // moved or deleted: what is open stays

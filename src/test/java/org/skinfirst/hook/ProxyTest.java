@@ -120,7 +120,7 @@ class ProxyTest {
 
     HttpResponse<String> call = post(client, proxy, request.body());
     assertThat(new Reply(call).cards()).isNotEmpty();
-    assertThat(post(client, proxy, " ".repeat(2_200_000)).statusCode()).isEqualTo(413);
+    assertThat(post(client, proxy, " ".repeat(4_000_000)).statusCode()).isEqualTo(413);
     assertThat(get(client, proxy + "/cds-services").statusCode()).isEqualTo(404);
     assertThat(get(client, proxy + "/actuator/health").statusCode()).isEqualTo(404);
   }
