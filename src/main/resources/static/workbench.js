@@ -71,13 +71,17 @@ async function refresh(edit) {
       state.past.push(before);
       at('chart').value = answer.chart;
     }
+    put('who', answer.who);
     put('person', answer.person);
     put('cards', answer.cards);
     at('hook').value = answer.hook;
-    const summary = document.querySelector('#person .summary');
+    const summary = document.querySelector('#who .summary');
     if (document.activeElement !== at('age')) {
       at('age').value = summary.dataset.age;
       at('age-unit').value = summary.dataset.months === 'true' ? 'months' : 'years';
+    }
+    if (document.activeElement !== at('age-slider')) {
+      at('age-slider').value = summary.dataset.months === 'true' ? Math.floor(summary.dataset.age / 12) : summary.dataset.age;
     }
     showRaw();
     buttons();
@@ -110,6 +114,7 @@ async function open(file) {
   const button = document.querySelector(`#people [data-file="${CSS.escape(file)}"]`);
   document.querySelectorAll('#people [aria-pressed]').forEach(one => one.setAttribute('aria-pressed', String(one === button)));
   button.querySelector('.moved').hidden = true;
+  at('people').scrollTop = button.offsetTop - at('people').clientHeight / 3;
   state.example = file;
   const response = await fetch('examples/' + encodeURIComponent(file));
   state.start = await response.text();
@@ -134,7 +139,7 @@ async function showWhy(about, move = true) {
       at('save-about').textContent = about + '.scenarios.yaml';
     }
     if (move) {
-      at('why-one').scrollIntoView({block: 'nearest'});
+      at('why-one').scrollIntoView({block: 'start'});
       at('why-one').focus({preventScroll: true});
     }
   } catch (error) {
@@ -200,6 +205,10 @@ document.addEventListener('input', event => {
     typing = setTimeout(() => { buttons(); refresh(); }, 400);
   } else if (event.target.id === 'age') {
     typing = setTimeout(ageChanged, 400);
+  } else if (event.target.id === 'age-slider') {
+    at('age').value = event.target.value;
+    at('age-unit').value = 'years';
+    typing = setTimeout(ageChanged, 150);
   } else if (event.target.id === 'set-query') {
     typing = setTimeout(sets, 200);
   }

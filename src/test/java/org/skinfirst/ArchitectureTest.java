@@ -76,6 +76,7 @@ class ArchitectureTest {
     mayImport("hook.fetch", "hook.outbound", "hook.setting", "hook.trust", "chart", "pack");
     mayImport("feedback", "cards", "facts", "pack", "rules");
     mayImport("hook", "", "cards", "facts", "pack", "chart", "rules", "feedback");
+    mayImport("web", "", "author", "cards", "chart", "facts", "feedback", "hook", "pack", "rules");
     mayImport("population", "", "cards", "facts", "pack", "chart", "rules");
     mayImport(
         "command",
@@ -156,7 +157,7 @@ class ArchitectureTest {
   void spring_stays_at_the_doors() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(US + ".hook..", US + ".feedback.store..")
+        .resideOutsideOfPackages(US + ".hook..", US + ".web..", US + ".feedback.store..")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("org.springframework..", "jakarta..")
@@ -198,14 +199,33 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** The pages do: the workbench shows what the tools for authors find out. */
   @Test
-  void production_never_imports_author() {
+  void what_answers_calls_never_imports_author_or_the_pages() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(US + ".author..", US + ".command..")
+        .resideOutsideOfPackages(US + ".author..", US + ".command..", US + ".web..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage(US + ".author..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(US + ".web..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(US + ".web..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_pages_know_templates_and_Markdown() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(US + ".web..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.samskivert..", "org.commonmark..", "org.owasp..")
         .check(CLASSES);
   }
 

@@ -85,9 +85,13 @@ class FrontPage {
 
   private List<Example> choose() {
     Map<String, Example> byFirst = new LinkedHashMap<>();
+    Pack pack = rules.advisor().pack();
+    String hook = pack.services().get(0).hook();
     for (Example example : examples.all()) {
-      List<Card> cards = cards(example, rules.advisor().pack().languages().get(0));
-      if (!cards.isEmpty() && !cards.get(0).suggestions().isEmpty()) {
+      List<Card> cards = cards(example, pack.languages().get(0));
+      if (example.hook().equals(hook)
+          && !cards.isEmpty()
+          && !cards.get(0).suggestions().isEmpty()) {
         byFirst.putIfAbsent(cards.get(0).recommendation(), example);
       }
     }

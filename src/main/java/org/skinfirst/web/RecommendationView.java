@@ -131,6 +131,15 @@ final class RecommendationView {
     return views;
   }
 
+  private boolean speaks(Scenario.Expected expected) {
+    List<String> exactly = expected.exactly();
+    return expected.some().contains(entry.id()) || exactly != null && exactly.contains(entry.id());
+  }
+
+  private boolean isSilent(Scenario.Expected expected) {
+    return expected.never().contains(entry.id()) || expected.exactly() != null && !speaks(expected);
+  }
+
   private List<Map<String, Object>> sets() {
     Set<String> asked = new TreeSet<>();
     rules.stream()
@@ -138,6 +147,7 @@ final class RecommendationView {
         .flatMap(condition -> condition.parts().stream())
         .flatMap(part -> part.constraints().stream())
         .forEach(constraint -> constraint.kind().ifPresent(asked::add));
+    addParts(asked);
     List<Map<String, Object>> views = new ArrayList<>();
     for (ValueSet set : advisor.sets().all()) {
       if (asked.contains(set.id())) {
@@ -151,6 +161,19 @@ final class RecommendationView {
       }
     }
     return views;
+  }
+
+  /** Also the sets that these are made of. */
+  private void addParts(Set<String> ids) {
+    int before = 0;
+    while (ids.size() > before) {
+      before = ids.size();
+      for (ValueSet set : advisor.sets().all()) {
+        if (ids.contains(set.id())) {
+          set.unions().forEach(union -> ids.addAll(union.ids()));
+        }
+      }
+    }
   }
 
   private List<Map<String, Object>> tables() {

@@ -42,9 +42,14 @@ public final class KindNames {
   }
 
   private static String years(String from, String to) {
-    String start = from.isEmpty() ? "0" : from;
     return to.isEmpty()
-        ? ", from " + start + " months"
-        : ", " + start + " to below " + to + " months";
+        ? ", from " + age(from)
+        : (from.isEmpty() ? ", below " : ", " + age(from) + " to below ") + age(to);
+  }
+
+  /** Whole years as years. */
+  private static String age(String months) {
+    int count = months.isEmpty() ? 0 : Integer.parseInt(months);
+    return count >= 24 && count % 12 == 0 ? count / 12 + " years" : count + " months";
   }
 }

@@ -49,9 +49,9 @@ class PanesEndpoint {
     Map<String, String> texts = fragment.texts(request);
     sent.put("version", now.version());
     sent.put("hook", reply.service().hook());
-    sent.put(
-        "person",
-        fragment.html("person", new PersonView(reply, question.chart(), texts).values(), request));
+    Map<String, Object> person = new PersonView(reply, question.chart(), texts).values();
+    sent.put("who", fragment.html("who", person, request));
+    sent.put("person", fragment.html("person", person, request));
     sent.put("cards", cards(question, reply, request));
     return Fragment.json(sent);
   }

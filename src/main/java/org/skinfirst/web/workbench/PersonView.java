@@ -40,7 +40,20 @@ final class PersonView {
           "/issued",
           "/created");
 
-  private static final List<String> NAMES = List.of("text", "display", "description", "title");
+  /** Elements that say what a record is of; the first that has words counts. */
+  private static final List<String> SUBJECTS =
+      List.of(
+          "code",
+          "medicationCodeableConcept",
+          "medicationReference",
+          "oralDiet",
+          "title",
+          "description",
+          "participant",
+          "type",
+          "reasonCode");
+
+  private static final List<String> NAMES = List.of("text", "display");
 
   private final Reply reply;
   private final ObjectNode chart;
@@ -68,7 +81,9 @@ final class PersonView {
     values.put("gender", texts.getOrDefault("gender." + gender, gender));
     values.put("hook", reply.service().hook());
     values.put("date", reply.input().today().toString());
-    values.put("records", records(records));
+    List<Map<String, Object>> rows = records(records);
+    values.put("records", rows.stream().filter(row -> (boolean) row.get("read")).toList());
+    values.put("others", rows.stream().filter(row -> !(boolean) row.get("read")).toList());
     values.put("unread", unread());
     return values;
   }
@@ -152,9 +167,13 @@ final class PersonView {
 
   /** What a record that no rule asks about is called by itself. */
   private static String label(JsonNode resource) {
-    for (JsonNode member : resource) {
+    for (String subject : SUBJECTS) {
+      JsonNode element = resource.path(subject);
+      if (element.isTextual()) {
+        return element.asText();
+      }
       for (String name : NAMES) {
-        JsonNode found = member.isObject() || member.isArray() ? member.findValue(name) : null;
+        JsonNode found = element.isMissingNode() ? null : element.findValue(name);
         if (found != null && found.isTextual()) {
           return found.asText();
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.skinfirst.Advisor;
@@ -21,15 +22,20 @@ import org.skinfirst.web.SetMembers;
 /** Why each recommendation spoke or was silent, as values for the page. */
 final class WhyView {
 
+  /** What a card's stand begins with. */
+  private static final String SAYS = "says ";
+
   private final Reply reply;
   private final Advisor advisor;
   private final Map<String, String> texts;
+  private final PlainWords words;
   private final Map<String, String> titles = new HashMap<>();
 
   WhyView(Reply reply, Map<String, String> texts) {
     this.reply = reply;
     this.advisor = reply.rules().advisor();
     this.texts = texts;
+    this.words = new PlainWords(new KindNames(advisor));
     advisor
         .recommendations(reply.input().language())
         .forEach(entry -> titles.put(entry.id(), entry.title()));
@@ -43,10 +49,19 @@ final class WhyView {
     Map<String, String> outcomes = new LinkedHashMap<>();
     for (Why why : all) {
       if (titles.containsKey(why.recommendation())) {
-        outcomes.put(why.recommendation(), Names.lower(why.outcome()));
+        outcomes.put(why.recommendation(), stand(why));
       }
     }
     return outcomes;
+  }
+
+  /** What became of it, and for a card also a sign of what it says. */
+  private String stand(Why why) {
+    return reply.answer().cards().stream()
+        .filter(card -> card.recommendation().equals(why.recommendation()))
+        .findFirst()
+        .map(card -> SAYS + Objects.hash(card.indicator(), card.summary(), card.detail()))
+        .orElse(Names.lower(why.outcome()));
   }
 
   /**
@@ -67,8 +82,11 @@ final class WhyView {
         row.put("says", sentence(why));
         row.put("spoke", why.outcome() == Why.Outcome.SHOWN);
         row.put("met", why.outcome() != Why.Outcome.NOT_MET);
-        row.put("changed", before.containsKey(id) && !before.get(id).equals(outcome));
+        String old = before.getOrDefault(id, "");
+        row.put("changed", !old.isEmpty() && !old.equals(stand(why)));
+        row.put("reworded", old.startsWith(SAYS) && why.outcome() == Why.Outcome.SHOWN);
         Why.Route first = why.routes().get(0);
+        row.put("reason", why.outcome() == Why.Outcome.NOT_MET ? reason(first) : "");
         row.put("file", first.rule().file());
         row.put("line", first.met() ? first.rule().line() : first.decisive().line());
         rows.add(row);
@@ -79,6 +97,29 @@ final class WhyView {
             .thenComparing(row -> !(boolean) row.get("met"))
             .thenComparing(row -> advisor.pack().rank((String) row.get("id"))));
     return rows;
+  }
+
+  /** What would have to be so for the rule that came furthest, or must not be. */
+  private String reason(Why.Route route) {
+    int line = route.decisive().line();
+    return plain(rule(route)).getOrDefault(line, route.decisive().text());
+  }
+
+  private WrittenRule rule(Why.Route route) {
+    return advisor.written().stream()
+        .filter(one -> one.info().name().equals(route.rule().name()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Conditions in words, by their line. */
+  private Map<Integer, String> plain(WrittenRule rule) {
+    Map<Integer, String> plain = new HashMap<>();
+    for (PlainWords.Sentence sentence : words.of(rule)) {
+      String lead = texts.get(sentence.unless() ? "unless" : "if");
+      plain.put(sentence.condition().line(), lead + " " + sentence.text());
+    }
+    return plain;
   }
 
   private String sentence(Why why) {
@@ -97,6 +138,10 @@ final class WhyView {
     values.put("hasPage", titles.containsKey(id));
     values.put("says", sentence(why));
     values.put("spoke", why.outcome() == Why.Outcome.SHOWN);
+    Why.Route first = why.routes().get(0);
+    boolean isUnmet = why.outcome() == Why.Outcome.NOT_MET;
+    values.put("reason", isUnmet ? reason(first) : "");
+    values.put("reasonLine", first.rule().file() + ':' + first.decisive().line());
     Set<String> kinds = new TreeSet<>();
     List<Map<String, Object>> routes = new ArrayList<>();
     for (Why.Route route : why.routes()) {
@@ -112,16 +157,8 @@ final class WhyView {
   }
 
   private Map<String, Object> route(Why.Route route, Set<String> kinds) {
-    WrittenRule rule =
-        advisor.written().stream()
-            .filter(one -> one.info().name().equals(route.rule().name()))
-            .findFirst()
-            .orElseThrow();
-    Map<Integer, String> plain = new HashMap<>();
-    for (PlainWords.Sentence sentence : new PlainWords(new KindNames(advisor)).of(rule)) {
-      String lead = texts.get(sentence.unless() ? "unless" : "if");
-      plain.put(sentence.condition().line(), lead + " " + sentence.text());
-    }
+    WrittenRule rule = rule(route);
+    Map<Integer, String> plain = plain(rule);
     rule.conditions().stream()
         .flatMap(condition -> condition.parts().stream())
         .flatMap(part -> part.constraints().stream())
