@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.skinfirst.Advisor;
 import org.skinfirst.chart.kinds.ValueSet;
 import org.skinfirst.rules.FactPattern;
@@ -56,13 +58,28 @@ final class Choices {
       for (ValueSet.Union union : family.unions()) {
         for (String one : union.ids()) {
           ValueSet set = sets.get(one);
-          if (set != null && !set.members().isEmpty()) {
-            choices.add(new Choice(set.members().get(0).display(), set.title()));
+          if (set != null) {
+            members(set)
+                .map(ValueSet.Member::display)
+                .filter(display -> !display.isEmpty())
+                .findFirst()
+                .ifPresent(display -> choices.add(new Choice(display, set.title())));
           }
         }
       }
     }
     return choices;
+  }
+
+  /** Also those of the sets that it is made of. */
+  private Stream<ValueSet.Member> members(ValueSet set) {
+    Stream<ValueSet.Member> parts =
+        set.unions().stream()
+            .flatMap(union -> union.ids().stream())
+            .map(sets::get)
+            .filter(Objects::nonNull)
+            .flatMap(this::members);
+    return Stream.concat(set.members().stream(), parts);
   }
 
   private List<Choice> asked(String fact) {
@@ -77,7 +94,7 @@ final class Choices {
     for (String id : ids) {
       ValueSet set = sets.get(id);
       if (set != null) {
-        set.members().stream()
+        members(set)
             .filter(member -> !member.display().isEmpty())
             .limit(MOST_MEMBERS)
             .forEach(member -> choices.add(new Choice(member.display(), set.title())));

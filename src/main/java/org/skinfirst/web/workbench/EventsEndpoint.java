@@ -46,25 +46,36 @@ class EventsEndpoint implements SmartLifecycle {
     return emitter;
   }
 
+  /** First that something was saved, so that cards come at once; then which examples changed. */
   private void tell(RulesState before, RulesState after) {
     if (listeners.isEmpty()) {
       return;
     }
-    List<ExamplePeople.Change> changes =
-        after.faults().isEmpty() ? people.changes(before, after) : List.of();
+    boolean isFine = after.faults().isEmpty();
+    tell("rules", after, List.of(), !isFine);
+    if (isFine) {
+      tell("examples", after, people.changes(before, after), true);
+    }
+  }
+
+  /**
+   * @param done whether it is known which examples changed
+   */
+  private void tell(String name, RulesState now, List<ExamplePeople.Change> changes, boolean done) {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("files", after.changed());
-    values.put("faults", after.faults());
+    values.put("files", now.changed());
+    values.put("faults", now.faults());
     values.put("changes", changes);
     values.put("count", changes.size());
-    values.put("fine", after.faults().isEmpty());
+    values.put("fine", now.faults().isEmpty());
+    values.put("same", done && changes.isEmpty());
     for (Listener listener : listeners) {
       Map<String, Object> event = new LinkedHashMap<>();
-      event.put("version", after.version());
-      event.put("fine", after.faults().isEmpty());
+      event.put("version", now.version());
+      event.put("fine", now.faults().isEmpty());
       event.put("changed", changes.stream().map(change -> change.example().file()).toList());
       event.put("html", fragment.html("rules-changed", values, listener.language()));
-      send(listener, "rules", event);
+      send(listener, name, event);
     }
   }
 
