@@ -58,7 +58,7 @@ final class Chromium implements AutoCloseable {
         "addEventListener('securitypolicyviolation',"
             + " e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI))");
     Page page = context.newPage();
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(90_000);
     page.onDialog(
         dialog -> {
           wrong.add("dialog: " + dialog.message());
