@@ -182,7 +182,7 @@ final class CallReading {
     } catch (NotUnderstoodException e) {
       if (e.mayBeAnything()
           || mayBeAskedAbout(kind, resource)) { // else the prefilter may not have let it through
-        refuse(entry, label(resource), delivery.areasOf(sent), e.getMessage());
+        refuse(entry, label(resource), delivery.areasOf(sent), String.valueOf(e.getMessage()));
       }
     }
   }

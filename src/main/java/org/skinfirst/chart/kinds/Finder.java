@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.kinds.ValueSets.Entry;
@@ -203,7 +204,7 @@ final class Finder {
     if (isTakenAwayAt(meaning.set(), text.path())) {
       if (text.takesAway(one) && isHeard(meaning, text.path())) {
         found.set(meaning.set());
-        found.set(numbers.get(exclusions.as()));
+        found.set(Objects.requireNonNull(numbers.get(exclusions.as())));
       }
       return;
     }
