@@ -24,7 +24,7 @@ final class CallReading {
 
   private final ChartInput input;
   private final Delivery delivery;
-  private final CallKinds kinds;
+  private final Customs customs;
   private final Asked asked;
   private final Gaps gaps;
   private final List<Fact> facts = new ArrayList<>();
@@ -39,7 +39,7 @@ final class CallReading {
     this.input = input;
     this.delivery = delivery;
     this.gaps = delivery.gaps();
-    this.kinds = new CallKinds(customs);
+    this.customs = customs;
     this.asked = asked;
     this.owner = new Owner(input.patientId(), delivery.servers());
   }
@@ -120,7 +120,7 @@ final class CallReading {
         observations,
         this::isAboutThePatient,
         input.today(),
-        kinds.customs().conventions().findingMonths());
+        customs.conventions().findingMonths());
     facts.addAll(gaps.distinct());
   }
 
@@ -219,7 +219,7 @@ final class CallReading {
       return;
     }
     int before = facts.size();
-    Reading reading = new Reading(entry, input.today(), kinds, delivery, facts);
+    Reading reading = new Reading(entry, input.today(), customs, delivery, facts);
     try {
       Objects.requireNonNull(kind.reader()).accept(resource.elements(), reading);
       if (!reading.gap().isEmpty()

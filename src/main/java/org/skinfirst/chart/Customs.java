@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.skinfirst.chart.kinds.CodeSystems;
 import org.skinfirst.chart.kinds.Described;
+import org.skinfirst.chart.kinds.Kinds;
 import org.skinfirst.chart.kinds.Recent;
 import org.skinfirst.chart.kinds.ValueSet;
 import org.skinfirst.chart.kinds.ValueSets;
@@ -50,6 +51,10 @@ final class Customs {
 
   ValueSets sets() {
     return sets;
+  }
+
+  Kinds kindsOf(Concepts concepts) {
+    return concepts.isEmpty() ? Kinds.NONE : sets.kindsOf(concepts.list());
   }
 
   Conventions conventions() {

@@ -29,7 +29,7 @@ public final class ValueSets {
   public record Entry(String set, boolean excluded, ValueSet.Member member) {}
 
   /** Characters of a concept; longer ones hardly ever come again. */
-  private static final int LONGEST_REMEMBERED = 240;
+  private static final int LONGEST_REMEMBERED = 500;
 
   private final Map<String, ValueSet> sets;
   private final List<ValueSet> ordered;
