@@ -93,7 +93,7 @@ class PackagedServiceIT {
 
     assertThat(ended.code()).isNotZero();
     assertThat(ended.out())
-        .contains("did you mean 'alive'?", "'six' is not a whole number")
+        .contains("did you mean 'alive'?", "'budget: six' is not a whole number")
         .doesNotContain("\tat ");
   }
 

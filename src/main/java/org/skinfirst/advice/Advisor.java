@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.cards.Card;
@@ -236,6 +237,11 @@ public final class Advisor {
     return rules.probes(probes, knowledge.tables());
   }
 
+  /** As {@link RuleBook#probes(Probes, List)}. */
+  public Optional<Probes> probes(Probes earlier) {
+    return rules.probes(earlier, knowledge.tables());
+  }
+
   public Collection<RuleInfo> rules() {
     return rules.rules();
   }
@@ -269,6 +275,11 @@ public final class Advisor {
   /** An entry of the evidence register that some rule rests on. */
   public Evidence evidence(String id) {
     return knowledge.cards().evidence(id);
+  }
+
+  /** The whole register of evidence. */
+  public Collection<Evidence> evidence() {
+    return knowledge.cards().evidence();
   }
 
   /** Codes of the reasons that cards offer for not following them. */

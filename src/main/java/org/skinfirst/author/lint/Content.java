@@ -5,9 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.skinfirst.advice.Knowledge;
-import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.FactTypes;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Table;
@@ -56,8 +55,7 @@ record Content(
 
   /** Whether patterns of this type ask for facts, and not for rows of a table. */
   boolean isFact(String type) {
-    return Stream.of(Fact.class.getPermittedSubclasses())
-        .anyMatch(fact -> fact.getSimpleName().equals(type));
+    return FactTypes.names().contains(type);
   }
 
   /** Ids of the evidence that a row rests on, written as in a rule's annotation; or consensus. */
