@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       CoverageCommand.class,
       DiffCommand.class,
       ScreenCommand.class,
+      GenerateCommand.class,
       MutateCommand.class,
       CatalogueCommand.class,
       LinksCommand.class,
