@@ -10,6 +10,7 @@ import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import org.skinfirst.author.Scenario;
 import org.skinfirst.author.ScenarioFiles;
+import org.skinfirst.author.people.UnusableFileException;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Nearest;
 import org.skinfirst.pack.PackFolder;
@@ -60,8 +61,13 @@ record Plan(
 
   /**
    * @throws org.skinfirst.pack.FaultyPackException when the file is not as it should be
+   * @throws UnusableFileException when there is none
    */
   static Plan read(PackFolder folder) {
+    if (!folder.has(FILE)) {
+      throw new UnusableFileException(
+          "the folder of rules has no " + FILE + ", which says whom to make up; write one");
+    }
     Faults faults = new Faults();
     Yaml file = Yaml.read(folder, FILE, faults).only("languages", "ages", "axes", "cards");
     Map<String, Integer> languages = new LinkedHashMap<>();
