@@ -47,6 +47,13 @@ final class GenerateCommand implements Callable<Integer> {
   private @Nullable Path from;
 
   @Option(
+      names = "--as-is",
+      description =
+          "only copies the people of --from: leaves nothing out, adds nothing, says not what is"
+              + " right")
+  private boolean asIs;
+
+  @Option(
       names = "--affected",
       paramLabel = "N",
       description =
@@ -69,13 +76,18 @@ final class GenerateCommand implements Callable<Integer> {
     if (affected < 0 || affected > ALL) {
       throw new UnreadableInputException("--affected is " + affected + "; give 0 to 100");
     }
+    if (asIs && from == null) {
+      throw new UnreadableInputException("--as-is needs --from: the people to copy");
+    }
     var line = Objects.requireNonNull(spec).commandLine();
     Generation.run(
         rules.folder(),
-        new Generation.Order(from, seed, people, affected, date, out),
+        new Generation.Order(from, asIs, seed, people, affected, date, out),
         new ProgressPrinter(line.getErr()));
     line.getOut().println(people + " people in " + out.resolve("export"));
-    line.getOut().println("what is right for them: " + out.resolve("truth.ndjson"));
+    if (!asIs) {
+      line.getOut().println("what is right for them: " + out.resolve("truth.ndjson"));
+    }
     line.getOut().flush();
     return SkinfirstCommand.FINE;
   }

@@ -42,7 +42,7 @@ class MadeUpPeopleTest {
     Path out = folder.resolve(name);
     Generation.run(
         PackFolder.shipped(),
-        new Generation.Order(from, 17, people, affected, SamplePeople.DAY, out),
+        new Generation.Order(from, false, 17, people, affected, SamplePeople.DAY, out),
         (stage, done, total) -> {});
     return out;
   }
@@ -160,10 +160,35 @@ class MadeUpPeopleTest {
   }
 
   @Test
+  void people_as_they_are_get_the_cards_of_those_whose_copies_they_are() throws IOException {
+    assumeThat(SYNTHEA).isDirectory();
+    Path made = folder.resolve("as-is");
+    Generation.run(
+        PackFolder.shipped(),
+        new Generation.Order(SYNTHEA, true, 1, 222, 100, SamplePeople.DAY, made),
+        (stage, done, total) -> {});
+
+    Map<String, Set<String>> due = due(made);
+    Path once = folder.resolve("once");
+    SamplePeople.screen(SamplePeople.order(SYNTHEA, once));
+    Map<String, List<String>> original = SamplePeople.screened(once);
+    Map<String, Set<String>> copied = new TreeMap<>();
+    due.forEach(
+        (patient, cards) -> {
+          Set<String> before =
+              copied.putIfAbsent(patient.substring(0, patient.lastIndexOf('-')), cards);
+          assertThat(before == null ? cards : before).isEqualTo(cards);
+        });
+    copied.values().removeIf(Set::isEmpty);
+    assertThat(copied.keySet()).isEqualTo(original.keySet()).isNotEmpty();
+    assertThat(made.resolve("truth.ndjson")).doesNotExist();
+  }
+
+  @Test
   void a_mark_that_nobody_has_is_a_fault_and_a_folder_without_people_is_told() throws IOException {
     Path rules = Files.createDirectories(folder.resolve("rules"));
     Generation.Order order =
-        new Generation.Order(null, 1, 1, 100, SamplePeople.DAY, folder.resolve("none"));
+        new Generation.Order(null, false, 1, 1, 100, SamplePeople.DAY, folder.resolve("none"));
     assertThatThrownBy(
             () -> Generation.run(PackFolder.of(rules), order, (stage, done, total) -> {}))
         .isInstanceOf(UnusableFileException.class)

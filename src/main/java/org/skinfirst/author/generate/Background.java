@@ -25,8 +25,8 @@ import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.chart.json.RefusedJsonException;
 
 /**
- * The people of a bulk export with all that no rule asks about: volume, that changes no card. What
- * rules could ask about is left out, so that what is added alone decides.
+ * The people of a bulk export: as they are, or with all that no rule asks about, which is volume
+ * and changes no card, so that what is added alone decides.
  */
 final class Background {
 
@@ -34,6 +34,7 @@ final class Background {
   private static final String MEDICATION = "Medication";
 
   private final Gateway gateway;
+  private final boolean isWhole;
   private final Map<String, Line> patients = new TreeMap<>();
   private final Map<String, List<Line>> charts = new HashMap<>();
 
@@ -49,17 +50,19 @@ final class Background {
   /** Somebody, and what is known of them that matters to nobody. */
   record Body(String id, String patient, List<Line> chart) {}
 
-  private Background(Gateway gateway) {
+  private Background(Gateway gateway, boolean isWhole) {
     this.gateway = gateway;
+    this.isWhole = isWhole;
   }
 
   /**
    * @param folder with NDJSON files, packed or not
    * @param gateway that tells what rules could ask about
+   * @param isWhole whether that is taken too
    * @throws UnusableFileException when a line is no JSON, or there is nobody
    */
-  static List<Body> read(Path folder, Gateway gateway) throws IOException {
-    Background background = new Background(gateway);
+  static List<Body> read(Path folder, Gateway gateway, boolean isWhole) throws IOException {
+    Background background = new Background(gateway, isWhole);
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Background::isExport).sorted().toList()) {
         background.read(file, folder.relativize(file).toString());
@@ -96,17 +99,28 @@ final class Background {
   private void add(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     Entry entry = Entry.of(gateway.lines(bytes, false).read(0, bytes.length));
-    Line line = new Line(entry.type(), text, entry.medication());
+    Line line = new Line(entry.type(), text, medication(entry));
     if (entry.type().equals(PATIENT)) {
       patients.put(entry.id(), line);
     } else if (entry.type().equals(MEDICATION)) {
-      medications.put(entry.reference(), entry.mayMatter() ? null : line);
-    } else if (ChartReader.types().contains(entry.type()) && !entry.mayMatter()) {
+      medications.put(entry.reference(), mayBeTaken(entry) ? line : null);
+    } else if (ChartReader.types().contains(entry.type()) && mayBeTaken(entry)) {
       String subject = Entry.relative(entry.subject());
       charts
           .computeIfAbsent(subject.replaceFirst("^Patient/", ""), id -> new ArrayList<>())
           .add(line);
     }
+  }
+
+  /** Of one that matters, it is not known yet. */
+  private static String medication(Entry entry) {
+    return entry.mayMatter()
+        ? entry.json().at("/medicationReference/reference").asText()
+        : entry.medication();
+  }
+
+  private boolean mayBeTaken(Entry entry) {
+    return isWhole || !entry.mayMatter();
   }
 
   private Body body(String id, Line patient) {

@@ -47,11 +47,18 @@ public final class Generation {
    * What to make.
    *
    * @param from folder with an export whose people are taken, over and over; made up when null
+   * @param isAsIs whether these people are only copied: nothing is left out and nothing added
    * @param affected of 100 people, how many get what {@code people.yaml} says; the others nothing
    * @param day on which the charts are read
    */
   public record Order(
-      @Nullable Path from, long seed, int people, int affected, LocalDate day, Path out) {}
+      @Nullable Path from,
+      boolean isAsIs,
+      long seed,
+      int people,
+      int affected,
+      LocalDate day,
+      Path out) {}
 
   /** Somebody to copy. */
   private record Template(String id, Copy patient, boolean isDead, List<Line> chart) {}
@@ -79,7 +86,8 @@ public final class Generation {
 
   /**
    * Writes {@code export}, a bulk export with its manifest, and {@code truth.ndjson}, a line for
-   * each person: the recommendations whose cards are right, and why.
+   * each person: the recommendations whose cards are right, and why. Of people as they are it is
+   * not known what is right.
    *
    * @throws org.skinfirst.pack.FaultyPackException when {@code people.yaml} is not as it should be
    * @throws org.skinfirst.author.people.UnusableFileException when nobody can be taken from where
@@ -90,7 +98,7 @@ public final class Generation {
     List<Background.Body> bodies =
         order.from() == null
             ? List.of(Background.nobody(somebody()))
-            : Background.read(order.from(), Advisor.of(folder).gateway());
+            : Background.read(order.from(), Advisor.of(folder).gateway(), order.isAsIs());
     new Generation(order, plan, bodies).run(progress);
   }
 
@@ -105,16 +113,47 @@ public final class Generation {
   private void run(Progress progress) throws IOException {
     Path export = order.out().resolve("export");
     Files.createDirectories(export);
-    try (ExportFiles files = new ExportFiles(export);
-        BufferedWriter truth = Files.newBufferedWriter(order.out().resolve("truth.ndjson"))) {
+    try (ExportFiles files = new ExportFiles(export)) {
+      if (order.isAsIs()) {
+        for (int i = 0; i < order.people(); i++) {
+          Template template = template(i);
+          files.add("Patient", template.patient().with(suffix(i)), random(i));
+          addChart(template, i, files);
+          progress.at("people", i + 1, order.people());
+        }
+      } else {
+        makeUp(files, progress);
+      }
+      files.manifest(order.day());
+    }
+  }
+
+  private void makeUp(ExportFiles files, Progress progress) throws IOException {
+    try (BufferedWriter truth = Files.newBufferedWriter(order.out().resolve("truth.ndjson"))) {
       for (int i = 0; i < order.people(); i++) {
-        RandomGenerator random = new SplittableRandom(order.seed() * MIX + i);
-        Person person = person(templates.get(i % templates.size()), "-" + (i + 1), random, files);
-        truth.write(MAPPER.writeValueAsString(truth(person)));
+        truth.write(MAPPER.writeValueAsString(truth(person(i, files))));
         truth.write('\n');
         progress.at("people", i + 1, order.people());
       }
-      files.manifest(order.day());
+    }
+  }
+
+  private Template template(int number) {
+    return templates.get(number % templates.size());
+  }
+
+  private static String suffix(int number) {
+    return "-" + (number + 1);
+  }
+
+  private RandomGenerator random(int number) {
+    return new SplittableRandom(order.seed() * MIX + number);
+  }
+
+  private void addChart(Template template, int number, ExportFiles files) throws IOException {
+    RandomGenerator random = random(number);
+    for (Line line : template.chart()) {
+      files.add(line.type(), line.copy().with(suffix(number)), random);
     }
   }
 
@@ -128,31 +167,27 @@ public final class Generation {
     return line;
   }
 
-  private Person person(Template template, String suffix, RandomGenerator random, ExportFiles files)
-      throws IOException {
+  private Person person(int number, ExportFiles files) throws IOException {
+    Template template = template(number);
+    String id = template.id() + suffix(number);
+    RandomGenerator random = random(number);
     Plan.Ages age = plan.age(random);
-    LocalDate born =
-        order
-            .day()
-            .minusMonths(age.from())
-            .minusDays(random.nextLong((age.to() - age.from()) * 30L));
+    String born = born(age, random).toString();
+    files.add(
+        "Patient",
+        BIRTH
+            .matcher(template.patient().with(suffix(number)))
+            .replaceFirst("\"birthDate\":\"" + born + '"'),
+        random);
+    addChart(template, number, files);
     List<String> marks = new ArrayList<>(age.marks());
     if (template.isDead()) {
       marks.add(Plan.DEAD);
     }
-    String patient =
-        BIRTH
-            .matcher(template.patient().with(suffix))
-            .replaceFirst("\"birthDate\":\"" + born + '"');
-    files.add("Patient", patient, random);
-    for (Line line : template.chart()) {
-      files.add(line.type(), line.copy().with(suffix), random);
-    }
-    String id = template.id() + suffix;
     String language = plan.language(random);
     List<String> drawn = new ArrayList<>();
     if (random.nextInt(100) < order.affected()) {
-      int number = 0;
+      int count = 0;
       for (Plan.Axis axis : plan.axes()) {
         Plan.Option option = Plan.option(axis, random);
         marks.addAll(option.marks());
@@ -160,13 +195,20 @@ public final class Generation {
         Map<String, String> words = words(option, language, random);
         for (Scenario.Fragment fragment : option.resources()) {
           ObjectNode resource = fragments.read(ScenarioFiles.filled(fragment, words));
-          place(resource, id, ++number);
+          place(resource, id, ++count);
           files.add(fragment.type(), resource.toString(), random);
         }
       }
     }
     marks.sort(null);
     return new Person(id, marks, drawn, language);
+  }
+
+  private LocalDate born(Plan.Ages age, RandomGenerator random) {
+    return order
+        .day()
+        .minusMonths(age.from())
+        .minusDays(random.nextLong((age.to() - age.from()) * 30L));
   }
 
   private static Map<String, String> words(
