@@ -73,7 +73,7 @@ final class Charts {
     Map<String, byte[]> referredTo = new TreeMap<>();
     Set<String> references = new HashSet<>();
     for (Kept line : lines) {
-      JsonNode node = reader.read(line.from(), line.to());
+      JsonNode node = line.node(gateway, reader);
       Entry entry = Entry.of(node);
       if (!entry.id().isEmpty() && !references.add(entry.reference())) {
         spares.add(line);
