@@ -81,7 +81,7 @@ final class PopulationStage {
                 "en",
                 threads,
                 filtersCohort,
-                Runtime.getRuntime().maxMemory() / 4,
+                Runtime.getRuntime().maxMemory() / 8,
                 0.05,
                 false),
             new Pace((line, isLast) -> System.err.println(line), 60_000));
