@@ -82,8 +82,7 @@ record Kept(int file, int line, byte[] bytes, int from, int to) implements Compa
             : found.entry().head(isPatient ? OwnerKey.urn(found.entry().id()) : "");
     byte[] entry = head.length == 0 ? entry(found) : new byte[0];
     int resource = head.length == 0 ? 0 : found.to() - found.from();
-    int length =
-        HEAD + owner.length + Integer.BYTES + head.length + entry.length + resource;
+    int length = HEAD + owner.length + Integer.BYTES + head.length + entry.length + resource;
     return ByteBuffer.allocate(length)
         .putInt(length)
         .putInt(found.file().number())

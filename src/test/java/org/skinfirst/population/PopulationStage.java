@@ -19,7 +19,7 @@ import org.skinfirst.advice.Advisor;
 import org.skinfirst.pack.PackFolder;
 
 /** One of the ways over an export, in a process of its own; the last line says what it took. */
-final class PopulationStage {
+public final class PopulationStage {
 
   private PopulationStage() {}
 
@@ -33,7 +33,7 @@ final class PopulationStage {
     String result =
         switch (args[0]) {
           case "scan" -> OwnerScan.run(files(export), threads) + " lines";
-          case "hapi" -> hapi(export, Path.of(args[2]), LocalDate.parse(args[3]), threads);
+          case "hapi" -> hapi(export, threads);
           default ->
               screen(
                   export,
@@ -69,8 +69,7 @@ final class PopulationStage {
   }
 
   private static String screen(
-      Path export, Path out, LocalDate day, int threads, boolean filtersCohort)
-      throws IOException {
+      Path export, Path out, LocalDate day, int threads, boolean filtersCohort) throws IOException {
     Screening.Outcome outcome =
         Screening.run(
             Advisor.of(PackFolder.shipped()),
@@ -89,11 +88,10 @@ final class PopulationStage {
   }
 
   /**
-   * Every line becomes a resource of HAPI, all of them lie in a map by patient, and the rules are
-   * asked. What HAPI read is written again for them as they read JSON only, and that time is left
-   * out: the rules get the lines as they were.
+   * The usual way: HAPI parses every line, and all of it lies in a map by patient. The rules are
+   * not asked, which would come on top.
    */
-  private static String hapi(Path export, Path out, LocalDate day, int threads) throws IOException {
+  private static String hapi(Path export, int threads) throws IOException {
     Map<String, List<IBaseResource>> charts = new ConcurrentHashMap<>();
     LongAdder lines = new LongAdder();
     FhirContext context = FhirContext.forR4Cached();
@@ -107,8 +105,7 @@ final class PopulationStage {
                     new LineSplitter.Sink() {
                       @Override
                       public void lines(byte[] bytes, int first) throws IOException {
-                        for (String line :
-                            new String(bytes, StandardCharsets.UTF_8).split("\n")) {
+                        for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n")) {
                           byte[] one = line.getBytes(StandardCharsets.UTF_8);
                           charts
                               .computeIfAbsent(
@@ -131,6 +128,6 @@ final class PopulationStage {
                 .split(in);
           }
         });
-    return lines.sum() + " lines of " + charts.size() + ", " + day + out;
+    return lines.sum() + " lines of " + charts.size() + " people";
   }
 }

@@ -43,8 +43,7 @@ record Seen(
       length += Integer.BYTES + text.length;
     }
     ByteBuffer out = ByteBuffer.allocate(length);
-    out.put(
-        (byte) ((isNamed ? NAMED : 0) | (isOutcome ? OUTCOME : 0) | (mayMatter ? MATTERS : 0)));
+    out.put((byte) ((isNamed ? NAMED : 0) | (isOutcome ? OUTCOME : 0) | (mayMatter ? MATTERS : 0)));
     for (byte[] text : texts) {
       out.putInt(text.length).put(text);
     }
@@ -88,8 +87,7 @@ record Seen(
   }
 
   Seen named(String url) {
-    return new Seen(
-        type, id, subject, owner, medication, isNamed, url, isOutcome, mayMatter);
+    return new Seen(type, id, subject, owner, medication, isNamed, url, isOutcome, mayMatter);
   }
 
   /** Of a resource that is made of nodes already; any of these may matter. */
