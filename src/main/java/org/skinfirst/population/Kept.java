@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.skinfirst.chart.fhir.Entry;
 import org.skinfirst.chart.json.Gateway;
-import org.skinfirst.chart.json.LineReader;
 
 /**
  * A line that is kept for its patient: what was seen when it was scanned, and the resource; or an
@@ -62,14 +62,20 @@ record Kept(int file, int line, byte[] bytes, int from, int to) implements Compa
   }
 
   /** As an entry of a prefetched bundle. */
-  JsonNode node(Gateway gateway, LineReader reader) {
+  JsonNode node(Gateway gateway) {
     ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
     int head = in.getInt();
     int start = from + Integer.BYTES;
     return head == 0
-        ? reader.read(start, to)
+        ? gateway.lines(Arrays.copyOfRange(bytes, start, to), true).read(0, to - start)
         : JsonNodeFactory.instance.pojoNode(
             Entry.ofHead(in, gateway.source(bytes, start + head, to)));
+  }
+
+  /** One that was found a moment ago. */
+  static Kept of(Found found) {
+    byte[] record = record(found, "");
+    return new Kept(found.file().number(), found.line(), record, HEAD, record.length);
   }
 
   /** The whole record, as it is written. */

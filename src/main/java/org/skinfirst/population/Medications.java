@@ -112,6 +112,18 @@ final class Medications implements AutoCloseable {
     }
   }
 
+  /** The id of the Medication that a resource refers to; empty without one. */
+  static String first(String text) {
+    int at = text.indexOf("\"Medication/");
+    at = at < 0 ? text.indexOf("/Medication/") : at;
+    if (at < 0) {
+      return "";
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    int start = text.substring(0, at).getBytes(StandardCharsets.UTF_8).length + 1 + NAME.length;
+    return id(bytes, start, bytes.length);
+  }
+
   private static String id(byte[] bytes, int from, int to) {
     int end = from;
     while (end < to && bytes[end] != '"' && bytes[end] != '/') {
