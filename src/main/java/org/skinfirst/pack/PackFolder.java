@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
@@ -40,6 +41,12 @@ public final class PackFolder {
     return new PackFolder(new FolderReader(folder, faults).read(), faults, false);
   }
 
+  /** The same for files that were read before, by their paths. */
+  public static PackFolder of(SortedMap<String, byte[]> files) {
+    Faults faults = new Faults();
+    return new PackFolder(FolderReader.read(files, faults), faults, false);
+  }
+
   /** The folder that is built into the jar. */
   public static PackFolder shipped() {
     SortedMap<String, byte[]> files = new TreeMap<>();
@@ -68,6 +75,11 @@ public final class PackFolder {
   /** True for the folder whose rules were compiled when the jar was built. */
   public boolean isShipped() {
     return shipped;
+  }
+
+  /** All files by their paths, to be read only. */
+  public SortedMap<String, byte[]> files() {
+    return Collections.unmodifiableSortedMap(files);
   }
 
   /** Paths that start and end so, in order. */
