@@ -1,11 +1,14 @@
 package org.skinfirst.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.advice.Advisor;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.signed.PackFile;
 import picocli.CommandLine.Option;
 
 /** Which rules a command works with. */
@@ -14,11 +17,23 @@ final class RulesOption {
   @Option(
       names = "--rules",
       paramLabel = "DIR",
-      description = "folder of rules; default: the shipped ones")
+      description = "folder of rules, or pack file; default: the shipped ones")
   private @Nullable Path rules;
 
   PackFolder folder() {
-    return rules == null ? PackFolder.shipped() : PackFolder.of(rules);
+    if (rules == null) {
+      return PackFolder.shipped();
+    }
+    return Files.isRegularFile(rules) ? pack(rules) : PackFolder.of(rules);
+  }
+
+  /** What a pack file holds, whoever signed it. */
+  private static PackFolder pack(Path file) {
+    try {
+      return PackFile.read(file).folder();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The folder, if there is anything of one. */

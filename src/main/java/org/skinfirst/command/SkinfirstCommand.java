@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
       LinksCommand.class,
       ExpandCommand.class,
       FeedbackCommand.class,
+      PackCommand.class,
       PrepareCommand.class,
       ServeCommand.class
     },

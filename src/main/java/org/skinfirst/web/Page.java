@@ -13,6 +13,7 @@ import org.skinfirst.cards.Evidence;
 import org.skinfirst.cdshooks.JsonWriter;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.rules.RuleInfo;
+import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.http.MediaType;
@@ -25,13 +26,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class Page {
 
-  private final Advisor advisor;
+  /** The advisor of now; rules may be replaced while the service runs. */
+  private final ObjectFactory<Advisor> advisors;
 
   /** Looked for when they are first asked for. */
   final SingletonSupplier<List<String>> examples;
 
-  Page(Advisor advisor, ResourcePatternResolver resources) {
-    this.advisor = advisor;
+  Page(ObjectFactory<Advisor> advisors, ResourcePatternResolver resources) {
+    this.advisors = advisors;
     this.examples = SingletonSupplier.of(() -> examples(resources));
   }
 
@@ -75,6 +77,7 @@ class Page {
 
   @GetMapping("/recommendations")
   ResponseEntity<byte[]> recommendations() {
+    Advisor advisor = advisors.getObject();
     Pack pack = advisor.pack();
     return json(
         json -> {
@@ -84,15 +87,16 @@ class Page {
           json.writeStringField("digest", pack.digest());
           json.writeArrayFieldStart("recommendations");
           for (CardBook.Entry entry : advisor.recommendations(pack.languages().get(0))) {
-            recommendation(json, entry, advisor.rule(entry.id()));
+            recommendation(json, advisor, entry);
           }
           json.writeEndArray();
           json.writeEndObject();
         });
   }
 
-  private void recommendation(JsonGenerator json, CardBook.Entry entry, RuleInfo rule)
+  private static void recommendation(JsonGenerator json, Advisor advisor, CardBook.Entry entry)
       throws IOException {
+    RuleInfo rule = advisor.rule(entry.id());
     json.writeStartObject();
     json.writeStringField("id", rule.id());
     json.writeStringField("title", entry.title());

@@ -23,7 +23,8 @@ class ExamplesOnceTest {
             return super.getResources(pattern);
           }
         };
-    Page page = new Page(Advisor.of(PackFolder.shipped()), counting);
+    Advisor advisor = Advisor.of(PackFolder.shipped());
+    Page page = new Page(() -> advisor, counting);
 
     assertThat(page.examples.obtain()).isEqualTo(page.examples.obtain());
     assertThat(looks).hasValue(1);

@@ -31,6 +31,8 @@ public final class Home {
                 Map.of(
                     FILE,
                     home.resolve("feedback.db").toString(),
+                    "skinfirst.pack.kept",
+                    home.resolve("packs").toString(),
                     "server.tomcat.basedir",
                     home.resolve("tomcat").toString())));
   }
