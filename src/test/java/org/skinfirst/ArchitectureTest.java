@@ -11,6 +11,7 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.skinfirst.advice.Advisor;
 import org.skinfirst.chart.kinds.ValueSet;
 import org.skinfirst.facts.Fact;
+import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
 import org.springframework.context.annotation.Bean;
 
@@ -286,6 +288,26 @@ class ArchitectureTest {
                             "org.springframework.jdbc..",
                             "org.springframework.transaction..",
                             "org.springframework.dao.."))))
+        .check(CLASSES);
+  }
+
+  /** Rules are replaced while the service runs: who keeps an advisor answers by old ones. */
+  @Test
+  void what_serves_asks_for_the_advisor_of_now() {
+    noFields()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAnyPackage(US + ".server..", US + ".web..")
+        .and()
+        .areDeclaredInClassesThat()
+        .haveSimpleNameNotEndingWith("Served")
+        .and()
+        .areDeclaredInClassesThat()
+        .haveSimpleNameNotEndingWith("Loaded")
+        .should()
+        .haveRawType(Advisor.class)
+        .orShould()
+        .haveRawType(Pack.class)
         .check(CLASSES);
   }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.feedback.PrivateFiles;
 import org.skinfirst.pack.signed.PackFile;
 import org.skinfirst.pack.signed.UnusablePackException;
 import org.skinfirst.server.rules.KeptPacks;
@@ -54,8 +53,7 @@ final class PackRollbackCommand implements Callable<Integer> {
                         "no other pack is kept in " + folder + ": put one back by hand"));
     PackFile pack = PackFile.read(before);
     List<String> signers = settings.isTrusting() ? settings.keys().check(pack) : List.of();
-    byte[] bytes = pack.bytes();
-    PrivateFiles.replace(file, out -> out.write(bytes));
+    pack.write(file);
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     out.println("put back into " + file + (signers.isEmpty() ? "" : ", signed by " + signers));
     PackPrinter.print(out, pack, List.of());

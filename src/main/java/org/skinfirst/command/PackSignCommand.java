@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.advice.Advisor;
 import org.skinfirst.author.ScenarioTrial;
-import org.skinfirst.feedback.PrivateFiles;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.signed.EngineRange;
 import org.skinfirst.pack.signed.PackFile;
@@ -90,9 +89,9 @@ final class PackSignCommand implements Callable<Integer> {
       out.flush();
       return SkinfirstCommand.FINDINGS;
     }
-    byte[] signed = pack.signed(secret, Files.readString(open), by, ChartDay.orToday(date)).bytes();
-    PrivateFiles.replace(file, to -> to.write(signed));
-    PackPrinter.print(out, PackFile.of(signed), List.of());
+    PackFile signed = pack.signed(secret, Files.readString(open), by, ChartDay.orToday(date));
+    signed.write(file);
+    PackPrinter.print(out, signed, List.of());
     return SkinfirstCommand.FINE;
   }
 

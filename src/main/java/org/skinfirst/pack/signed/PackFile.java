@@ -1,13 +1,22 @@
 package org.skinfirst.pack.signed;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -22,6 +31,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
@@ -153,7 +163,17 @@ public final class PackFile {
             throw new UnusablePackException("file '" + shown(name) + "' was changed");
           }
         });
-    if (!folder().digest().equals(manifest.digest())) {
+    PackFolder folder = folder();
+    folder
+        .files()
+        .forEach(
+            (name, content) -> {
+              if (!Arrays.equals(content, files.get(name))) {
+                throw new UnusablePackException(
+                    "file '" + shown(name) + "' is not written as plain text with line feeds");
+              }
+            });
+    if (!folder.digest().equals(manifest.digest())) {
       throw new UnusablePackException("the digest of all files is another than the manifest says");
     }
   }
@@ -207,6 +227,37 @@ public final class PackFile {
     zip.putNextEntry(entry);
     zip.write(content);
     zip.closeEntry();
+  }
+
+  /**
+   * Puts it in the place of what is there, whole or not at all; who may read that may read it too.
+   */
+  public void write(Path file) throws IOException {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      try (FileChannel channel = FileChannel.open(fresh, CREATE, TRUNCATE_EXISTING, WRITE)) {
+        ByteBuffer all = ByteBuffer.wrap(bytes());
+        while (all.hasRemaining()) {
+          channel.write(all);
+        }
+        channel.force(true);
+      }
+      PosixFileAttributeView from = posix(file);
+      PosixFileAttributeView to = posix(fresh);
+      if (from != null && to != null && Files.exists(file)) {
+        to.setPermissions(from.readAttributes().permissions());
+        if (!from.getOwner().equals(to.getOwner())) {
+          to.setOwner(from.getOwner());
+        }
+      }
+      Files.move(fresh, file, ATOMIC_MOVE, REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  private static @Nullable PosixFileAttributeView posix(Path file) {
+    return Files.getFileAttributeView(file, PosixFileAttributeView.class);
   }
 
   public PackManifest manifest() {

@@ -79,7 +79,7 @@ public record PackManifest(
   static PackManifest read(byte[] bytes) {
     JsonNode json =
         members(
-            tree(bytes, "manifest.json"), "format", "id", "version", "digest", "engine", "files");
+            parse(bytes, "manifest.json"), "format", "id", "version", "digest", "engine", "files");
     if (!text(json, "format").equals(FORMAT)) {
       throw faulty("'format' is not '" + FORMAT + "': this program does not know it");
     }
@@ -110,7 +110,7 @@ public record PackManifest(
   }
 
   static List<PackSignature> signatures(byte[] bytes) {
-    JsonNode json = tree(bytes, "signatures.json");
+    JsonNode json = parse(bytes, "signatures.json");
     if (!json.isArray() || json.size() > MOST_SIGNATURES) {
       throw new UnusablePackException("signatures.json is not a list of up to " + MOST_SIGNATURES);
     }
@@ -131,7 +131,7 @@ public record PackManifest(
     return signatures;
   }
 
-  private static JsonNode tree(byte[] bytes, String file) {
+  private static JsonNode parse(byte[] bytes, String file) {
     try {
       return JSON.readTree(bytes);
     } catch (IOException e) {
@@ -143,7 +143,7 @@ public record PackManifest(
     try {
       return JSON.writeValueAsBytes(json);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e); // a tree of ours
+      throw new IllegalStateException(e); // of our own making
     }
   }
 

@@ -66,7 +66,9 @@ final class Reload {
         .collect(Collectors.toList());
   }
 
-  private static String shortened(String reason) {
+  /** In one line. */
+  private static String shortened(String message) {
+    String reason = message.replaceAll("\\s*\n\\s*", "; ");
     return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + " …";
   }
 }

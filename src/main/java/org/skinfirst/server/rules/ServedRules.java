@@ -1,5 +1,6 @@
 package org.skinfirst.server.rules;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -16,8 +17,13 @@ public final class ServedRules {
   /** So often rules may not come to an end before those that were served before come back. */
   private static final int MOST_RUNAWAYS = 3;
 
+  private static final String ACCEPTED = "accepted";
+  private static final String REFUSED = "refused";
+  private static final String ROLLED_BACK = "rolled-back";
+
   private final MeterRegistry meters;
   private final MultiGauge info;
+  private final Counter runaway;
   private volatile Served current;
   private @Nullable Served before;
   private @Nullable String refused;
@@ -26,9 +32,14 @@ public final class ServedRules {
     this.meters = meters;
     this.current = first;
     this.info =
-        MultiGauge.builder("cds.rules.pack.info")
+        MultiGauge.builder("cds.rules.served")
             .description("1, with which rules are served as labels")
             .register(meters);
+    this.runaway =
+        Counter.builder("cds.rules.runaway")
+            .description("calls in which the rules did not come to an end")
+            .register(meters);
+    List.of(ACCEPTED, REFUSED, ROLLED_BACK).forEach(this::counter); // zero is a count too
     show();
   }
 
@@ -62,7 +73,7 @@ public final class ServedRules {
     current = next;
     refused = null;
     show();
-    count("accepted");
+    count(ACCEPTED);
     LOG.info(
         "rules {} {}, digest {}, are served now, from {}",
         next.pack().id(),
@@ -76,7 +87,7 @@ public final class ServedRules {
    */
   synchronized void refuse(String reason) {
     refused = reason;
-    count("refused");
+    count(REFUSED);
     LOG.error(
         "rules {} {} go on: what is there now is refused: {}",
         current.pack().id(),
@@ -91,7 +102,7 @@ public final class ServedRules {
 
   /** A call was not answered, because these rules did not come to an end. */
   public void ranAway(Served by) {
-    meters.counter("cds.rules.runaway").increment();
+    runaway.increment();
     if (by.ranAway() >= MOST_RUNAWAYS) {
       rollBack(by);
     }
@@ -106,7 +117,7 @@ public final class ServedRules {
     before = null;
     refused = "rules " + from.pack().digest() + " did not come to an end in several calls";
     show();
-    count("rolled-back");
+    count(ROLLED_BACK);
     LOG.error(
         "{}; rules {} {}, digest {}, are served again",
         refused,
@@ -116,6 +127,10 @@ public final class ServedRules {
   }
 
   private void count(String result) {
-    meters.counter("cds.rules.reload", "result", result).increment();
+    counter(result).increment();
+  }
+
+  private Counter counter(String result) {
+    return meters.counter("cds.rules.reload", "result", result);
   }
 }
