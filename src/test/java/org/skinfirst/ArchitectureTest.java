@@ -70,10 +70,12 @@ class ArchitectureTest {
           // the service
           may("setting", "pack"),
           may("outbound", "setting", "cdshooks"),
-          may("trust", "setting", "outbound", "feedback"),
+          may("audit", "cdshooks", "feedback"),
+          may("trust", "setting", "outbound", "feedback", "audit"),
           may("fetch", "setting", "outbound", "trust", "cdshooks", "chart", "pack"),
           may(
               "server",
+              "audit",
               "setting",
               "outbound",
               "trust",
@@ -93,6 +95,7 @@ class ArchitectureTest {
           may("population", "advice", "facts", "pack", "chart", "rules", "cards"),
           may(
               "command",
+              "audit",
               "author",
               "population",
               "server",

@@ -26,8 +26,13 @@ public final class ScenarioTrial implements Trial {
         List<String> found = run(runner, scenario);
         if (!found.isEmpty()) {
           failures.add(
-              "%s:%d %s: %s"
-                  .formatted(scenario.file(), scenario.line(), scenario.name(), found.get(0)));
+              scenario.file()
+                  + ':'
+                  + scenario.line()
+                  + ' '
+                  + scenario.name()
+                  + ": "
+                  + found.get(0));
         }
       }
     }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       ExpandCommand.class,
       FeedbackCommand.class,
       PackCommand.class,
+      AuditCommand.class,
       PrepareCommand.class,
       ServeCommand.class
     },

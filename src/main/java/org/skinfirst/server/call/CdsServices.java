@@ -39,6 +39,7 @@ class CdsServices {
   private final CardRecorder recorder;
   private final Callers callers;
   private final CallMeters meters;
+  private final CallAudit audit;
 
   CdsServices(
       ServedRules rules,
@@ -47,8 +48,10 @@ class CdsServices {
       ChartDay chartDay,
       CardRecorder recorder,
       Callers callers,
-      CallMeters meters) {
+      CallMeters meters,
+      CallAudit audit) {
     this.meters = meters;
+    this.audit = audit;
     this.callers = callers;
     this.fetch = fetch;
     this.recorder = recorder;
@@ -87,6 +90,7 @@ class CdsServices {
     Answer answer = answer(served, chart, caller, request);
     callers.confirm(request);
     recorder.answered(served, caller, call, service, answer);
+    audit.answered(served, request, caller, call, service, answer.cards());
     byte[] body = served.cardsJson().write(answer.cards());
     long nanos = System.nanoTime() - start;
     meters.answered(service, caller, answer.cards(), nanos);
@@ -124,11 +128,23 @@ class CdsServices {
         .map(
             access -> {
               callers.confirm(request); // nothing is read for a token that is used again
-              return fetch.complete(
-                  new Fetch.Delivered(service, call.prefetch(), call.ids()),
-                  access,
-                  Sender.of(request).map(Sender::client),
-                  served.gateway());
+              Map<String, JsonNode> complete =
+                  fetch.complete(
+                      new Fetch.Delivered(service, call.prefetch(), call.ids()),
+                      access,
+                      Sender.of(request).map(Sender::client),
+                      served.gateway());
+              audit.read(
+                  request,
+                  callers.caller(request),
+                  call,
+                  access.server(),
+                  service.prefetch().entrySet().stream()
+                      .filter(
+                          key -> complete.get(key.getKey()) != call.prefetch().get(key.getKey()))
+                      .map(key -> key.getValue().query())
+                      .toList());
+              return complete;
             })
         .orElse(call.prefetch());
   }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
 import org.skinfirst.advice.Advisor;
+import org.skinfirst.audit.AuditLog;
 import org.skinfirst.server.settings.Settings;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -18,10 +19,13 @@ import org.springframework.context.annotation.Scope;
 class RulesConfiguration {
 
   @Bean
-  ServedRules servedRules(EarlyRules early, Settings settings, MeterRegistry meters, Clock clock) {
+  ServedRules servedRules(
+      EarlyRules early, Settings settings, MeterRegistry meters, Clock clock, AuditLog audit) {
     RulesSource.Loaded loaded = early.get();
     return new ServedRules(
-        new Served(loaded.advisor(), loaded.content().origin(), settings, clock.instant()), meters);
+        new Served(loaded.advisor(), loaded.content().origin(), settings, clock.instant()),
+        meters,
+        audit);
   }
 
   /** That of now; whoever needs it asks in each call. */

@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.audit.AuditEvent;
+import org.skinfirst.audit.AuditLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +26,14 @@ public final class ServedRules {
   private final MeterRegistry meters;
   private final MultiGauge info;
   private final Counter runaway;
+  private final AuditLog audit;
   private volatile Served current;
   private @Nullable Served before;
   private @Nullable String refused;
 
-  ServedRules(Served first, MeterRegistry meters) {
+  ServedRules(Served first, MeterRegistry meters, AuditLog audit) {
     this.meters = meters;
+    this.audit = audit;
     this.current = first;
     this.info =
         MultiGauge.builder("cds.rules.served")
@@ -74,6 +78,7 @@ public final class ServedRules {
     refused = null;
     show();
     count(ACCEPTED);
+    audit.add(event(ACCEPTED).described("from " + next.origin()));
     LOG.info(
         "rules {} {}, digest {}, are served now, from {}",
         next.pack().id(),
@@ -88,6 +93,7 @@ public final class ServedRules {
   synchronized void refuse(String reason) {
     refused = reason;
     count(REFUSED);
+    audit.add(event(REFUSED).refused(reason));
     LOG.error(
         "rules {} {} go on: what is there now is refused: {}",
         current.pack().id(),
@@ -118,12 +124,23 @@ public final class ServedRules {
     refused = "rules " + from.pack().digest() + " did not come to an end in several calls";
     show();
     count(ROLLED_BACK);
+    audit.add(event(ROLLED_BACK).refused(refused));
     LOG.error(
         "{}; rules {} {}, digest {}, are served again",
         refused,
         last.pack().id(),
         last.pack().version(),
         last.pack().digest());
+  }
+
+  /** With the rules that are served now. */
+  private AuditEvent event(String result) {
+    return AuditEvent.of(AuditEvent.Kind.RULES_CHANGED)
+        .decided(
+            "rules %s %s %s"
+                .formatted(current.pack().id(), current.pack().version(), current.pack().digest()),
+            "result",
+            List.of(result));
   }
 
   private void count(String result) {

@@ -48,6 +48,7 @@ import org.springframework.util.unit.DataSize;
  * @param cors browsers that may call
  * @param fhir what may be read from EHRs
  * @param outbound whom we may call
+ * @param audit what is kept of who asked what
  * @param feedback what is kept of what clinicians do with cards
  */
 @ConfigurationProperties(prefix = "skinfirst", ignoreUnknownFields = false)
@@ -72,6 +73,7 @@ public record Settings(
     @DefaultValue @NestedConfigurationProperty CorsSettings cors,
     @DefaultValue @NestedConfigurationProperty FhirSettings fhir,
     @DefaultValue @NestedConfigurationProperty OutboundSettings outbound,
+    @DefaultValue @NestedConfigurationProperty AuditSettings audit,
     @DefaultValue @NestedConfigurationProperty FeedbackSettings feedback) {
 
   /**
