@@ -24,7 +24,12 @@ final class RulesOption {
     if (rules == null) {
       return PackFolder.shipped();
     }
-    return Files.isRegularFile(rules) ? pack(rules) : PackFolder.of(rules);
+    return folder(rules);
+  }
+
+  /** What a folder of rules or a pack file holds. */
+  static PackFolder folder(Path place) {
+    return Files.isRegularFile(place) ? pack(place) : PackFolder.of(place);
   }
 
   /** What a pack file holds, whoever signed it. */
