@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
       PackSignCommand.class,
       PackVerifyCommand.class,
       PackInspectCommand.class,
-      PackRollbackCommand.class
+      PackRollbackCommand.class,
+      PackFhirCommand.class
     },
     footer = {"", "Example:", "  skinfirst pack verify rules.pack --key ana.public.pem"})
 final class PackCommand {}
