@@ -110,7 +110,7 @@ final class Examples {
     return files(FOLDER);
   }
 
-  /** What the corridor answers on the tests' day, without a server. */
+  /** What the pipeline answers on the tests' day, without a server. */
   static Answer answer(ObjectNode request, Pack.Service service) {
     ChartInput input =
         HookRequestReader.read(request, service)

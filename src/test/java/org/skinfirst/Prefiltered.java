@@ -10,8 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.advice.Advisor;
 import org.skinfirst.advice.Answer;
+import org.skinfirst.cards.Card;
+import org.skinfirst.cards.SiteOrders;
 import org.skinfirst.cdshooks.CardsJson;
 import org.skinfirst.cdshooks.HookRequestReader;
+import org.skinfirst.chart.ChartInput;
 import org.skinfirst.chart.MissingDataException;
 import org.skinfirst.chart.fhir.Entry;
 import org.skinfirst.chart.json.Gateway;
@@ -52,7 +55,9 @@ final class Prefiltered {
 
     ObjectNode served = SERVING.read(body);
 
-    assertThat(outcome(served, today)).as(name).isEqualTo(outcome(FULL.read(body), today));
+    Outcome full = outcome(FULL.read(body), today);
+    assertThat(outcome(served, today)).as(name).isEqualTo(full);
+    assertThat(cards(served, today)).as(name).isEqualTo(full.cards());
     return passed(served);
   }
 
@@ -89,17 +94,35 @@ final class Prefiltered {
     }
   }
 
+  private static Pack.Service service(ObjectNode request) {
+    return ADVISOR.pack().services().stream()
+        .filter(s -> s.hook().equals(request.path("hook").asText()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** As a hook call gets them, of which no more is read than it needs. */
+  private static String cards(ObjectNode request, LocalDate today) {
+    Pack.Service service = service(request);
+    try {
+      ChartInput input = HookRequestReader.read(request, service).on(today, "en", service);
+      return written(ADVISOR.advise(input, SiteOrders.NONE, card -> false).cards());
+    } catch (MissingDataException e) {
+      return "";
+    }
+  }
+
+  private static String written(List<Card> cards) {
+    return new String(CARDS.write(cards), StandardCharsets.UTF_8).replaceAll(UUID, "*");
+  }
+
   private static Outcome outcome(ObjectNode request, LocalDate today) {
-    Pack.Service service =
-        ADVISOR.pack().services().stream()
-            .filter(s -> s.hook().equals(request.path("hook").asText()))
-            .findFirst()
-            .orElseThrow();
+    Pack.Service service = service(request);
     try {
       Answer answer =
           ADVISOR.advise(HookRequestReader.read(request, service).on(today, "en", service));
       return new Outcome(
-          new String(CARDS.write(answer.cards()), StandardCharsets.UTF_8).replaceAll(UUID, "*"),
+          written(answer.cards()),
           answer.verdict().unread(),
           answer.verdict().situations().keySet().stream().sorted().toList(),
           answer.verdict().silenced(),

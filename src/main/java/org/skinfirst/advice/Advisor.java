@@ -29,13 +29,14 @@ import org.skinfirst.rules.RuleInfo;
 import org.skinfirst.rules.Verdict;
 import org.skinfirst.rules.WrittenRule;
 
-/** The corridor: delivered resources → facts → verdict → cards. Never changes; share it freely. */
+/** The pipeline: delivered resources → facts → verdict → cards. It never changes; share it. */
 public final class Advisor {
 
   private final Knowledge knowledge;
   private final RuleBook rules;
   private final ChartReader chartReader;
   private final CardWriter cardWriter;
+  private final List<Need> premises;
   private @Nullable Gateway gateway;
 
   private Advisor(Knowledge knowledge, RuleBook rules, ChartReader chartReader) {
@@ -43,6 +44,7 @@ public final class Advisor {
     this.rules = rules;
     this.chartReader = chartReader;
     this.cardWriter = new CardWriter(knowledge.pack(), knowledge.cards());
+    this.premises = rules.premises(knowledge.tables());
   }
 
   /**
@@ -119,7 +121,7 @@ public final class Advisor {
 
   /** Needs of which a fact must meet one before there is any card; none where nothing is common. */
   public List<Need> premises() {
-    return rules.premises(knowledge.tables());
+    return premises;
   }
 
   /**
@@ -130,8 +132,11 @@ public final class Advisor {
   }
 
   private List<Fact> read(ChartInput input) {
-    return chartReader.read(
-        input.region().isEmpty() ? input.in(knowledge.place().region()) : input);
+    return chartReader.read(inRegion(input));
+  }
+
+  private ChartInput inRegion(ChartInput input) {
+    return input.region().isEmpty() ? input.in(knowledge.place().region()) : input;
   }
 
   /** What the rules say of facts that were read from this call before. */
@@ -140,13 +145,18 @@ public final class Advisor {
   }
 
   /**
+   * The cards of a call. Of a patient who cannot have one, no more is read than shows it: the
+   * answer holds the gaps, but neither facts nor situations.
+   *
    * @param site what the caller's site calls the things to order
    * @param hide which cards not to show
    * @throws org.skinfirst.chart.MissingDataException when required data was not delivered
    */
   public Answer advise(ChartInput input, SiteOrders site, Predicate<Card> hide) {
-    List<Fact> facts = read(input);
-    return answer(input, facts, rules.judge(facts), site, hide);
+    List<Fact> facts = chartReader.read(inRegion(input), premises);
+    boolean isDue = premises.isEmpty() || Need.isAnyMet(premises, facts);
+    Verdict verdict = isDue ? rules.judge(facts) : rules.weigh(List.of(), Map.of(), facts);
+    return answer(input, facts, verdict, site, hide);
   }
 
   /** What these firings come to, whoever concluded them. */

@@ -12,7 +12,7 @@ import org.skinfirst.facts.Unread;
 import org.skinfirst.rules.RuleInfo;
 
 /**
- * A CDS Hooks card; every part is as it goes over the wire.
+ * A CDS Hooks card; every part is as it is sent.
  *
  * @param texts of the detail, each a paragraph or more in Markdown
  */

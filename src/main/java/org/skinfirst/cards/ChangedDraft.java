@@ -32,6 +32,7 @@ final class ChangedDraft {
   private static final String REPEAT = "repeat";
   private static final String DURATION = "boundsDuration";
   private static final Set<String> ENDS = Set.of(DURATION, "boundsPeriod", "boundsRange", "count");
+  private static final List<String> SAID = List.of("text", "patientInstruction");
   private static final int SHORTEST_NAME = 5;
 
   private final Map<String, Object> draft;
@@ -75,19 +76,26 @@ final class ChangedDraft {
   private Map<String, Object> dosage(Map<String, Object> own, Map<String, Object> other) {
     Map<String, Object> dosage = new LinkedHashMap<>(own);
     DOSE.forEach(dosage::remove);
-    for (String said : List.of("text", "patientInstruction")) {
-      if (!Collections.disjoint(words(dosage.get(said)), oldNames)) {
-        dosage.remove(said);
+    for (String part : SAID) {
+      if (!Collections.disjoint(words(dosage.get(part)), oldNames)) {
+        dosage.remove(part);
       }
     }
+    List<Object> said = SAID.stream().map(dosage::get).filter(Objects::nonNull).toList();
+    Object ownTimes = dosage.get(TIMING);
+    Object times = other.get(TIMING);
     other.forEach(dosage::putIfAbsent);
-    dosage.put(TIMING, ended(dosage.get(TIMING), other.get(TIMING)));
+    if (said.isEmpty() || ownTimes != null) {
+      dosage.put(TIMING, ended(dosage.get(TIMING), times));
+    } else {
+      dosage.put(TIMING, end(times, said));
+    }
     dosage.values().removeIf(Objects::isNull);
     return dosage;
   }
 
   /** The draft's own times, and where they have no end, that of the order. */
-  private static @Nullable Object ended(@Nullable Object own, @Nullable Object other) {
+  private @Nullable Object ended(@Nullable Object own, @Nullable Object other) {
     if (!(own instanceof Map<?, ?> timing)
         || !(timing.get(REPEAT) instanceof Map<?, ?> repeat)
         || !(other instanceof Map<?, ?> ordered)
@@ -96,11 +104,37 @@ final class ChangedDraft {
       return own;
     }
     Map<Object, Object> bounded = new LinkedHashMap<>(repeat);
-    bounded.put(DURATION, until.get(DURATION));
+    bounded.put(DURATION, WrittenLength.shorter(until.get(DURATION), supply()));
     bounded.values().removeIf(Objects::isNull);
     Map<Object, Object> times = new LinkedHashMap<>(timing);
     times.put(REPEAT, bounded);
     return times;
+  }
+
+  /** How long it is used where words say how often; null where they may say how long, too. */
+  private @Nullable Object end(@Nullable Object ordered, List<Object> said) {
+    if (!(ordered instanceof Map<?, ?> timing)
+        || !(timing.get(REPEAT) instanceof Map<?, ?> repeat)
+        || !(repeat.get(DURATION) instanceof Map<?, ?> longest)) {
+      return null;
+    }
+    Object duration = WrittenLength.shorter(longest, supply());
+    for (Object text : said) {
+      WrittenLength length = WrittenLength.in(String.valueOf(text));
+      if (!length.isClear()) {
+        return null;
+      }
+      duration = WrittenLength.shorter(duration, length.days());
+    }
+    return duration == null ? null : Map.of(REPEAT, Map.of(DURATION, duration));
+  }
+
+  /** For how many days the draft is dispensed; null where it does not say. */
+  private @Nullable Integer supply() {
+    return draft.get("dispenseRequest") instanceof Map<?, ?> request
+            && request.get("expectedSupplyDuration") instanceof Map<?, ?> supply
+        ? WrittenLength.in(supply.get("value") + " " + supply.get("unit")).days()
+        : null;
   }
 
   /** Words of what the product of an order is called. */

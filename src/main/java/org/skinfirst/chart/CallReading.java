@@ -2,19 +2,16 @@ package org.skinfirst.chart;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.skinfirst.chart.fhir.Entry;
 import org.skinfirst.chart.fhir.Names;
 import org.skinfirst.chart.fhir.ReadResource;
 import org.skinfirst.chart.fhir.Reference;
-import org.skinfirst.chart.kinds.Described;
 import org.skinfirst.facts.Fact;
-import org.skinfirst.facts.Unread;
+import org.skinfirst.facts.Need;
 import org.skinfirst.text.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +24,9 @@ final class CallReading {
 
   private final ChartInput input;
   private final Delivery delivery;
-  private final CallKinds kinds;
+  private final Customs customs;
   private final Asked asked;
+  private final Gaps gaps;
   private final List<Fact> facts = new ArrayList<>();
 
   /** Findings by the observation that they come of. */
@@ -40,15 +38,60 @@ final class CallReading {
   CallReading(ChartInput input, Delivery delivery, Customs customs, Asked asked) {
     this.input = input;
     this.delivery = delivery;
-    this.kinds = new CallKinds(customs);
+    this.gaps = delivery.gaps();
+    this.customs = customs;
     this.asked = asked;
     this.owner = new Owner(input.patientId(), delivery.servers());
   }
 
   /**
+   * @param premises needs of which a fact must meet one, else no more is read than shows that none
+   *     does; all is read when empty
    * @throws MissingDataException when a required prefetch key holds nothing usable
    */
-  List<Fact> facts(PersonReader persons) {
+  List<Fact> facts(PersonReader persons, List<Need> premises) {
+    begin(persons);
+    int before = facts.size();
+    int known = gaps.size();
+    int read = premises.isEmpty() ? 0 : readUntilMet(premises);
+    if (read == 0) { // what was read is not the beginning of all
+      facts.subList(before, facts.size()).clear();
+      gaps.forgetFrom(known);
+      observed.clear();
+      observations.clear();
+    }
+    if (read < 0) {
+      facts.addAll(gaps.distinct());
+    } else {
+      readAll(read);
+    }
+    return facts;
+  }
+
+  /**
+   * Reads those of which such facts may come, up to the first of which one does.
+   *
+   * @return how many of all are read up to there, 0 if not all; -1 where no such fact comes
+   */
+  private int readUntilMet(List<Need> premises) {
+    boolean all = true;
+    for (int i = 0; i < delivery.resources().size(); i++) {
+      Delivery.Sent sent = delivery.resources().get(i);
+      ResourceKind<?> kind = ResourceKinds.of(sent.entry().type());
+      if (kind != null && kind.gives(premises.get(0))) {
+        int before = facts.size();
+        read(sent);
+        if (Need.isAnyMet(premises, facts.subList(before, facts.size()))) {
+          return all ? i + 1 : 0;
+        }
+      } else {
+        all &= kind == null || kind.reader() == null;
+      }
+    }
+    return -1;
+  }
+
+  private void begin(PersonReader persons) {
     List<String> missing = new ArrayList<>(delivery.missing());
     for (Delivery.Sent sent : delivery.resources()) {
       if (facts.isEmpty() && sent.entry().type().equals(ResourceKinds.PATIENT.name())) {
@@ -63,16 +106,22 @@ final class CallReading {
     }
     delivery.resources().forEach(sent -> readAgain(sent.entry()));
     delivery.again().forEach(this::readAgain);
-    delivery.resources().forEach(this::read);
+  }
+
+  /**
+   * @param from how many are read already
+   */
+  private void readAll(int from) {
+    List<Delivery.Sent> resources = delivery.resources();
+    resources.subList(from, resources.size()).forEach(this::read);
     Answers.keepNewest(
         facts,
         observed,
         observations,
         this::isAboutThePatient,
         input.today(),
-        kinds.customs().conventions().findingMonths());
-    facts.addAll(together(delivery.unread()));
-    return facts;
+        customs.conventions().findingMonths());
+    facts.addAll(gaps.distinct());
   }
 
   private List<String> patientKeys(List<String> known) {
@@ -86,12 +135,12 @@ final class CallReading {
   private void readPerson(Entry entry, PersonReader persons) {
     if (!owner.isCalled(entry.reference())) {
       LOG.warn("a patient was sent who is not the one of the call");
-      refuse(entry, Set.of(), ELSEWHERE);
+      gaps.add(entry, Set.of(), ELSEWHERE);
       return;
     }
     ReadResource<PersonReader.Patient> patient = ResourceKinds.PATIENT.read(entry);
     if (!patient.isUsable()) {
-      refuse(entry, Set.of(), patient.problem());
+      gaps.add(entry, Set.of(), patient.problem());
       return;
     }
     facts.add(persons.read(patient.elements(), entry.reference(), input));
@@ -112,11 +161,12 @@ final class CallReading {
     }
     Owner.Answer answer = owner.owns(sent.entry());
     if (answer == Owner.Answer.NO) {
-      refuse(sent.entry(), Set.of(), ELSEWHERE);
+      gaps.add(sent.entry(), Set.of(), ELSEWHERE);
       return;
     }
     if (answer == Owner.Answer.NOT_KNOWN) {
-      refuse(sent.entry(), areas(sent, kind, kind.read(sent.entry())), "whose it is, is not known");
+      gaps.add(
+          sent.entry(), areas(sent, kind, kind.read(sent.entry())), "whose it is, is not known");
       return;
     }
     if (kind == ResourceKinds.OBSERVATION) {
@@ -144,7 +194,7 @@ final class CallReading {
       read(sent, kind, kind.read(entry));
     } catch (RuntimeException e) {
       LOG.error("{} not read, by a fault of this service: {}", kind.name(), Trace.of(e));
-      refuse(entry, delivery.areasOf(sent), "could not be read, by a fault of this service");
+      gaps.add(entry, delivery.areasOf(sent), "could not be read, by a fault of this service");
     }
   }
 
@@ -152,29 +202,29 @@ final class CallReading {
       Delivery.Sent sent, ResourceKind<R> kind, ReadResource<R> resource) {
     Entry entry = sent.entry();
     for (String place : resource.leftOut()) {
-      refuse(entry, Set.of(), "element '" + place + "' is not as in FHIR R4; the rest was read");
+      gaps.add(entry, Set.of(), "element '" + place + "' is not as in FHIR R4; the rest was read");
     }
     Owner.Answer about = about(entry, resource);
     if (about != Owner.Answer.YES) {
       boolean isKnown = about == Owner.Answer.NO;
-      refuse(
+      gaps.add(
           entry,
-          label(resource),
+          resource.label(),
           isKnown ? Set.of() : areas(sent, kind, resource),
           isKnown ? "is about someone else" : "whom it is about, is not known");
       return;
     }
     if (!resource.isUsable()) {
-      refuse(entry, label(resource), areas(sent, kind, resource), resource.problem());
+      gaps.add(entry, resource.label(), areas(sent, kind, resource), resource.problem());
       return;
     }
     int before = facts.size();
-    Reading reading = new Reading(entry, input.today(), kinds, delivery, facts);
+    Reading reading = new Reading(entry, input.today(), customs, delivery, facts);
     try {
       Objects.requireNonNull(kind.reader()).accept(resource.elements(), reading);
       if (!reading.gap().isEmpty()
           && (reading.mayBeAnything() || mayBeAskedAbout(kind, resource))) {
-        refuse(entry, label(resource), delivery.areasOf(sent), reading.gap());
+        gaps.add(entry, resource.label(), delivery.areasOf(sent), reading.gap());
       }
       if (resource.elements() instanceof FindingReader.Observation observation) {
         facts.subList(before, facts.size()).forEach(fact -> observed.put(fact, observation));
@@ -182,7 +232,7 @@ final class CallReading {
     } catch (NotUnderstoodException e) {
       if (e.mayBeAnything()
           || mayBeAskedAbout(kind, resource)) { // else the prefilter may not have let it through
-        refuse(entry, label(resource), delivery.areasOf(sent), e.getMessage());
+        gaps.add(entry, resource.label(), delivery.areasOf(sent), e.getMessage());
       }
     }
   }
@@ -205,16 +255,6 @@ final class CallReading {
     return about(observation, ResourceKinds.OBSERVATION.read(observation)) == Owner.Answer.YES;
   }
 
-  /** What the record calls what it is about; empty where nothing. */
-  private static String label(ReadResource<?> resource) {
-    for (Described concept : resource.names().concepts()) {
-      if (!concept.path().endsWith("Status") && !concept.label().isEmpty()) {
-        return concept.label();
-      }
-    }
-    return "";
-  }
-
   /** What is incomplete without it: nothing where it is about nothing that the rules ask for. */
   private Set<String> areas(Delivery.Sent sent, ResourceKind<?> kind, ReadResource<?> resource) {
     return mayBeAskedAbout(kind, resource) ? delivery.areasOf(sent) : Set.of();
@@ -234,27 +274,5 @@ final class CallReading {
     return found != null && kind == ResourceKinds.MEDICATION
         ? mayBeAskedAbout(kind, kind.read(found))
         : medication.display().isNothing();
-  }
-
-  private void refuse(Entry entry, Set<String> areas, String reason) {
-    refuse(entry, "", areas, reason);
-  }
-
-  private void refuse(Entry entry, String label, Set<String> areas, String reason) {
-    String what = label.isEmpty() ? entry.reference() : entry.reference() + " (" + label + ')';
-    delivery.unread().add(new Unread(entry.reference(), what, areas, reason));
-  }
-
-  /** The same gap many times over is one gap, in all areas that it is in. */
-  private static List<Unread> together(List<Unread> unread) {
-    Map<String, Unread> distinct = new LinkedHashMap<>();
-    unread.forEach(gap -> distinct.merge(gap.label() + '|' + gap.reason(), gap, CallReading::both));
-    return List.copyOf(distinct.values());
-  }
-
-  private static Unread both(Unread gap, Unread same) {
-    Set<String> areas = new TreeSet<>(gap.kinds());
-    areas.addAll(same.kinds());
-    return new Unread(gap.reference(), gap.label(), areas, gap.reason());
   }
 }

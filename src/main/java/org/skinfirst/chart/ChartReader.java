@@ -99,10 +99,21 @@ public final class ChartReader {
    * @throws MissingDataException when a required prefetch key holds nothing usable
    */
   public List<Fact> read(ChartInput input) {
+    return read(input, List.of());
+  }
+
+  /**
+   * The same; of a call of which no fact meets one of these needs no more than shows it.
+   *
+   * @param premises all of one type of fact; all is read when empty
+   * @throws MissingDataException when a required prefetch key holds nothing usable
+   */
+  public List<Fact> read(ChartInput input, List<Need> premises) {
     Areas ofSender =
         areas.computeIfAbsent(
             input.medicationLists(),
             kept -> Areas.of(pack.areas(), MEDICATION_LISTS, kept, typesOfKeys));
-    return new CallReading(input, new Delivery(input, ofSender), customs, asked).facts(persons);
+    return new CallReading(input, new Delivery(input, ofSender), customs, asked)
+        .facts(persons, premises);
   }
 }

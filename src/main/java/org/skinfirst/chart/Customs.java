@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.skinfirst.chart.kinds.CodeSystems;
 import org.skinfirst.chart.kinds.Described;
+import org.skinfirst.chart.kinds.Kinds;
+import org.skinfirst.chart.kinds.Recent;
 import org.skinfirst.chart.kinds.ValueSet;
 import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.chart.text.Purpose;
@@ -16,10 +18,14 @@ import org.skinfirst.pack.Conventions;
 /** How the records of all calls are read: the value sets of a folder, and its conventions. */
 final class Customs {
 
+  /** Longer texts hardly ever come again. */
+  private static final int LONGEST_REMEMBERED = 120;
+
   private final ValueSets sets;
   private final Conventions conventions;
   private final Statuses statuses;
   private final Purpose purpose;
+  private final Recent<String, Boolean> purposes = new Recent<>();
 
   /** Kinds that together with a form make another kind. */
   private final Set<String> ingredients = new HashSet<>();
@@ -47,6 +53,10 @@ final class Customs {
     return sets;
   }
 
+  Kinds kindsOf(Concepts concepts) {
+    return concepts.isEmpty() ? Kinds.NONE : sets.kindsOf(concepts.list());
+  }
+
   Conventions conventions() {
     return conventions;
   }
@@ -60,6 +70,12 @@ final class Customs {
     if (text.isEmpty()) {
       return false;
     }
+    return text.length() > LONGEST_REMEMBERED
+        ? findPurpose(text)
+        : purposes.of(text, this::findPurpose);
+  }
+
+  private boolean findPurpose(String text) {
     Words words = Words.of(text);
     return purpose.isIn(words, at -> sets.isNamed(words, at))
         || purpose.behindOthers(words).stream().anyMatch(this::isPurpose);

@@ -24,7 +24,7 @@ final class Delivery {
   record Sent(Entry entry, Set<String> within) {}
 
   /** Keys with nothing of use behind them, or only part of it. */
-  private final Set<String> gaps = new HashSet<>();
+  private final Set<String> unusable = new HashSet<>();
 
   private final List<Sent> resources = new ArrayList<>();
   private final Map<String, Entry> byReference = new HashMap<>();
@@ -35,7 +35,7 @@ final class Delivery {
   private final Servers servers;
   private @Nullable Map<String, Entry> byUrl;
 
-  private final List<Unread> unread = new ArrayList<>();
+  private final Gaps gaps = new Gaps();
   private final ChartInput input;
   private final Areas areas;
 
@@ -52,7 +52,7 @@ final class Delivery {
     this.servers = new Servers(input.fhirServer(), all);
     for (String key : areas.needed()) {
       if (!input.service().prefetch().containsKey(key)) {
-        unread.add(new Unread("", key, areas.needing(key), "not asked for by this service"));
+        gaps.add(new Unread("", key, areas.needing(key), "not asked for by this service"));
       }
     }
   }
@@ -70,8 +70,8 @@ final class Delivery {
     return again;
   }
 
-  List<Unread> unread() {
-    return unread;
+  Gaps gaps() {
+    return gaps;
   }
 
   /** Required keys behind which there is nothing. */
@@ -79,7 +79,7 @@ final class Delivery {
     return input.service().prefetch().entrySet().stream()
         .filter(e -> e.getValue().required())
         .map(Map.Entry::getKey)
-        .filter(gaps::contains)
+        .filter(unusable::contains)
         .toList();
   }
 
@@ -121,10 +121,10 @@ final class Delivery {
     JsonNode value = input.prefetch().get(key);
     Arrival arrival = Arrival.of(prefetch, value);
     if (arrival.isLacking() || arrival.isBroken()) {
-      gaps.add(key);
+      unusable.add(key);
       Set<String> within = arrival.hasCome() ? areas.of(key) : areas.needing(key);
       if (!within.isEmpty() || arrival != Arrival.NOT_KEPT) {
-        unread.add(new Unread("", key, within, arrival.reason()));
+        gaps.add(new Unread("", key, within, arrival.reason()));
       }
     }
     if (arrival == Arrival.RESOURCE) {
@@ -152,10 +152,10 @@ final class Delivery {
   private void add(Entry entry, Set<String> within) {
     if (!entry.isResource()) {
       Set<String> lacking = entry.isEmpty() ? Set.of() : within;
-      unread.add(new Unread("", "an entry", lacking, "no FHIR resource in it"));
+      gaps.add(new Unread("", "an entry", lacking, "no FHIR resource in it"));
     } else if (!ResourceType.isType(entry.type())) {
       String reference = entry.reference();
-      unread.add(new Unread(reference, reference, within, "no resource type of FHIR R4"));
+      gaps.add(new Unread(reference, reference, within, "no resource type of FHIR R4"));
     } else if (entry.id().isEmpty() || byReference.putIfAbsent(entry.reference(), entry) == null) {
       resources.add(new Sent(entry, within));
     } else {

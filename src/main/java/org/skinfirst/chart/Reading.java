@@ -23,16 +23,16 @@ final class Reading {
 
   private final Entry entry;
   private final LocalDate today;
-  private final CallKinds kinds;
+  private final Customs customs;
   private final Delivery delivery;
   private final List<Fact> facts;
   private String gap = "";
   private boolean mayBeAnything;
 
-  Reading(Entry entry, LocalDate today, CallKinds kinds, Delivery delivery, List<Fact> facts) {
+  Reading(Entry entry, LocalDate today, Customs customs, Delivery delivery, List<Fact> facts) {
     this.entry = entry;
     this.today = today;
-    this.kinds = kinds;
+    this.customs = customs;
     this.delivery = delivery;
     this.facts = facts;
   }
@@ -42,7 +42,7 @@ final class Reading {
   }
 
   Customs customs() {
-    return kinds.customs();
+    return customs;
   }
 
   Statuses statuses() {
@@ -81,7 +81,7 @@ final class Reading {
   /** Whether none of these says what it is: codes alone, of which nothing is known. */
   boolean isUntold(List<Described> names) {
     return names.stream().noneMatch(name -> customs().sets().isTold(name))
-        && kinds.of(new Concepts().addAll(names)).ids().isEmpty();
+        && customs.kindsOf(new Concepts().addAll(names)).ids().isEmpty();
   }
 
   /** What is not known of it; empty where nothing is. */
@@ -90,7 +90,7 @@ final class Reading {
   }
 
   Kinds kinds(Concepts concepts) {
-    Kinds found = kinds.of(concepts);
+    Kinds found = customs.kindsOf(concepts);
     if (found.isCut()) {
       gap = "a text in it is too long to be read to its end";
     }

@@ -40,7 +40,12 @@ record ResourceKind<R extends Record>(
 
   /** Whether a fact that meets the need may come of it. */
   boolean gives(Need need) {
-    return factNames().contains(need.type());
+    for (Class<? extends Fact> fact : facts) {
+      if (fact.getSimpleName().equals(need.type())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   ReadResource<R> read(Entry entry) {

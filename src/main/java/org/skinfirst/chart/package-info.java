@@ -1,4 +1,4 @@
-/** FHIR JSON becomes facts; the only room that knows HAPI FHIR. */
+/** FHIR JSON becomes facts; the only package that knows HAPI FHIR. */
 @NullMarked
 package org.skinfirst.chart;
 

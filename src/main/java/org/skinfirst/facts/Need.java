@@ -1,5 +1,6 @@
 package org.skinfirst.facts;
 
+import java.util.Collection;
 import java.util.Set;
 
 /**
@@ -15,6 +16,18 @@ public record Need(String type, Set<String> all, Set<String> any) {
     any = Set.copyOf(any);
   }
 
+  /** Whether any of these facts meets any of these needs. */
+  public static boolean isAnyMet(Collection<Need> needs, Collection<Fact> facts) {
+    for (Fact fact : facts) {
+      for (Need need : needs) {
+        if (fact.getClass().getSimpleName().equals(need.type()) && need.isMetBy(fact.kinds())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Whether any fact of the type will do. */
   public boolean isOpen() {
     return all.isEmpty() && any.isEmpty();
@@ -22,6 +35,14 @@ public record Need(String type, Set<String> all, Set<String> any) {
 
   /** Whether a fact of the type with these kinds may match. */
   public boolean isMetBy(Set<String> kinds) {
-    return kinds.containsAll(all) && (any.isEmpty() || any.stream().anyMatch(kinds::contains));
+    if (!kinds.containsAll(all)) {
+      return false;
+    }
+    for (String kind : any) {
+      if (kinds.contains(kind)) {
+        return true;
+      }
+    }
+    return any.isEmpty();
   }
 }

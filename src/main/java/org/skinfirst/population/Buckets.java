@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Buckets {
 
   /** What one of the lines in a bucket takes while the patient is judged, against its bytes. */
-  private static final int ROOM = 3;
+  private static final int MEMORY_PER_BYTE = 3;
 
   private static final int MOST = 1024;
 
@@ -37,7 +37,7 @@ final class Buckets {
    * @param size bytes that may be kept
    */
   static int count(long size, long budget, int threads) {
-    long most = Math.max(1, budget / (ROOM * (long) threads));
+    long most = Math.max(1, budget / (MEMORY_PER_BYTE * (long) threads));
     return (int) Math.max(threads, Math.min(MOST, size / most + 1));
   }
 

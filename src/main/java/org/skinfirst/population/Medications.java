@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Medications implements AutoCloseable {
 
-  private static final byte[] NAME =
-      "Medication/".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] NAME = "Medication/".getBytes(StandardCharsets.US_ASCII);
 
   /**
    * Where one stands.

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.objectweb.asm.ClassReader;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Lint;
-import org.springframework.asm.ClassReader;
 
 /**
  * Checks the byte code of rules before a class of it is loaded: it may build a model of Drools, ask

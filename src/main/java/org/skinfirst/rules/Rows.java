@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.facts.Fact;
@@ -77,40 +79,40 @@ final class Rows {
 
   /** Hands out every row that may join with these facts, in the order of the tables. */
   void joining(Collection<Fact> facts, Consumer<Object> to) {
+    Map<String, Set<String>> kinds = kinds(facts);
     BitSet found = (BitSet) always.clone();
-    for (Fact fact : facts) {
-      Map<String, List<Candidate>> byCell = candidates.get(fact.getClass().getSimpleName());
-      if (byCell != null) {
-        for (String kind : fact.kinds()) {
-          for (Candidate candidate : byCell.getOrDefault(kind, List.of())) {
-            if (!found.get(candidate.row()) && isMet(candidate.others(), facts)) {
-              found.set(candidate.row());
+    candidates.forEach(
+        (type, byCell) -> {
+          for (String kind : kinds.getOrDefault(type, Set.of())) {
+            for (Candidate candidate : byCell.getOrDefault(kind, List.of())) {
+              if (!found.get(candidate.row()) && areMet(candidate.others(), kinds)) {
+                found.set(candidate.row());
+              }
             }
           }
-        }
-      }
-    }
+        });
     for (int row = found.nextSetBit(0); row >= 0; row = found.nextSetBit(row + 1)) {
       to.accept(rows.get(row));
     }
   }
 
-  private static boolean isMet(List<Join> joins, Collection<Fact> facts) {
+  /** All kinds of the facts, by their type. */
+  private static Map<String, Set<String>> kinds(Collection<Fact> facts) {
+    Map<String, Set<String>> kinds = new HashMap<>();
+    for (Fact fact : facts) {
+      kinds
+          .computeIfAbsent(fact.getClass().getSimpleName(), type -> new HashSet<>())
+          .addAll(fact.kinds());
+    }
+    return kinds;
+  }
+
+  private static boolean areMet(List<Join> joins, Map<String, Set<String>> kinds) {
     for (Join join : joins) {
-      if (!isMet(join, facts)) {
+      if (!kinds.getOrDefault(join.factType(), Set.of()).contains(join.cell())) {
         return false;
       }
     }
     return true;
-  }
-
-  private static boolean isMet(Join join, Collection<Fact> facts) {
-    for (Fact fact : facts) {
-      if (fact.kinds().contains(join.cell())
-          && fact.getClass().getSimpleName().equals(join.factType())) {
-        return true;
-      }
-    }
-    return false;
   }
 }

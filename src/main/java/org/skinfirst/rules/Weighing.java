@@ -3,8 +3,10 @@ package org.skinfirst.rules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.TableRow;
 import org.skinfirst.facts.Unread;
@@ -32,8 +34,11 @@ record Weighing(List<Pack.Silence> silences) {
     for (Firing firing : firings) {
       (firing.rule().status() == RuleInfo.Status.TRIAL ? trial : active).add(firing);
     }
+    Set<String> given = new HashSet<>();
+    active.forEach(firing -> given.add(firing.rule().id()));
+    Set<String> quiet = silenced(given);
     for (Firing firing : active) {
-      (isSilenced(firing, active) ? silenced : advice).add(firing);
+      (quiet.contains(firing.rule().id()) ? silenced : advice).add(firing);
     }
     // The engine's order is not ours to rely on.
     advice.sort(BY_RULE);
@@ -51,24 +56,17 @@ record Weighing(List<Pack.Silence> silences) {
     return unread;
   }
 
-  private boolean isSilenced(Firing firing, List<Firing> given) {
+  /** Of these recommendations those that another one silences. */
+  private Set<String> silenced(Set<String> given) {
+    Set<String> silenced = new HashSet<>();
     for (Pack.Silence silence : silences) {
-      for (String pattern : silence.silenced()) {
-        if (Pack.matches(pattern, firing.rule().id()) && isGiven(silence.advice(), given)) {
-          return true;
+      if (given.stream().anyMatch(id -> Pack.matches(silence.advice(), id))) {
+        for (String pattern : silence.silenced()) {
+          given.stream().filter(id -> Pack.matches(pattern, id)).forEach(silenced::add);
         }
       }
     }
-    return false;
-  }
-
-  private static boolean isGiven(String pattern, List<Firing> given) {
-    for (Firing firing : given) {
-      if (Pack.matches(pattern, firing.rule().id())) {
-        return true;
-      }
-    }
-    return false;
+    return silenced;
   }
 
   /** Item by item, as words are ordered letter by letter. */

@@ -36,7 +36,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.CorsFilter;
 
-/** Puts the guard before the doors. */
+/** Puts the check of tokens before the endpoints. */
 @Configuration(proxyBeanMethods = false)
 class TrustConfiguration {
 
@@ -45,7 +45,7 @@ class TrustConfiguration {
   private static final String USED_TOKENS = "used-tokens";
   private static final String KEYS = "client-keys";
 
-  /** Looks at the path as the doors do, however it is written. */
+  /** Reads the path as the endpoints do, however it is written. */
   private static final RequestMatcher STATISTICS =
       PathPatternRequestMatcher.withDefaults().matcher("/feedback/**");
 
@@ -140,7 +140,7 @@ class TrustConfiguration {
     return !READING.contains(request.getMethod()) || STATISTICS.matches(request);
   }
 
-  /** Odd methods and headers are answered by the doors themselves, as if no guard stood there. */
+  /** Odd methods and headers are answered by the endpoints themselves. */
   @Bean
   HttpFirewall firewall() {
     StrictHttpFirewall firewall = new StrictHttpFirewall();

@@ -28,6 +28,7 @@ import org.hl7.fhir.r4.model.NutritionOrder;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
 import org.skinfirst.advice.Advisor;
+import org.skinfirst.cards.SiteOrders;
 import org.skinfirst.cdshooks.CardsJson;
 import org.skinfirst.cdshooks.HookRequestReader;
 import org.skinfirst.pack.Pack;
@@ -71,7 +72,9 @@ public final class BodiesRun {
             advisor
                 .advise(
                     HookRequestReader.read(advisor.gateway().read(body), service)
-                        .on(TODAY, "en", service))
+                        .on(TODAY, "en", service),
+                    SiteOrders.NONE,
+                    card -> false)
                 .cards())
         .length;
   }

@@ -27,6 +27,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.skinfirst.advice.Advisor;
 import org.skinfirst.cards.Card;
+import org.skinfirst.cards.SiteOrders;
 import org.skinfirst.cdshooks.CardsJson;
 import org.skinfirst.cdshooks.HookRequestReader;
 import org.skinfirst.chart.ChartInput;
@@ -117,7 +118,7 @@ public class CallBenchmark {
   @Benchmark
   @Warmup(iterations = 12, time = 2)
   public byte[] g_wholeCall() {
-    return cardsJson.write(advisor.advise(input(body)).cards());
+    return cardsJson.write(advisor.advise(input(body), SiteOrders.NONE, card -> false).cards());
   }
 
   /**

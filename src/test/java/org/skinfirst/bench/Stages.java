@@ -17,7 +17,7 @@ import org.skinfirst.pack.PackFolder;
 import org.skinfirst.rules.RuleBook;
 import org.skinfirst.rules.Verdict;
 
-/** The parts of the corridor, each to be measured alone. */
+/** The parts of the pipeline, each to be measured alone. */
 record Stages(
     Pack pack,
     ValueSets sets,

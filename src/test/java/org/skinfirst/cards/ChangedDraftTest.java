@@ -59,6 +59,53 @@ class ChangedDraftTest {
         .matches(told -> told.contains(text) == stays);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Apply to face once daily for 5 days | 5",
+        "Apply sparingly twice daily for 3-5 days | 5",
+        "Dos veces al día durante 5 días | 5",
+        "Zweimal am Tag für 1 Woche | 7",
+        "Apply for 6 weeks | 14",
+        "Apply to groin every 12 hours | 14",
+        "Apply three times a day | 14",
+        "Apply for five days |",
+        "Apply on 2 days a week |",
+        "Apply every 2 days |",
+        "Apply for 5 days, then on 2 days |",
+      })
+  void words_that_say_how_often_get_an_end_that_does_not_go_beyond_theirs(
+      String text, Integer days) {
+    Map<String, Object> draft = map("{'dosageInstruction':[{'text':'%s'}]}".formatted(text));
+
+    Map<String, Object> resource = new ChangedDraft(draft, "", map(BOUNDED)).resource();
+
+    Map<String, Object> dosage = new LinkedHashMap<>();
+    dosage.put("text", text);
+    if (days != null) {
+      dosage.put("timing", Map.of("repeat", Map.of("boundsDuration", Map.of("value", days))));
+    }
+    assertThat(resource.get("dosageInstruction")).isEqualTo(List.of(dosage));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3,days,3", "1,week,7", "30,day,14", "3,wk,14"})
+  void what_is_dispensed_for_less_ends_earlier(int value, String unit, int days) {
+    Map<String, Object> draft =
+        map(
+            "{'dosageInstruction':[{'text':'thinly'}],'dispenseRequest':{'expectedSupplyDuration':"
+                + "{'value':%d,'unit':'%s'}}}".formatted(value, unit));
+
+    assertThat(new ChangedDraft(draft, "", map(BOUNDED)).resource().toString())
+        .contains("boundsDuration={value=" + days + "}");
+  }
+
+  private static final String BOUNDED =
+      "{'dosageInstruction':[{'text':'once a"
+          + " day','timing':{'repeat':{'boundsDuration':{'value':14},"
+          + "'frequency':1,'period':1,'periodUnit':'d'}}}]}";
+
   private static final String CONTAINED =
       "'requester':{'reference':'#r'},'note':[{'text':'=#m'}],'contained':["
           + "{'resourceType':'Medication','id':'m','ingredient':[{'itemReference':{'reference':'#i'}}],"

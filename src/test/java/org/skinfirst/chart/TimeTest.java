@@ -130,7 +130,7 @@ class TimeTest {
 
   private static String score(String id, String date, int value) {
     return ("{'resourceType':'Observation','id':'%s','status':'final','code':{'text':'POEM score'},"
-            + "'effectiveDateTime':'%s','valueInteger':%d}")
+            + "'effectiveDateTime':'%s','valueInteger':%s}")
         .formatted(id, date, value);
   }
 

@@ -333,9 +333,9 @@ class MalformedExportTest {
     lines.add(smoking(id, "old", "2025-11-01", "449868002", "Current smoker"));
     for (int i = 0; i < 20_000; i++) {
       lines.add(
-          ("{\"resourceType\":\"Observation\",\"id\":\"o%d\",\"status\":\"final\",\"code\":{\"coding\":"
-               + "[{\"system\":\"http://loinc.org\",\"code\":\"8867-4\"}]},\"subject\":{\"reference\":"
-               + "\"Patient/%s\"},\"effectiveDateTime\":\"2025-06-01\",\"valueQuantity\":{\"value\":%d}}")
+          ("{\"resourceType\":\"Observation\",\"id\":\"o%s\",\"status\":\"final\",\"code\":{\"coding\":"
+                  + "[{\"system\":\"http://loinc.org\",\"code\":\"8867-4\"}]},\"subject\":{\"reference\":"
+                  + "\"Patient/%s\"},\"effectiveDateTime\":\"2025-06-01\",\"valueQuantity\":{\"value\":%s}}")
               .formatted(i, id, 60 + i % 40));
     }
     SamplePeople.write(export.resolve("many.ndjson"), lines);
@@ -350,9 +350,9 @@ class MalformedExportTest {
 
   private static String smoking(String patient, String id, String day, String code, String words) {
     return ("{\"resourceType\":\"Observation\",\"id\":\"%s\",\"status\":\"final\",\"code\":{\"coding\":"
-                + "[{\"system\":\"http://loinc.org\",\"code\":\"72166-2\"}]},\"subject\":{\"reference\":"
-                + "\"Patient/%s\"},\"effectiveDateTime\":\"%s\",\"valueCodeableConcept\":{\"coding\":"
-                + "[{\"system\":\"http://snomed.info/sct\",\"code\":\"%s\",\"display\":\"%s\"}]}}")
+            + "[{\"system\":\"http://loinc.org\",\"code\":\"72166-2\"}]},\"subject\":{\"reference\":"
+            + "\"Patient/%s\"},\"effectiveDateTime\":\"%s\",\"valueCodeableConcept\":{\"coding\":"
+            + "[{\"system\":\"http://snomed.info/sct\",\"code\":\"%s\",\"display\":\"%s\"}]}}")
         .formatted(id, patient, day, code, words);
   }
 

@@ -99,7 +99,7 @@ class CanaryTest {
     refused(Ehr.post(door, request, Ehr.token(path).header("jku", ISSUER).sign()));
     refused(Ehr.post(door, request, "not-a-token-zyxcanary"));
     problem.put("resourceType", "Zyxcanary"); // not understood
-    request.json().put("hookInstance", NOTE); // refused behind the door
+    request.json().put("hookInstance", NOTE); // refused after the check of tokens
     refused(Ehr.post(door, request, Ehr.token(path).sign()));
     request.json().put("hookInstance", "00000000-0000-4000-8000-000000000000");
   }

@@ -29,20 +29,20 @@ class HostileHeadersTest {
   private static final List<String> NAMES =
       List.of(
           ("Accept Accept-Charset Accept-Encoding Accept-Language Access-Control-Request-Headers"
-               + " Access-Control-Request-Method Access-Control-Request-Private-Network"
-               + " Authorization Cache-Control Connection Content-Disposition Content-Encoding"
-               + " Content-Language Content-Length Content-Location Content-MD5 Content-Range"
-               + " Content-Type Cookie Cookie2 DNT Date Expect Forwarded From HTTP2-Settings Host"
-               + " If-Match If-Modified-Since If-None-Match If-Range If-Unmodified-Since Keep-Alive"
-               + " Last-Event-ID Link Max-Forwards Origin Pragma Prefer Priority"
-               + " Proxy-Authorization Proxy-Connection Purpose Range Referer Save-Data Sec-CH-UA"
-               + " Sec-Fetch-Dest Sec-Fetch-Mode Sec-Fetch-Site Sec-Fetch-User Sec-Purpose"
-               + " Sec-WebSocket-Key Sec-WebSocket-Version TE Trailer Transfer-Encoding Upgrade"
-               + " Upgrade-Insecure-Requests User-Agent Via Warning X-Correlation-ID X-Csrf-Token"
-               + " X-Forwarded-For X-Forwarded-Host X-Forwarded-Port X-Forwarded-Prefix"
-               + " X-Forwarded-Proto X-Forwarded-Ssl X-HTTP-Method X-HTTP-Method-Override"
-               + " X-Method-Override X-Original-URL X-Real-IP X-Request-ID X-Requested-With"
-               + " X-Rewrite-URL b3 baggage traceparent tracestate X-B3-TraceId X-Unknown")
+                  + " Access-Control-Request-Method Access-Control-Request-Private-Network"
+                  + " Authorization Cache-Control Connection Content-Disposition Content-Encoding"
+                  + " Content-Language Content-Length Content-Location Content-MD5 Content-Range"
+                  + " Content-Type Cookie Cookie2 DNT Date Expect Forwarded From HTTP2-Settings Host"
+                  + " If-Match If-Modified-Since If-None-Match If-Range If-Unmodified-Since Keep-Alive"
+                  + " Last-Event-ID Link Max-Forwards Origin Pragma Prefer Priority"
+                  + " Proxy-Authorization Proxy-Connection Purpose Range Referer Save-Data Sec-CH-UA"
+                  + " Sec-Fetch-Dest Sec-Fetch-Mode Sec-Fetch-Site Sec-Fetch-User Sec-Purpose"
+                  + " Sec-WebSocket-Key Sec-WebSocket-Version TE Trailer Transfer-Encoding Upgrade"
+                  + " Upgrade-Insecure-Requests User-Agent Via Warning X-Correlation-ID X-Csrf-Token"
+                  + " X-Forwarded-For X-Forwarded-Host X-Forwarded-Port X-Forwarded-Prefix"
+                  + " X-Forwarded-Proto X-Forwarded-Ssl X-HTTP-Method X-HTTP-Method-Override"
+                  + " X-Method-Override X-Original-URL X-Real-IP X-Request-ID X-Requested-With"
+                  + " X-Rewrite-URL b3 baggage traceparent tracestate X-B3-TraceId X-Unknown")
               .split(" "));
 
   private static final Map<String, String> VALUES = values();

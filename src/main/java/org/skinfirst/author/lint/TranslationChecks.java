@@ -56,8 +56,10 @@ final class TranslationChecks {
     }
     content.knowledge().tables().forEach(this::compareCells);
     PackFolder folder = content.folder();
-    folder.paths("orders/", ".yaml").forEach(path -> walk(Yaml.read(folder, path, new Faults())));
-    walk(Yaml.read(folder, "override-reasons.yaml", new Faults()));
+    folder
+        .paths("orders/", ".yaml")
+        .forEach(path -> compareTexts(Yaml.read(folder, path, new Faults())));
+    compareTexts(Yaml.read(folder, "override-reasons.yaml", new Faults()));
     Yaml phrases = Yaml.read(folder, "phrases.yaml", new Faults());
     if (phrases.isMap() && phrases.get(first).isPresent()) {
       for (String language : languages.subList(1, languages.size())) {
@@ -99,7 +101,7 @@ final class TranslationChecks {
   }
 
   /** Every text that is written in several languages. */
-  private void walk(Yaml yaml) {
+  private void compareTexts(Yaml yaml) {
     if (yaml.isMap()) {
       Yaml original = yaml.members().get(languages.get(0));
       for (String language : languages.subList(1, languages.size())) {
@@ -108,9 +110,9 @@ final class TranslationChecks {
           compare(new Place(other.file(), other.line(), language), original.text(), other.text());
         }
       }
-      yaml.members().values().forEach(this::walk);
+      yaml.members().values().forEach(this::compareTexts);
     } else if (!yaml.isText()) {
-      yaml.items().forEach(this::walk);
+      yaml.items().forEach(this::compareTexts);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.skinfirst.chart.fhir;
 
 import java.util.List;
+import org.skinfirst.chart.kinds.Described;
 
 /**
  * A resource as read.
@@ -15,6 +16,16 @@ public record ReadResource<R>(R elements, List<String> leftOut, String problem, 
   /** What it names, as far as it could be read. */
   public Names names() {
     return Names.in(elements);
+  }
+
+  /** What the record calls what it is about; empty where nothing. */
+  public String label() {
+    for (Described concept : names().concepts()) {
+      if (!concept.path().endsWith("Status") && !concept.label().isEmpty()) {
+        return concept.label();
+      }
+    }
+    return "";
   }
 
   public boolean isUsable() {

@@ -14,8 +14,8 @@ import org.skinfirst.facts.Need;
 /**
  * Finds, for what rules ask, the fewest value sets of which a record must belong to one. Where a
  * kind is made of several (this drug in that form), the part that the fewest kinds are made of is
- * looked for; the others are too common to tell anything. Where several would do, the kind that most
- * needs ask for is looked for once for all of them.
+ * looked for; the others are too common to tell anything. Where several would do, the kind that
+ * most needs ask for is looked for once for all of them.
  */
 final class Anchors {
 

@@ -33,6 +33,21 @@ public record Described(String path, List<Code> codes, String text) {
   /** A code of which only that is read. */
   public record CodeAlone(String code) {}
 
+  /** Characters of all these together. */
+  static int length(List<Described> concepts) {
+    int length = 0;
+    for (Described concept : concepts) {
+      length += concept.text.length();
+      for (Code code : concept.codes) {
+        length += code.system.length() + code.code.length() + code.display.length();
+        for (Extension extension : code.extension) {
+          length += extension.url.length() + String.valueOf(extension.value).length();
+        }
+      }
+    }
+    return length;
+  }
+
   public boolean isNothing() {
     return codes.isEmpty() && text.isBlank();
   }

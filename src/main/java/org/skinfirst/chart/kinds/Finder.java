@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.chart.kinds.Lookups.Lookup;
 import org.skinfirst.chart.kinds.ValueSets.Entry;
 import org.skinfirst.chart.text.Asserted;
 import org.skinfirst.chart.text.Assertion;
@@ -29,18 +30,19 @@ final class Finder {
   /**
    * A text while it is looked at.
    *
+   * @param excluded of the phrases, those that a set excludes
    * @param away words that are taken away; null where the place does not ask for them
    */
   private record Text(
-      String path,
+      Lookup lookup,
       Words words,
       Mentions others,
-      List<Phrases.Found<Meaning>> phrases,
+      List<Phrases.Found<Meaning>> excluded,
       List<Products.Named> names,
       @Nullable BitSet away,
       Context context) {
 
-    /** Whether it is taken away, where the place asks for what is. */
+    /** Whether it is taken away where that is asked for. */
     boolean takesAway(Phrases.Found<?> one) {
       return away != null && away.get(one.start());
     }
@@ -58,6 +60,7 @@ final class Finder {
   private final ProductCodes productCodes;
   private final Exclusions exclusions;
   private final Cues cues;
+  private final Lookups lookups;
   private final @Nullable Entry left;
   private final Consumer<Entry> listener;
 
@@ -71,6 +74,7 @@ final class Finder {
     this.productCodes = wording.codes();
     this.exclusions = wording.exclusions();
     this.cues = wording.cues();
+    this.lookups = new Lookups(ordered, products, exclusions);
     this.left = null;
     this.listener = entry -> {};
     for (int number = 0; number < ordered.size(); number++) {
@@ -94,6 +98,7 @@ final class Finder {
     this.productCodes = all.productCodes;
     this.exclusions = all.exclusions;
     this.cues = all.cues;
+    this.lookups = all.lookups;
     this.left = left;
     this.listener = listener;
   }
@@ -117,19 +122,20 @@ final class Finder {
   }
 
   void match(Described concept, Mentions others, BitSet byCode, BitSet byText) {
+    Lookup lookup = lookups.at(concept.path());
     BitSet not = new BitSet();
     BitSet words = new BitSet();
     Mentions typed = new Mentions();
-    matchText(concept.text(), concept.path(), typed, words);
+    matchText(concept.text(), lookup, typed, words);
     typed.forget(words);
     for (Described.Code code : concept.codes()) {
       BitSet coded = new BitSet();
       Mentions displayed = new Mentions();
-      matchCode(code, concept.path(), coded, not);
-      if (code.display().isBlank() && products.isLookedUpAt(concept.path())) {
-        matchText(productCodes.name(code), concept.path(), others, coded);
+      matchCode(code, lookup, coded, not);
+      if (lookup.products() && code.display().isBlank()) {
+        matchText(productCodes.name(code), lookup, others, coded);
       }
-      matchText(code.display(), concept.path(), displayed, words);
+      matchText(code.display(), lookup, displayed, words);
       displayed.forget(words);
       coded.andNot(displayed.all()); // a sender's own words for a code say more than the code
       byCode.or(coded);
@@ -142,29 +148,29 @@ final class Finder {
     others.addAll(typed);
   }
 
-  private void matchCode(Described.Code code, String path, BitSet byCode, BitSet not) {
+  private void matchCode(Described.Code code, Lookup lookup, BitSet byCode, BitSet not) {
     for (String key : CodeSystems.keys(code.system(), code.code())) {
-      matchCode(codes.getOrDefault(key, List.of()), path, byCode, not);
+      matchCode(codes.getOrDefault(key, List.of()), lookup, byCode, not);
     }
     if (!headings.isEmpty()) {
       BitSet below = new BitSet();
       for (String heading : CodeSystems.headings(code.system(), code.code())) {
-        matchCode(headings.getOrDefault(heading, List.of()), path, below, not);
+        matchCode(headings.getOrDefault(heading, List.of()), lookup, below, not);
       }
       below.andNot(not);
       byCode.or(below);
     }
   }
 
-  private void matchCode(List<Meaning> meanings, String path, BitSet byCode, BitSet not) {
+  private void matchCode(List<Meaning> meanings, Lookup lookup, BitSet byCode, BitSet not) {
     for (Meaning meaning : meanings) {
-      if (isHeard(meaning, path)) {
+      if (isHeard(meaning, lookup)) {
         (meaning.excluded() ? not : byCode).set(meaning.set());
       }
     }
   }
 
-  private void matchText(String raw, String path, Mentions others, BitSet found) {
+  private void matchText(String raw, Lookup lookup, Mentions others, BitSet found) {
     if (raw.isEmpty()) {
       return;
     }
@@ -173,21 +179,28 @@ final class Finder {
     if (raw.length() > Words.LONGEST_TEXT || all.size() == Phrases.MOST_FOUND) {
       others.cut();
     }
-    List<Products.Named> names = products.isLookedUpAt(path) ? products.in(raw, words) : List.of();
-    if (!all.isEmpty() || !names.isEmpty()) {
-      Context context = cues.in(words);
-      Text text =
-          new Text(path, words, others, all, names, away(path, words, all, context), context);
-      all.forEach(one -> matchPhrase(one, text, found));
-      names.forEach(one -> matchName(one, text, found));
+    List<Products.Named> names = lookup.products() ? products.in(raw, words) : List.of();
+    if (all.isEmpty() && names.isEmpty()) {
+      return;
     }
+    List<Phrases.Found<Meaning>> excluded = new ArrayList<>(0);
+    for (Phrases.Found<Meaning> one : all) {
+      if (one.meaning().excluded()) {
+        excluded.add(one);
+      }
+    }
+    Context context = cues.in(words);
+    BitSet away = lookup.exclusions() ? away(words, all, context) : null;
+    Text text = new Text(lookup, words, others, excluded, names, away, context);
+    for (Phrases.Found<Meaning> one : all) {
+      if (!one.meaning().excluded()) {
+        matchPhrase(one, text, found);
+      }
+    }
+    names.forEach(one -> matchName(one, text, found));
   }
 
-  private @Nullable BitSet away(
-      String path, Words words, List<Phrases.Found<Meaning>> all, Context context) {
-    if (!exclusions.areLookedUpAt(path)) {
-      return null;
-    }
+  private @Nullable BitSet away(Words words, List<Phrases.Found<Meaning>> all, Context context) {
     List<Phrases.Found<Meaning>> named =
         all.stream().filter(one -> exclusions.concern(one.meaning().entry().set())).toList();
     return named.isEmpty() ? null : exclusions.in(words, Exclusions.words(named), context);
@@ -195,26 +208,26 @@ final class Finder {
 
   private void matchPhrase(Phrases.Found<Meaning> one, Text text, BitSet found) {
     Meaning meaning = one.meaning();
-    if (meaning.excluded()
+    if (!isPlaced(meaning, text.lookup())
         || isPartOfAName(one, text)
         || soundsOnlyLike(meaning.set(), one.start(), one.end(), text)) {
       return;
     }
-    if (isTakenAwayAt(meaning.set(), text.path())) {
-      if (text.takesAway(one) && isHeard(meaning, text.path())) {
+    if (text.lookup().takenAway().get(meaning.set())) {
+      if (text.takesAway(one)) {
+        listener.accept(meaning.entry());
         found.set(meaning.set());
         found.set(numbers.get(exclusions.as()));
       }
       return;
     }
     Asserted asserted = text.context().about(one.start(), one.end());
-    boolean asked = exclusions.areLookedUpAt(text.path());
     if (asserted.assertion() != Assertion.PRESENT
-        && !(asked && exclusions.onlyTakesAway(asserted, text.words(), one.start()))) {
-      if (isPlaced(meaning, text.path())) {
-        text.others().add(meaning.set(), asserted);
-      }
-    } else if (isHeard(meaning, text.path())) {
+        && !(text.lookup().exclusions()
+            && exclusions.onlyTakesAway(asserted, text.words(), one.start()))) {
+      text.others().add(meaning.set(), asserted);
+    } else {
+      listener.accept(meaning.entry());
       found.set(meaning.set());
     }
   }
@@ -223,8 +236,7 @@ final class Finder {
     Asserted asserted = text.context().about(one.start(), one.end());
     for (String set : one.product().sets()) {
       int number = numbers.getOrDefault(set, ordered.size());
-      if (number < ordered.size()
-          && isLookedUp(number, text.path())
+      if (text.lookup().sets().get(number)
           && !soundsOnlyLike(number, one.start(), one.end(), text)) {
         if (asserted.assertion() == Assertion.PRESENT) {
           found.set(number);
@@ -235,37 +247,43 @@ final class Finder {
     }
   }
 
-  /** Whether the longer name of a product covers it, so that the product says what it is. */
+  /** Whether the longer name of a product covers it, and so says what it is. */
   private boolean isPartOfAName(Phrases.Found<Meaning> one, Text text) {
-    return products.governs(one.meaning().entry().set())
-        && text.names().stream().anyMatch(name -> name.exceeds(one));
-  }
-
-  /** Whether a phrase that the same set excludes covers words, and so makes them something else. */
-  private boolean soundsOnlyLike(int set, int start, int end, Text text) {
-    for (Phrases.Found<Meaning> other : text.phrases()) {
-      if (other.meaning().excluded()
-          && other.meaning().set() == set
-          && other.start() <= start
-          && other.end() >= end
-          && isHeard(other.meaning(), text.path())) {
+    if (text.names().isEmpty() || !products.governs(one.meaning().entry().set())) {
+      return false;
+    }
+    for (Products.Named name : text.names()) {
+      if (name.exceeds(one)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether its set is looked up in this place; if so, whoever listens is told. */
-  private boolean isHeard(Meaning meaning, String path) {
-    boolean heard = isPlaced(meaning, path);
+  /** Whether a phrase that the same set excludes covers words, and so makes them something else. */
+  private boolean soundsOnlyLike(int set, int start, int end, Text text) {
+    for (Phrases.Found<Meaning> other : text.excluded()) {
+      if (other.meaning().set() == set
+          && other.start() <= start
+          && other.end() >= end
+          && isHeard(other.meaning(), text.lookup())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether its set is looked up here; if so, whoever listens is told. */
+  private boolean isHeard(Meaning meaning, Lookup lookup) {
+    boolean heard = isPlaced(meaning, lookup);
     if (heard) {
       listener.accept(meaning.entry());
     }
     return heard;
   }
 
-  private boolean isPlaced(Meaning meaning, String path) {
-    return !meaning.entry().equals(left) && isLookedUp(meaning.set(), path);
+  private boolean isPlaced(Meaning meaning, Lookup lookup) {
+    return lookup.sets().get(meaning.set()) && !meaning.entry().equals(left);
   }
 
   /** Whether the word at this place belongs to a name of several words. */
@@ -276,14 +294,5 @@ final class Finder {
       }
     }
     return false;
-  }
-
-  private boolean isLookedUp(int set, String path) {
-    List<String> places = ordered.get(set).places();
-    return places.isEmpty() || places.contains(path) || isTakenAwayAt(set, path);
-  }
-
-  private boolean isTakenAwayAt(int set, String path) {
-    return exclusions.areLookedUpAt(path) && exclusions.concern(ordered.get(set).id());
   }
 }

@@ -3,6 +3,7 @@ package org.skinfirst.chart.kinds;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.text.Assertion;
 import org.skinfirst.chart.text.Words;
 import org.skinfirst.facts.Need;
@@ -26,6 +28,9 @@ public final class ValueSets {
    */
   public record Entry(String set, boolean excluded, ValueSet.Member member) {}
 
+  /** Characters of a concept; longer ones hardly ever come again. */
+  private static final int LONGEST_REMEMBERED = 500;
+
   private final Map<String, ValueSet> sets;
   private final List<ValueSet> ordered;
   private final Composites composites;
@@ -33,6 +38,7 @@ public final class ValueSets {
   private final ProductCodes codes;
   private final List<Entry> entries;
   private final Finder finder;
+  private final @Nullable Recent<List<Described>, Kinds> recent;
 
   private ValueSets(Map<String, ValueSet> sets, List<ValueSet> ordered, Wording wording) {
     this.sets = sets;
@@ -48,6 +54,7 @@ public final class ValueSets {
     ordered.forEach(set -> numbers.put(set.id(), numbers.size()));
     this.finder = new Finder(ordered, numbers, wording);
     this.composites = new Composites(ordered, numbers);
+    this.recent = new Recent<>();
   }
 
   private ValueSets(ValueSets all, Finder finder) {
@@ -58,6 +65,7 @@ public final class ValueSets {
     this.codes = all.codes;
     this.entries = all.entries;
     this.finder = finder;
+    this.recent = null; // whoever listens wants to hear of each
   }
 
   /** Every member of every set, and everything excluded. */
@@ -111,6 +119,12 @@ public final class ValueSets {
    * medicine a coded one.
    */
   public Kinds kindsOf(List<Described> concepts) {
+    return recent == null || Described.length(concepts) > LONGEST_REMEMBERED
+        ? find(concepts)
+        : recent.of(List.copyOf(concepts), this::find);
+  }
+
+  private Kinds find(List<Described> concepts) {
     BitSet byCode = new BitSet(ordered.size());
     BitSet byText = new BitSet(ordered.size());
     Mentions others = new Mentions();
@@ -167,8 +181,10 @@ public final class ValueSets {
       return Set.of();
     }
     Set<String> ids = new TreeSet<>();
-    numbers.stream().forEach(number -> ids.add(ordered.get(number).id()));
-    return ids;
+    for (int number = numbers.nextSetBit(0); number >= 0; number = numbers.nextSetBit(number + 1)) {
+      ids.add(ordered.get(number).id());
+    }
+    return Collections.unmodifiableSet(ids);
   }
 
   /** The kinds that come of these alone: they themselves, and what is made of them. */

@@ -1,10 +1,43 @@
 package org.skinfirst.chart.text;
 
+import java.util.List;
+
 /** Where the sentences of a text end, and what they are parted by. */
-record Clauses(Words words, Cues language) {
+final class Clauses {
+
+  private final List<String> words;
+  private final String marks;
+  private final Cues language;
+
+  /** For each word how many sentences end before it or before those that it follows. */
+  private final int[] stops;
+
+  Clauses(Words words, Cues language) {
+    this.words = words.words();
+    this.marks = words.marks();
+    this.language = language;
+    this.stops = new int[marks.length()];
+    int before = 0;
+    for (int i = 0; i < stops.length; i++) {
+      before += endsSentence(i) ? 1 : 0;
+      stops[i] = before;
+    }
+  }
+
+  /** How many words there are. */
+  int size() {
+    return words.size();
+  }
 
   char mark(int i) {
-    return words.marks().charAt(i);
+    return marks.charAt(i);
+  }
+
+  /** The full stop of an abbreviation ends no sentence. */
+  private boolean endsSentence(int i) {
+    char mark = mark(i);
+    return mark == Marks.LINE
+        || mark == Marks.SENTENCE && !language.isAbbreviation(words.get(i - 1));
   }
 
   /** Whether more than blanks stand before this word. */
@@ -12,27 +45,30 @@ record Clauses(Words words, Cues language) {
     return Marks.isAny(mark(i)) && (mark(i) != Marks.SENTENCE || isStop(i));
   }
 
-  /** Whether a sentence ends before this word; the full stop of an abbreviation ends none. */
+  /** Whether a sentence ends before this word. */
   boolean isStop(int i) {
-    char mark = mark(i);
-    return mark == Marks.LINE
-        || mark == Marks.SENTENCE && !language.isAbbreviation(words.words().get(i - 1));
+    return areStops(i, i);
+  }
+
+  /** Whether a sentence ends before one of these words. */
+  boolean areStops(int first, int last) {
+    return stops[last] > (first == 0 ? 0 : stops[first - 1]);
   }
 
   /** Whether nothing but fillers stands between two places of one sentence. */
   boolean touch(int from, int to) {
-    for (int i = from; i <= to; i++) {
-      if (isStop(i) || i < to && !language.isFiller(words.words().get(i))) {
+    for (int i = from; i < to; i++) {
+      if (!language.isFiller(words.get(i))) {
         return false;
       }
     }
-    return true;
+    return !areStops(from, to);
   }
 
   /** Where the part of the sentence begins that the word comes first in; -1 when it does not. */
   int firstOfPart(int word, int from) {
     int i = word;
-    while (i > from && !isParted(i) && language.isFiller(words.words().get(i - 1))) {
+    while (i > from && !isParted(i) && language.isFiller(words.get(i - 1))) {
       i--;
     }
     return isParted(i) ? i : -1;
@@ -41,7 +77,7 @@ record Clauses(Words words, Cues language) {
   /** Whether all is said before this word: a mark, a date, or "in", "by", "since" comes next. */
   boolean isComplete(int i) {
     return isParted(i)
-        || Character.isDigit(words.words().get(i).charAt(0))
-        || language.isTail(words.words().get(i));
+        || Character.isDigit(words.get(i).charAt(0))
+        || language.isTail(words.get(i));
   }
 }

@@ -1,5 +1,6 @@
 package org.skinfirst.chart.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.skinfirst.chart.text.Phrases.Found;
@@ -8,20 +9,41 @@ import org.skinfirst.chart.text.Phrases.Found;
 public final class Context {
 
   private final Reach reach;
-  private final List<Found<Cue>> cues;
+
+  /** Those that say something; the others only end the reach of these. */
+  private final List<Found<Cue>> cues = new ArrayList<>();
+
+  /** The words that were asked about last: one phrase often names several things. */
+  private int lastStart = -1;
+
+  private int lastEnd;
+  private Asserted last = Asserted.PRESENT;
 
   Context(Words words, List<Found<Cue>> cues, Cues language) {
-    this.cues = cues;
+    for (Found<Cue> cue : cues) {
+      if (cue.meaning().assertion() != null) {
+        this.cues.add(cue);
+      }
+    }
     this.reach = new Reach(new Clauses(words, language), cues);
   }
 
   /** What the text says about its words from {@code start} to before {@code end}. */
   public Asserted about(int start, int end) {
+    if (start != lastStart || end != lastEnd) {
+      last = cues.isEmpty() ? Asserted.PRESENT : asserted(start, end);
+      lastStart = start;
+      lastEnd = end;
+    }
+    return last;
+  }
+
+  private Asserted asserted(int start, int end) {
     Found<Cue> strongest = null;
     Found<Cue> present = null;
     for (Found<Cue> cue : cues) {
       boolean matters = weight(cue) > (strongest == null ? 0 : weight(strongest));
-      if (cue.meaning().assertion() == Assertion.PRESENT) {
+      if (assertion(cue) == Assertion.PRESENT) {
         present = reach.reaches(cue, start, end) ? cue : present;
       } else if (matters && reach.reaches(cue, start, end)) {
         strongest = cue;
@@ -44,10 +66,8 @@ public final class Context {
             && reach.isOverComma(cue, start);
   }
 
-  /** Below zero for a cue that asserts nothing. */
   private static int weight(Found<Cue> cue) {
-    Assertion assertion = cue.meaning().assertion();
-    return assertion == null ? -1 : assertion.weight();
+    return assertion(cue).weight();
   }
 
   private static Assertion assertion(Found<Cue> cue) {

@@ -19,7 +19,7 @@ final class Ends {
   Ends(Clauses clauses, List<Found<Cue>> cues) {
     this.clauses = clauses;
     this.cues = cues;
-    this.first = new int[clauses.words().words().size() + 1];
+    this.first = new int[clauses.size() + 1];
     int cue = 0;
     for (int word = 0; word < first.length; word++) {
       while (cue < cues.size() && cues.get(cue).start() < word) {

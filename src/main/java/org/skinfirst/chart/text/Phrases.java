@@ -134,8 +134,9 @@ public final class Phrases<T> {
 
   private static int indexOf(List<String> segment, List<String> words, int from) {
     int last = Math.min(words.size() - segment.size(), from + WIDEST_GAP);
+    String first = segment.get(0);
     for (int i = from; i <= last; i++) {
-      if (words.subList(i, i + segment.size()).equals(segment)) {
+      if (words.get(i).equals(first) && words.subList(i, i + segment.size()).equals(segment)) {
         return i;
       }
     }

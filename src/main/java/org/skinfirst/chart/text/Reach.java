@@ -4,7 +4,7 @@ import java.util.List;
 import org.skinfirst.chart.text.Cue.Place;
 import org.skinfirst.chart.text.Phrases.Found;
 
-/** How far the cues of one text reach: over lists, not over the end of a clause. */
+/** How far the cues of one text reach: over lists, not over the end of a clause or a sentence. */
 final class Reach {
 
   /** No honest sentence is longer. */
@@ -25,10 +25,16 @@ final class Reach {
   boolean reaches(Found<Cue> cue, int start, int end) {
     Place place = cue.meaning().place();
     if (cue.end() <= start) {
-      return place.isForward() && start - cue.end() <= MOST_WORDS && isBefore(cue, start);
+      return place.isForward()
+          && start - cue.end() <= MOST_WORDS
+          && !clauses.areStops(cue.end(), start)
+          && isBefore(cue, start);
     }
     if (cue.start() >= end) {
-      return place.isBackward() && cue.start() - end <= MOST_WORDS && isBehind(cue, end);
+      return place.isBackward()
+          && cue.start() - end <= MOST_WORDS
+          && !clauses.areStops(end, cue.start())
+          && isBehind(cue, end);
     }
     return place.isForward() && cue.start() < start || place.isBackward() && cue.end() > end;
   }
@@ -71,7 +77,6 @@ final class Reach {
       depth += Marks.opened(mark);
       boolean away = i > cue.end();
       if (depth < 0
-          || clauses.isStop(i)
           || away && mark == Marks.COLON
           || away && mark == Marks.DASH && place != Place.HEADING
           || Marks.isComma(mark) && (!away || place == Place.BEFORE_ONE)) {
@@ -113,9 +118,6 @@ final class Reach {
     int breaks = 0;
     for (int i = end; i <= cue.start(); i++) {
       char mark = clauses.mark(i);
-      if (clauses.isStop(i)) {
-        return false;
-      }
       if (i != first) {
         depth += Marks.opened(mark);
         breaks += mark == Marks.DASH || mark == Marks.COLON ? 1 : 0;

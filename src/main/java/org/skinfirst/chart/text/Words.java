@@ -28,6 +28,10 @@ public record Words(List<String> words, String marks) {
     }
   }
 
+  private static final Pattern DECIMAL_COMMA =
+      Pattern.compile(
+          "(?<=\\d),(?=\\d{1,4}\\s?(?:%|mg|mcg|g|ml)(?![\\p{L}]))", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   public static Words of(String raw) {
@@ -62,9 +66,10 @@ public record Words(List<String> words, String marks) {
     return new Words(words, marks.append(Marks.between(text, end, text.length)).toString());
   }
 
-  /** In small letters without accents and markup, ß as ss. */
+  /** In small letters without accents and markup, ß as ss, decimals of strengths behind a point. */
   public static char[] plain(String text) {
-    String lower = Markup.removedFrom(text).toLowerCase(Locale.ROOT);
+    String lower = DECIMAL_COMMA.matcher(Markup.removedFrom(text)).replaceAll(".");
+    lower = lower.toLowerCase(Locale.ROOT);
     for (int i = 0; i < lower.length(); i++) {
       if (lower.charAt(i) > 127) {
         return MARKS

@@ -14,7 +14,7 @@ import org.skinfirst.cdshooks.Refusal;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/** Takes a body off the wire: only JSON in UTF-8, never more than allowed, never for ever. */
+/** Reads the body of a request: JSON in UTF-8, within the limits of size and time. */
 public final class BodyReader {
 
   private static final String LATE = LateBody.class.getName();

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The doors: discovery and the hook call. */
+/** Answers discovery and hook calls. */
 @RestController
 class CdsServices {
 
@@ -41,7 +41,7 @@ class CdsServices {
   private final ChartDay chartDay;
   private final CardsJson cardsJson;
   private final Languages languages;
-  private final CardLedger ledger;
+  private final CardRecorder recorder;
   private final Callers callers;
   private final CallMeters meters;
   private final byte[] discovery;
@@ -54,7 +54,7 @@ class CdsServices {
       Fetch fetch,
       ChartDay chartDay,
       Languages languages,
-      CardLedger ledger,
+      CardRecorder recorder,
       Callers callers,
       CallMeters meters,
       Settings settings) {
@@ -62,7 +62,7 @@ class CdsServices {
     this.callers = callers;
     this.fetch = fetch;
     this.languages = languages;
-    this.ledger = ledger;
+    this.recorder = recorder;
     this.advisor = advisor;
     this.gateway = gateway;
     this.bodyReader = bodyReader;
@@ -98,9 +98,9 @@ class CdsServices {
                 .on(chartDay.get(), languages.of(request.getHeader("Accept-Language")), service)
                 .ofSender(callers.medicationLists(request)),
             callers.site(request),
-            ledger.hiddenFrom(caller, service, call.patientId()));
+            recorder.hiddenFrom(caller, service, call.patientId()));
     callers.confirm(request);
-    ledger.answered(caller, call, service, answer);
+    recorder.answered(caller, call, service, answer);
     byte[] body = cardsJson.write(answer.cards());
     long nanos = System.nanoTime() - start;
     meters.answered(service, caller, answer.cards(), nanos);

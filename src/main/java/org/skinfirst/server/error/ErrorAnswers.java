@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Every error leaves by this door, as an OperationOutcome. */
+/** Answers every error with an OperationOutcome. */
 @RestController
 @RestControllerAdvice
 class ErrorAnswers implements ErrorController {
@@ -38,38 +38,17 @@ class ErrorAnswers implements ErrorController {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
 
-  @ExceptionHandler
-  void refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
+  @ExceptionHandler({
+    Refusal.class,
+    RefusedJsonException.class,
+    MissingDataException.class,
+    CostlyChartException.class
+  })
+  void refused(RuntimeException fault, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    Refusal refusal = Refusal.of(fault).orElseThrow(() -> fault);
     Outcomes.write(
         request, response, refusal.status(), refusal.place(), String.valueOf(refusal.getMessage()));
-  }
-
-  @ExceptionHandler
-  void refused(
-      RefusedJsonException refusal, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    Outcomes.write(request, response, 400, refusal.place(), "the body " + refusal.getMessage());
-  }
-
-  /** CDS Hooks: needed data neither prefetched nor to be had from the EHR is a 412. */
-  @ExceptionHandler
-  void missing(
-      MissingDataException missing, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    Outcomes.write(
-        request,
-        response,
-        412,
-        "/prefetch",
-        "required data is missing or unreadable: " + String.join(", ", missing.keys()));
-  }
-
-  @ExceptionHandler
-  void costly(CostlyChartException costly, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    Outcomes.write(
-        request, response, 422, "/prefetch", "holds " + costly.getMessage() + "; send fewer");
   }
 
   @ExceptionHandler

@@ -138,7 +138,7 @@ public record Settings(
    * @param maxSize larger bodies are refused
    * @param timeout headers and bodies that take longer to arrive are refused
    * @param waiting memory for all bodies of which a part is still on its way; where they need more,
-   *     those that take longest are refused; room for eight of the largest when unset
+   *     those that take longest are refused; eight times the largest when unset
    */
   public record Body(
       @DefaultValue("2MB") DataSize maxSize,
@@ -155,7 +155,7 @@ public record Settings(
         throw new WrongSettingException(
             "skinfirst.body.waiting",
             "is smaller than skinfirst.body.max-size",
-            "Give room for at least one body of the largest size.");
+            "Allow at least one body of the largest size.");
       }
     }
 

@@ -1,42 +1,22 @@
 package org.skinfirst.server.start;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.advice.Advisor;
-import org.skinfirst.cdshooks.CardsJson;
-import org.skinfirst.cdshooks.HookRequest;
-import org.skinfirst.cdshooks.HookRequestReader;
-import org.skinfirst.chart.json.Gateway;
+import org.skinfirst.embed.Skinfirst;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.setting.WrongSettingException;
 
 /**
- * The advisor, read beside the start of everything else. Afterwards the corridor is walked once:
- * the first reading of FHIR and the first run of the rules cost hundreds of milliseconds, which no
- * clinician should wait for.
+ * The advisor, read beside the start of everything else. Then each service is called once, so that
+ * the first call from outside is as fast as the next.
  */
 public final class EarlyAdvisor {
-
-  private static final LocalDate SOME_DAY = LocalDate.of(2026, 1, 15);
-  private static final String REQUEST =
-      """
-      {"hook":"%s","hookInstance":"00000000-0000-4000-8000-000000000000",
-       "context":{"userId":"Practitioner/0","patientId":"0","encounterId":"0","selections":["A/0"],
-        "draftOrders":{"resourceType":"Bundle"},"conditions":{"resourceType":"Bundle"}},
-       "prefetch":{"patient":{"resourceType":"Patient","id":"0","birthDate":"2000-01-01"},
-        "conditions":{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Condition",
-         "code":{"coding":[{"system":"s","code":"c","display":"d"}],"text":"t"}}}]},
-        "medicationRequests":{"resourceType":"Bundle","entry":[{"resource":{
-         "resourceType":"MedicationRequest","status":"active","intent":"order",
-         "medicationCodeableConcept":{"text":"t"}}}]}}}
-      """;
 
   private final CompletableFuture<Advisor> read = new CompletableFuture<>();
   private final CompletableFuture<Void> warm = new CompletableFuture<>();
@@ -59,7 +39,7 @@ public final class EarlyAdvisor {
       check(rules, region, chartLanguage);
       Advisor advisor = Advisor.of(rules, region, chartLanguage);
       read.complete(advisor);
-      walk(advisor); // here, as whoever waits has more to do
+      Skinfirst.of(advisor).warmUp(); // here, as whoever waits has more to do
       warm.complete(null);
     } catch (RuntimeException | Error e) {
       read.completeExceptionally(e);
@@ -122,17 +102,6 @@ public final class EarlyAdvisor {
         throw cause;
       }
       throw e;
-    }
-  }
-
-  private static void walk(Advisor advisor) {
-    Gateway gateway = advisor.gateway();
-    Pack pack = advisor.pack();
-    CardsJson cardsJson = new CardsJson(pack);
-    for (Pack.Service service : pack.services()) {
-      byte[] body = REQUEST.formatted(service.hook()).getBytes(StandardCharsets.UTF_8);
-      HookRequest call = HookRequestReader.read(gateway.read(body), service);
-      cardsJson.write(advisor.advise(call.on(SOME_DAY, pack.languages().get(0), service)).cards());
     }
   }
 }

@@ -30,7 +30,7 @@ import org.skinfirst.server.Requests;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Nothing that names a patient or lets somebody in leaves by another door than it came. */
+/** Nothing that names a patient or lets somebody in leaves where it did not come in. */
 class FeedbackCanaryTest {
 
   private static final String CANARY = "Zq7canary";

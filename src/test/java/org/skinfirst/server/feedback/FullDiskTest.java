@@ -19,7 +19,7 @@ import org.skinfirst.server.Reply;
 import org.skinfirst.server.Requests;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Feedback on a disk without room: a real one, small, where the test may mount it (as root). */
+/** Feedback on a full disk: a real one, small, where the test may mount it (as root). */
 class FullDiskTest {
 
   private static final int ITEMS = 5;
@@ -50,7 +50,7 @@ class FullDiskTest {
     }
   }
 
-  /** Each item needs pages of its own, so that the room may end between two of them. */
+  /** Each item needs pages of its own, so that the disk may be full between two of them. */
   private static Feedback post() {
     Feedback feedback = Feedback.ofUnknownCard().saying("x".repeat(9_000));
     for (int i = 1; i < ITEMS; i++) {
@@ -60,7 +60,7 @@ class FullDiskTest {
   }
 
   @Test
-  void T122_on_a_full_disk_feedback_gets_503_nothing_is_half_stored_and_room_ends_it()
+  void T122_on_a_full_disk_feedback_gets_503_nothing_is_half_stored_and_space_ends_it()
       throws Exception {
     Path filler = disk.resolve("filler");
     try (ConfigurableApplicationContext service =

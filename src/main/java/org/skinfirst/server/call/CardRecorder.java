@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
 
 /** Remembers for a hook call which cards not to show again, and which cards went out. */
 @Component
-class CardLedger {
+class CardRecorder {
 
-  private static final Logger LOG = LoggerFactory.getLogger(CardLedger.class);
+  private static final Logger LOG = LoggerFactory.getLogger(CardRecorder.class);
 
   private final Advisor advisor;
   private final FeedbackStore store;
@@ -38,7 +38,7 @@ class CardLedger {
   private final Clock clock;
   private final SourceLines sources;
 
-  CardLedger(
+  CardRecorder(
       Advisor advisor,
       FeedbackStore store,
       Quiet quiet,
