@@ -8,6 +8,7 @@ import org.skinfirst.chart.fhir.Entry;
 import org.skinfirst.chart.fhir.ReadResource;
 import org.skinfirst.chart.fhir.ResourceType;
 import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.FactTypes;
 import org.skinfirst.facts.Need;
 
 /**
@@ -40,7 +41,7 @@ record ResourceKind<R extends Record>(
 
   /** Whether a fact that meets the need may come of it. */
   boolean gives(Need need) {
-    return factNames().contains(need.type());
+    return FactTypes.of(need.type()).stream().anyMatch(factNames()::contains);
   }
 
   ReadResource<R> read(Entry entry) {

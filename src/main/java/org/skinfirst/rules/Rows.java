@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.FactTypes;
 import org.skinfirst.facts.TableRow;
 import org.skinfirst.pack.Table;
 
@@ -61,10 +62,12 @@ final class Rows {
           always.set(number);
         } else {
           Join first = joins.remove(0);
-          candidates
-              .computeIfAbsent(first.factType(), type -> new HashMap<>())
-              .computeIfAbsent(first.cell(), cell -> new ArrayList<>())
-              .add(new Candidate(number, joins));
+          for (String type : FactTypes.of(first.factType())) {
+            candidates
+                .computeIfAbsent(type, ofType -> new HashMap<>())
+                .computeIfAbsent(first.cell(), cell -> new ArrayList<>())
+                .add(new Candidate(number, joins));
+          }
         }
       }
     }
@@ -106,8 +109,7 @@ final class Rows {
 
   private static boolean isMet(Join join, Collection<Fact> facts) {
     for (Fact fact : facts) {
-      if (fact.kinds().contains(join.cell())
-          && fact.getClass().getSimpleName().equals(join.factType())) {
+      if (fact.kinds().contains(join.cell()) && FactTypes.isOf(fact, join.factType())) {
         return true;
       }
     }
