@@ -19,7 +19,10 @@ public final class RulesBuild {
   public static void main(String[] args) throws Exception {
     PackFolder folder = PackFolder.of(Path.of(args[0]));
     try {
-      Advisor.of(folder);
+      if (Advisor.of(folder).rules().isEmpty()) {
+        System.err.println(args[0] + " holds no rule: there would be nothing to serve");
+        System.exit(1);
+      }
       Knowledge knowledge = Knowledge.read(folder, new Faults());
       RuleBook.compileTo(
           Path.of(args[1]), folder, knowledge.tables(), knowledge.vocabulary(), new Faults());

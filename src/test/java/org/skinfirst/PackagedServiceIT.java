@@ -1,5 +1,7 @@
 package org.skinfirst;
 
+import org.skinfirst.facts.Person;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -93,7 +95,7 @@ class PackagedServiceIT {
 
     assertThat(ended.code()).isNotZero();
     assertThat(ended.out())
-        .contains("did you mean 'alive'?", "'six' is not a whole number")
+        .contains("did you mean 'alive'?", "'budget: six' is not a whole number")
         .doesNotContain("\tat ");
   }
 

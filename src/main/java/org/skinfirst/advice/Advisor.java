@@ -271,6 +271,11 @@ public final class Advisor {
     return knowledge.cards().evidence(id);
   }
 
+  /** The whole register of evidence. */
+  public Collection<Evidence> evidence() {
+    return knowledge.cards().evidence();
+  }
+
   /** Codes of the reasons that cards offer for not following them. */
   public Collection<String> overrideReasons() {
     return knowledge.cards().known().reasons();

@@ -64,6 +64,9 @@ public final class ScenarioRunner {
         Why why = explainer.why(id, answer);
         failures.addAll(WhyText.brief(why));
       }
+      if (failures.size() > 1) {
+        failures.addAll(UnknownRecords.of(request(scenario), answer.facts()));
+      }
       return failures;
     }
     return failures.isEmpty()

@@ -19,7 +19,7 @@ import org.skinfirst.pack.Yaml;
  * {@code each: { name: valuesets/x }}: one case for every code and every wording of a value set.
  * {@code each: [{ age: …, dose: … }, …]}: one case for every row of a small table.
  */
-final class Sweep {
+public final class Sweep {
 
   private static final int MOST = 50_000;
   private static final String SETS = "valuesets/";
@@ -27,7 +27,7 @@ final class Sweep {
 
   private final ValueSets sets;
 
-  Sweep(ValueSets sets) {
+  public Sweep(ValueSets sets) {
     this.sets = sets;
   }
 
@@ -138,7 +138,7 @@ final class Sweep {
   }
 
   /** Every code and wording of a set, as scenarios write them. */
-  List<String> members(String id) {
+  public List<String> members(String id) {
     return sets.all().stream()
         .filter(set -> set.id().equals(id))
         .flatMap(set -> texts(set).stream())

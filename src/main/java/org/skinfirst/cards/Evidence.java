@@ -21,10 +21,15 @@ public record Evidence(
     String says,
     String checked) {
 
+  private static final String FILE = "evidence.yaml";
+
   /** All by their id. */
   public static Map<String, Evidence> read(PackFolder folder, Faults faults) {
     Map<String, Evidence> register = new LinkedHashMap<>();
-    Yaml.read(folder, "evidence.yaml", faults)
+    if (!folder.has(FILE)) {
+      return register; // as before the first rule; who cites what is not there says so
+    }
+    Yaml.read(folder, FILE, faults)
         .members()
         .forEach(
             (id, entry) -> {

@@ -53,7 +53,7 @@ record Phrases(
         yaml.require("withdraw").text(),
         yaml.require("withdrawing").text(),
         new Recurring<>(yaml.require("left_out").text()),
-        Seen.read(yaml.require("seen")),
+        Seen.read(yaml.part("seen")),
         recurring(notes));
   }
 

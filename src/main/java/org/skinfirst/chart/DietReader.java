@@ -55,7 +55,8 @@ final class DietReader {
       return;
     }
     Use use = Use.of(order.status(), order.intent(), order.orderer(), false, reading);
-    Reasons reasons = reading.reasons(List.of(), List.of(), texts(order), List.of());
+    Reasons reasons =
+        reading.reasons(List.of(), List.of(), order.oralDiet().type(), remarks(order));
     for (Concepts part : parts(order)) {
       add(part, use, reasons, reading);
     }
@@ -86,13 +87,13 @@ final class DietReader {
     return parts.stream().map(part -> new Concepts().add(part)).toList();
   }
 
-  private static List<Described> texts(NutritionOrder order) {
-    List<Described> texts = new ArrayList<>(order.oralDiet().type());
-    texts.add(order.oralDiet().instruction());
-    order.supplement().forEach(supplement -> texts.add(supplement.instruction()));
-    texts.add(order.enteralFormula().administrationInstruction());
-    order.note().forEach(note -> texts.add(note.text()));
-    return texts;
+  private static List<Described> remarks(NutritionOrder order) {
+    List<Described> remarks = new ArrayList<>();
+    remarks.add(order.oralDiet().instruction());
+    order.supplement().forEach(supplement -> remarks.add(supplement.instruction()));
+    remarks.add(order.enteralFormula().administrationInstruction());
+    order.note().forEach(note -> remarks.add(note.text()));
+    return remarks;
   }
 
   static void add(Concepts concepts, Use use, Reasons reasons, Reading reading) {
@@ -112,6 +113,7 @@ final class DietReader {
               now.past(),
               reasons.stated(),
               reasons.kinds(),
+              reasons.remarks(),
               named.said());
         });
   }

@@ -8,6 +8,7 @@ import org.skinfirst.chart.fhir.Entry;
 import org.skinfirst.chart.fhir.ReadResource;
 import org.skinfirst.chart.fhir.ResourceType;
 import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.FactTypes;
 import org.skinfirst.facts.Need;
 
 /**
@@ -40,8 +41,9 @@ record ResourceKind<R extends Record>(
 
   /** Whether a fact that meets the need may come of it. */
   boolean gives(Need need) {
+    Set<String> wanted = FactTypes.of(need.type());
     for (Class<? extends Fact> fact : facts) {
-      if (fact.getSimpleName().equals(need.type())) {
+      if (wanted.contains(fact.getSimpleName())) {
         return true;
       }
     }

@@ -18,6 +18,7 @@ final class ServiceReader {
       String intent,
       boolean doNotPerform,
       Described code,
+      @Lenient List<Described> orderDetail,
       Described performerType,
       @Lenient Reference requester,
       @Qualifying List<Described> reasonCode,
@@ -56,6 +57,7 @@ final class ServiceReader {
     Concepts concepts =
         new Concepts()
             .add(request.code())
+            .addAll(request.orderDetail())
             .add(request.performerType())
             .addNotes(request.note())
             .add(request.patientInstruction());
@@ -66,7 +68,7 @@ final class ServiceReader {
             request.reasonCode(),
             request.reasonReference(),
             List.of(request.code(), request.performerType()),
-            remarks(request.note(), request.patientInstruction()));
+            remarks(request));
     add(concepts, use, isDone, reasons, reading);
   }
 
@@ -88,10 +90,10 @@ final class ServiceReader {
                 reasons.remarks()));
   }
 
-  private static List<Described> remarks(List<Note> notes, Described instruction) {
-    List<Described> remarks = new ArrayList<>(notes.size() + 1);
-    notes.forEach(note -> remarks.add(note.text()));
-    remarks.add(instruction);
+  private static List<Described> remarks(ServiceRequest request) {
+    List<Described> remarks = new ArrayList<>(request.orderDetail());
+    request.note().forEach(note -> remarks.add(note.text()));
+    remarks.add(request.patientInstruction());
     return remarks;
   }
 
@@ -110,7 +112,7 @@ final class ServiceReader {
             procedure.reasonCode(),
             procedure.reasonReference(),
             List.of(procedure.code()),
-            remarks(procedure.note(), Described.NOTHING));
+            procedure.note().stream().map(Note::text).toList());
     Concepts concepts = new Concepts().add(procedure.code());
     reading.addPresent(
         concepts,

@@ -2,17 +2,22 @@ package org.skinfirst.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.advice.Advisor;
 import org.skinfirst.author.ScenarioRunner;
 import org.skinfirst.author.diff.Comparison;
 import org.skinfirst.author.diff.Difference;
+import org.skinfirst.author.diff.DifferencePage;
+import org.skinfirst.author.diff.DifferenceText;
 import org.skinfirst.author.diff.Side;
 import org.skinfirst.author.people.BoundaryPeople;
 import org.skinfirst.author.people.PeopleFolder;
@@ -20,6 +25,7 @@ import org.skinfirst.author.people.Somebody;
 import org.skinfirst.author.why.Explainer;
 import org.skinfirst.author.why.Why;
 import org.skinfirst.author.why.WhyText;
+import org.skinfirst.pack.Nearest;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.text.Names;
 import picocli.CommandLine.Command;
@@ -74,6 +80,15 @@ final class DiffCommand implements Callable<Integer> {
 
   @Mixin private CasesOption scenarios = new CasesOption();
 
+  @Option(
+      names = "--without",
+      paramLabel = "ID",
+      description = "leaves this recommendation or situation out of the rules in NEW")
+  private @Nullable String without;
+
+  @Option(names = "--html", paramLabel = "FILE", description = "writes a page for those who decide")
+  private @Nullable Path html;
+
   @Option(names = "--json", description = "prints JSON")
   private boolean json;
 
@@ -93,7 +108,7 @@ final class DiffCommand implements Callable<Integer> {
     checkLimits();
     var line = Objects.requireNonNull(spec).commandLine();
     PackFolder oldFolder = folder(old);
-    PackFolder newFolder = folder(now);
+    PackFolder newFolder = leftOut(folder(now));
     if (people == null && !boundaries) {
       throw new UnreadableInputException("say whom to ask about: --people DIR, --boundaries");
     }
@@ -108,12 +123,32 @@ final class DiffCommand implements Callable<Integer> {
     } else {
       print(difference, out);
     }
+    if (html != null) {
+      Files.writeString(html, DifferencePage.of(difference, title(), mostChanges));
+    }
     boolean noisy = mostCards != null && difference.cardsPerHundred() > mostCards;
     if (noisy) {
       line.getErr().println("more cards than the noise budget of " + mostCards + " allows");
     }
     out.flush();
     return noisy ? SkinfirstCommand.FINDINGS : SkinfirstCommand.FINE;
+  }
+
+  private String title() {
+    return "From " + old + " to " + now + (without == null ? "" : " without " + without);
+  }
+
+  private PackFolder leftOut(PackFolder folder) {
+    if (without == null) {
+      return folder;
+    }
+    if (!folder.has(without + ".drl")) {
+      Set<String> ids = new TreeSet<>();
+      folder.paths("", ".drl").forEach(path -> ids.add(path.substring(0, path.length() - 4)));
+      throw new UnreadableInputException(
+          "no rule '" + without + "'; did you mean '" + Nearest.of(without, ids) + "'?");
+    }
+    return folder.without(without);
   }
 
   private static PackFolder folder(String name) {
@@ -162,6 +197,8 @@ final class DiffCommand implements Callable<Integer> {
                     counts.lost(),
                     counts.reworded(),
                     counts.same()));
+    out.println();
+    DifferenceText.sentences(difference).forEach(out::println);
     difference.unreadable().forEach(message -> out.println("not read: " + message));
     out.printf(
         Locale.ROOT,

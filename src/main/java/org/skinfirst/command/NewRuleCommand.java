@@ -1,15 +1,16 @@
 package org.skinfirst.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.advice.Advisor;
+import org.skinfirst.author.scaffold.RuleScaffold;
+import org.skinfirst.server.call.ChartDay;
 import org.skinfirst.advice.Advisor;
 import org.skinfirst.author.Scaffold;
 import org.skinfirst.pack.Nearest;
@@ -32,6 +33,13 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  skinfirst new-rule topic/some-name --rules rules"})
 final class NewRuleCommand implements Callable<Integer> {
 
+  /** How many letters may differ where another topic was meant. */
+  private static final int NEAR = 2;
+
+  /** Folders that hold something else. */
+  private static final Set<String> OTHERS =
+      Set.of("situations", "valuesets", "tables", "orders", "cues", "words", "products");
+
   private static final Pattern ID = Pattern.compile("[a-z]+/[a-z0-9]+(-[a-z0-9]+){0,4}");
 
   @Parameters(index = "0", paramLabel = "TOPIC/SLUG", description = "id of the recommendation")
@@ -52,25 +60,29 @@ final class NewRuleCommand implements Callable<Integer> {
     }
     Path root = rules.onDisk();
     PackFolder folder = PackFolder.of(root);
-    Scaffold scaffold = new Scaffold(folder, Advisor.of(folder));
-    String topic = id.substring(0, id.indexOf('/'));
-    if (!scaffold.topics().contains(topic)) {
-      throw new UnreadableInputException(
-          "no topic '" + topic + "'; did you mean '" + Nearest.of(topic, scaffold.topics()) + "'?");
-    }
+    RuleScaffold scaffold = new RuleScaffold(folder, Advisor.of(folder));
+    checkTopic(id.substring(0, id.indexOf('/')), scaffold.topics());
     if (!folder.paths(id + '.', "").isEmpty()) {
       throw new UnreadableInputException(id + " is there already; nothing was written");
     }
     LocalDate today = ChartDay.orToday(date);
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    for (Map.Entry<String, String> file : scaffold.files(id, today).entrySet()) {
-      Files.writeString(root.resolve(file.getKey()), file.getValue());
-      out.println("wrote " + root.resolve(file.getKey()));
-    }
-    out.println();
-    out.println("next: skinfirst test --watch " + id + " --rules " + root);
-    out.println("      skinfirst lint --rules " + root + "    (names each TODO)");
-    out.flush();
+    NewFiles files = new NewFiles(root, Objects.requireNonNull(spec).commandLine().getOut());
+    files.write(scaffold.files(id, today));
+    files.next(
+        "skinfirst test --watch " + id + " --rules " + root,
+        "skinfirst lint --rules " + root + "    (names each TODO)");
     return SkinfirstCommand.FINE;
+  }
+
+  /** A topic may be new, unless it is written almost as one that is there. */
+  private static void checkTopic(String topic, Set<String> known) {
+    if (OTHERS.contains(topic)) {
+      throw new UnreadableInputException(
+          "'" + topic + "' holds no recommendations; write recommend/some-name, for instance");
+    }
+    String near = Nearest.of(topic, known);
+    if (!known.contains(topic) && Nearest.distance(topic, near) <= NEAR) {
+      throw new UnreadableInputException("no topic '" + topic + "'; did you mean '" + near + "'?");
+    }
   }
 }

@@ -29,9 +29,7 @@ final class RulesOption {
             && Stream.of("pack.yaml", "evidence.yaml").map(rules::resolve).noneMatch(Files::exists);
     if (holdsNothing) {
       throw new UnreadableInputException(
-          rules
-              + " is no folder of rules: it holds no pack.yaml; begin with a copy of the shipped"
-              + " one");
+          rules + " is no folder of rules: it holds no pack.yaml; 'skinfirst new-pack' writes one");
     }
     return folder();
   }

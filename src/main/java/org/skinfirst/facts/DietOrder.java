@@ -5,7 +5,8 @@ import java.util.Set;
 /**
  * One part of a nutrition order: a diet, one excluded food, a supplement or a formula. {@code
  * planned}: a clinician's plan on record; {@code possible}: perhaps in force; {@code past}: no
- * longer; {@code reasons}: the kinds of what it was ordered for.
+ * longer; {@code reasons}: the kinds of what it was ordered for; {@code remarks}: of all that its
+ * reasons and remarks name, in whatever words.
  */
 public record DietOrder(
     String reference,
@@ -19,11 +20,13 @@ public record DietOrder(
     boolean past,
     boolean reasonStated,
     Set<String> reasons,
+    Set<String> remarks,
     String said)
-    implements Fact {
+    implements Fact, Intervention {
   public DietOrder {
     kinds = Set.copyOf(kinds);
     reasons = Set.copyOf(reasons);
+    remarks = Set.copyOf(remarks);
   }
 
   /** In force, or about to be. */
@@ -55,6 +58,7 @@ public record DietOrder(
         past,
         reasonStated,
         reasons,
+        remarks,
         "");
   }
 }

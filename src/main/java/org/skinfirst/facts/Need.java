@@ -20,7 +20,7 @@ public record Need(String type, Set<String> all, Set<String> any) {
   public static boolean isAnyMet(Collection<Need> needs, Collection<Fact> facts) {
     for (Fact fact : facts) {
       for (Need need : needs) {
-        if (fact.getClass().getSimpleName().equals(need.type()) && need.isMetBy(fact.kinds())) {
+        if (FactTypes.isOf(fact, need.type()) && need.isMetBy(fact.kinds())) {
           return true;
         }
       }

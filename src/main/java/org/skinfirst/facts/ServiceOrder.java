@@ -19,7 +19,7 @@ public record ServiceOrder(
     boolean reasonStated,
     Set<String> reasons,
     Set<String> remarks)
-    implements Fact {
+    implements Fact, Intervention {
   public ServiceOrder {
     kinds = Set.copyOf(kinds);
     reasons = Set.copyOf(reasons);

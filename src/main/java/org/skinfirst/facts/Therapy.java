@@ -27,7 +27,7 @@ public record Therapy(
     Set<String> reasons,
     Set<String> remarks,
     String said)
-    implements Fact {
+    implements Fact, Intervention {
   public Therapy {
     kinds = Set.copyOf(kinds);
     reasons = Set.copyOf(reasons);

@@ -91,19 +91,19 @@ public record Conventions(
         "systems",
         "statuses",
         "certainty");
-    Yaml acute = yaml.require("acute").only("days", "kinds");
-    Yaml purpose = yaml.require("purpose").only("behind", "not_behind", "not_behind_but");
-    Yaml no = yaml.require("no").only("words", "codes");
+    Yaml acute = yaml.part("acute").only("days", "kinds");
+    Yaml purpose = yaml.part("purpose").only("behind", "not_behind", "not_behind_but");
+    Yaml no = yaml.part("no").only("words", "codes");
     Map<String, String> systems = new HashMap<>();
-    yaml.require("systems").members().forEach((name, url) -> systems.put(name, url.text()));
+    yaml.part("systems").members().forEach((name, url) -> systems.put(name, url.text()));
     Set<String> denials = new HashSet<>(no.texts("words"));
-    no.require("codes").items().forEach(code -> denials.add(code(code, systems)));
+    no.items("codes").forEach(code -> denials.add(code(code, systems)));
     return new Conventions(
         set(yaml, "lifelong"),
         set(acute, "kinds"),
-        acute.require("days").number(0),
-        yaml.require("dispensed").only("days").require("days").number(1),
-        yaml.require("findings").only("months").require("months").number(1),
+        number(acute, "days", 0, NONE.acuteDays()),
+        number(yaml.part("dispensed").only("days"), "days", 1, NONE.dispensedDays()),
+        number(yaml.part("findings").only("months"), "months", 1, FOR_EVER),
         set(yaml, "unknown"),
         set(yaml, "forms"),
         set(yaml, "as_needed"),
@@ -112,8 +112,13 @@ public record Conventions(
         set(purpose, "behind"),
         set(purpose, "not_behind"),
         set(purpose, "not_behind_but"),
-        statuses(yaml.require("statuses"), systems),
-        certainties(yaml.require("certainty").items()));
+        statuses(yaml.part("statuses"), systems),
+        certainties(yaml.items("certainty")));
+  }
+
+  /** What is left out with the part that it belongs to is as where there is no file. */
+  private static int number(Yaml part, String key, int least, int otherwise) {
+    return part.isMissing() ? otherwise : part.require(key).number(least);
   }
 
   private static Set<String> set(Yaml yaml, String key) {

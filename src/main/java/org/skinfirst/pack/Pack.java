@@ -87,6 +87,8 @@ public record Pack(
    */
   public record Instead(List<String> recommendations, Map<String, String> orders) {
 
+    static final Instead NONE = new Instead(List.of(), Map.of());
+
     /** Null where the draft is left alone. */
     public @Nullable String of(String recommendation, String type) {
       return recommendations.stream().anyMatch(pattern -> matches(pattern, recommendation))
@@ -147,12 +149,12 @@ public record Pack(
         SourceAttributes.read(yaml.require("source")),
         services,
         areas,
-        yaml.require("order").texts(),
+        yaml.texts("order"),
         yaml.require("budget").number(1),
-        yaml.require("silences").items().stream().map(Pack::silence).toList(),
-        yaml.require("warnings").items().stream().map(Pack::escalation).toList(),
-        yaml.require("companions").texts(),
-        Instead.read(yaml.require("instead")));
+        yaml.items("silences").stream().map(Pack::silence).toList(),
+        yaml.items("warnings").stream().map(Pack::escalation).toList(),
+        yaml.texts("companions"),
+        yaml.get("instead").map(Instead::read).orElse(Instead.NONE));
   }
 
   /** Whether {@code topic/slug} is meant by {@code topic/slug}, {@code topic/*} or {@code *}. */

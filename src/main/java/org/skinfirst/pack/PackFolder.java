@@ -60,6 +60,13 @@ public final class PackFolder {
     }
   }
 
+  /** The same folder without one recommendation or situation: all files of its stem. */
+  public PackFolder without(String id) {
+    SortedMap<String, byte[]> others = new TreeMap<>(files);
+    others.keySet().removeIf(name -> name.startsWith(id + '.'));
+    return new PackFolder(others, faults, false);
+  }
+
   /** What is wrong with files that were not taken in. */
   public void report(Faults to) {
     to.addAll(faults);

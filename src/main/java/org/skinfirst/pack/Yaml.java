@@ -30,15 +30,24 @@ public final class Yaml {
 
   private final String file;
   private final int firstLine;
+  private final String key;
   private final @Nullable Node node;
   private final Faults faults;
   private @Nullable Map<String, Yaml> members;
 
-  private Yaml(String file, int firstLine, @Nullable Node node, Faults faults) {
+  /**
+   * @param key under which it stands; empty for a whole file, and for an item of a list
+   */
+  private Yaml(String file, int firstLine, String key, @Nullable Node node, Faults faults) {
     this.file = file;
     this.firstLine = firstLine;
+    this.key = key;
     this.node = node;
     this.faults = faults;
+  }
+
+  private Yaml(String file, int firstLine, @Nullable Node node, Faults faults) {
+    this(file, firstLine, "", node, faults);
   }
 
   /**
@@ -129,7 +138,7 @@ public final class Yaml {
       return scalar.getTag().equals(Tag.NULL) ? "" : scalar.getValue();
     }
     if (node != null) {
-      fault("a single value is wanted here", "");
+      fault((key.isEmpty() ? "" : "'" + key + "': ") + "a single value is wanted here", "");
     }
     return "";
   }
@@ -140,7 +149,7 @@ public final class Yaml {
   public boolean flag() {
     String text = text();
     if (isText() && !text.equals("true") && !text.equals("false")) {
-      fault("'" + text + "' is neither true nor false", "write true or false");
+      fault(called(text) + " is neither true nor false", "write true or false");
     }
     return text.equals("true");
   }
@@ -155,12 +164,16 @@ public final class Yaml {
     try {
       number = Integer.parseInt(text);
       if (number < least) {
-        fault("'" + text + "' is less than " + least, "");
+        fault(called(text) + " is less than " + least, "");
       }
     } catch (NumberFormatException e) {
-      fault("'" + text + "' is not a whole number", "");
+      fault(called(text) + " is not a whole number", "write one, such as " + Math.max(least, 1));
     }
     return Math.max(number, least);
+  }
+
+  private String called(String text) {
+    return key.isEmpty() ? "'" + text + "'" : "'" + key + ": " + text + "'";
   }
 
   /** The entries of a list; a single value stands for a list of one. */
@@ -193,7 +206,8 @@ public final class Yaml {
         if (!(tuple.getKeyNode() instanceof ScalarNode)) {
           child(tuple.getKeyNode()).fault("a name is wanted here, no list and no map", "");
         }
-        if (members.put(key, child(tuple.getValueNode())) != null) {
+        Yaml value = new Yaml(file, firstLine, key, tuple.getValueNode(), faults);
+        if (members.put(key, value) != null) {
           child(tuple.getKeyNode()).fault("'" + key + "' stands here twice", "keep one");
         }
       }
@@ -218,8 +232,18 @@ public final class Yaml {
             });
   }
 
+  /** A part that may be left out: then nothing is in it. */
+  public Yaml part(String key) {
+    return get(key).orElseGet(() -> new Yaml(file, line(), null, faults));
+  }
+
   public String text(String key, String fallback) {
     return get(key).map(Yaml::text).orElse(fallback);
+  }
+
+  /** The entries of a list that may be left out. */
+  public List<Yaml> items(String key) {
+    return get(key).map(Yaml::items).orElse(List.of());
   }
 
   public List<String> texts(String key) {

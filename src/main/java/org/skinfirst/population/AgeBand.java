@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param to in years, exclusive
  */
-record AgeBand(String name, int from, int to) {
+public record AgeBand(String name, int from, int to) {
 
-  static final String UNKNOWN = "not known";
+  /** Of whom the age is not known. */
+  public static final String UNKNOWN = "not known";
 
   private static final int MONTHS = 12;
 
@@ -28,7 +29,8 @@ record AgeBand(String name, int from, int to) {
     return new AgeBand(from + "–" + (to - 1), from, to);
   }
 
-  static String of(@Nullable Integer months) {
+  /** The name of the band of an age. */
+  public static String of(@Nullable Integer months) {
     return months == null
         ? UNKNOWN
         : BANDS.stream()
@@ -39,7 +41,7 @@ record AgeBand(String name, int from, int to) {
   }
 
   /** All names, the youngest first. */
-  static List<String> names() {
+  public static List<String> names() {
     return java.util.stream.Stream.concat(
             BANDS.stream().map(AgeBand::name), java.util.stream.Stream.of(UNKNOWN))
         .toList();

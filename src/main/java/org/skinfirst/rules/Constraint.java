@@ -23,6 +23,11 @@ public record Constraint(int line, String variable, String left, Operator operat
     return of(line, "", words);
   }
 
+  /** For readers of rules only: that a fact is of another type. No author can write it. */
+  static Constraint isNo(int line, String factType) {
+    return new Constraint(line, "", "! (this instanceof " + factType + ')', Operator.NONE, "");
+  }
+
   private static Optional<Constraint> of(int line, String variable, List<String> words) {
     return switch (words.size()) {
       case 1 -> flag(line, variable, words.get(0), Operator.NONE);

@@ -51,6 +51,13 @@ public record FactPattern(
     return with(changed);
   }
 
+  /** The same that a fact of this type does not meet. */
+  public FactPattern butFor(String factType) {
+    List<Constraint> more = new ArrayList<>(constraints);
+    more.add(Constraint.isNo(line, factType));
+    return with(more);
+  }
+
   /** Only what names fields, and this one. */
   public FactPattern only(int constraint) {
     List<Constraint> few = new ArrayList<>();

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.FactTypes;
 import org.skinfirst.facts.TableRow;
 import org.skinfirst.pack.Table;
 
@@ -21,8 +22,8 @@ import org.skinfirst.pack.Table;
  */
 final class Rows {
 
-  /** A join that a row needs: the cell among the kinds of such a fact. */
-  private record Join(String factType, String cell) {}
+  /** A join that a row needs: the cell among the kinds of a fact of one of the types. */
+  private record Join(Set<String> factTypes, String cell) {}
 
   /** A row, by the one join that it was looked up with, and the others that it needs too. */
   private record Candidate(int row, List<Join> others) {}
@@ -58,15 +59,17 @@ final class Rows {
         List<Join> joins = new ArrayList<>();
         use.joins()
             .forEach(
-                (column, type) -> joins.add(new Join(type, row.cells().getOrDefault(column, ""))));
+                (column, type) -> joins.add(new Join(FactTypes.of(type), row.cells().getOrDefault(column, ""))));
         if (joins.isEmpty()) {
           always.set(number);
         } else {
           Join first = joins.remove(0);
-          candidates
-              .computeIfAbsent(first.factType(), type -> new HashMap<>())
-              .computeIfAbsent(first.cell(), cell -> new ArrayList<>())
-              .add(new Candidate(number, joins));
+          for (String type : first.factTypes()) {
+            candidates
+                .computeIfAbsent(type, ofType -> new HashMap<>())
+                .computeIfAbsent(first.cell(), cell -> new ArrayList<>())
+                .add(new Candidate(number, joins));
+          }
         }
       }
     }
@@ -109,10 +112,19 @@ final class Rows {
 
   private static boolean areMet(List<Join> joins, Map<String, Set<String>> kinds) {
     for (Join join : joins) {
-      if (!kinds.getOrDefault(join.factType(), Set.of()).contains(join.cell())) {
+      if (!isMet(join, kinds)) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isMet(Join join, Map<String, Set<String>> kinds) {
+    for (String type : join.factTypes()) {
+      if (kinds.getOrDefault(type, Set.of()).contains(join.cell())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -2,15 +2,17 @@ package org.skinfirst.rules;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.FactTypes;
 import org.skinfirst.facts.Need;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Lint;
@@ -39,11 +41,16 @@ public final class RuleBook {
     this.engine = engine;
     List<Needs> asked =
         contents.rules().values().stream().map(rule -> Needs.of(rule, tables)).toList();
-    this.needs =
-        asked.stream()
-            .flatMap(needed -> needed.ofFacts().stream())
-            .distinct()
-            .collect(Collectors.groupingBy(Need::type));
+    this.needs = new HashMap<>();
+    asked.stream()
+        .flatMap(needed -> needed.ofFacts().stream())
+        .distinct()
+        .forEach(
+            need ->
+                FactTypes.of(need.type())
+                    .forEach(
+                        type ->
+                            needs.computeIfAbsent(type, ofType -> new ArrayList<>()).add(need)));
     this.rows =
         rows(
             asked.stream().flatMap(needed -> needed.ofTables().stream()).distinct().toList(),
@@ -128,9 +135,6 @@ public final class RuleBook {
         }
       }
     }
-    if (rules.isEmpty()) {
-      faults.add("rules", 0, "the folder holds no rule", "there is nothing to serve");
-    }
     return new Contents(rules);
   }
 
@@ -161,7 +165,7 @@ public final class RuleBook {
 
   /** What the patterns of all rules ask of facts; a fact that meets none is nothing to them. */
   public List<Need> needs() {
-    return needs.values().stream().flatMap(List::stream).toList();
+    return needs.values().stream().flatMap(List::stream).distinct().toList();
   }
 
   /**

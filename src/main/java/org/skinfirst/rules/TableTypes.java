@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.facts.Advice;
-import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.FactTypes;
+import org.skinfirst.facts.Mention;
 import org.skinfirst.facts.TableRow;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Table;
@@ -67,8 +67,9 @@ public final class TableTypes {
   }
 
   private static boolean isTaken(String type) {
-    if (Stream.of(Fact.class.getPermittedSubclasses()).anyMatch(f -> f.getSimpleName().equals(type))
-        || type.equals(Advice.class.getSimpleName())) {
+    if (FactTypes.names().contains(type)
+        || List.of(Mention.class, Advice.class).stream()
+            .anyMatch(other -> other.getSimpleName().equals(type))) {
       return true;
     }
     try {

@@ -1,12 +1,13 @@
 package org.skinfirst.rules;
 
+import org.skinfirst.facts.Fact;
+
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.skinfirst.facts.Fact;
-import org.skinfirst.facts.Mention;
+import org.skinfirst.facts.FactTypes;
 import org.skinfirst.facts.Person;
 import org.skinfirst.facts.Situation;
 import org.skinfirst.facts.Unread;
@@ -31,25 +32,13 @@ public record Vocabulary(Set<String> valueSets, Set<String> ageGroups, Set<Strin
     return factType.equals(Situation.class.getSimpleName()) ? situations : valueSets;
   }
 
-  /** Fact types and their fields, and table types and their columns. */
+  /** Fact types and families with their fields, and table types and their columns. */
   static Map<String, Set<String>> fields(List<Table> tables) {
     Map<String, Set<String>> fields = new LinkedHashMap<>();
-    for (Class<?> fact : Fact.class.getPermittedSubclasses()) {
-      if (fact == Mention.class) {
-        continue; // it says what is not so
-      }
-      Set<String> names = new LinkedHashSet<>();
-      for (var component : fact.getRecordComponents()) {
-        if (!HIDDEN.contains(component.getName())) {
-          names.add(component.getName());
-        }
-      }
-      for (var method : fact.getDeclaredMethods()) {
-        if (method.getParameterCount() == 0 && method.getReturnType() == boolean.class) {
-          names.add(method.getName());
-        }
-      }
-      fields.put(fact.getSimpleName(), names);
+    for (String fact : FactTypes.names()) {
+      Set<String> names = FactTypes.fields(fact);
+      names.removeAll(HIDDEN);
+      fields.put(fact, names);
     }
     for (Table table : tables) {
       Set<String> names = new LinkedHashSet<>();

@@ -41,6 +41,7 @@ public final class SampleFacts {
   /** A draft of the call. */
   public static DietOrder dietDraft(String reference, String label, Set<String> kinds) {
     return new DietOrder(
-        reference, label, kinds, false, false, true, false, false, false, false, Set.of(), "");
+        reference, label, kinds, false, false, true, false, false, false, false, Set.of(), Set.of(),
+        "");
   }
 }

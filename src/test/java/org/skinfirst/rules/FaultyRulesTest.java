@@ -189,16 +189,17 @@ class FaultyRulesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "pack.yaml | required: true | required: yes | 'yes' is neither true nor false",
-        "pack.yaml | required: true | required: True | 'True' is neither true nor false",
-        "pack.yaml | required: true | required: [true] | a single value is wanted here",
-        "pack.yaml | uses_race: false | uses_race: off | 'off' is neither true nor false",
-        "override-reasons.yaml | not_appropriate: true | not_appropriate: on | 'on' is neither true"
-            + " nor false",
-        "pack.yaml | budget: 6 | budget: 0 | '0' is less than 1",
-        "pack.yaml | budget: 6 | budget: -1 | '-1' is less than 1",
-        "chart.yaml | months: 12 | months: 0 | '0' is less than 1",
-        "chart.yaml | days: 30 | days: -1 | '-1' is less than 0"
+        "pack.yaml | required: true | required: yes | 'required: yes' is neither true nor false",
+        "pack.yaml | required: true | required: True | 'required: True' is neither true nor false",
+        "pack.yaml | required: true | required: [true] | 'required': a single value is wanted here",
+        "pack.yaml | uses_race: false | uses_race: off | 'uses_race: off' is neither true nor"
+            + " false",
+        "override-reasons.yaml | not_appropriate: true | not_appropriate: on | 'not_appropriate:"
+            + " on' is neither true nor false",
+        "pack.yaml | budget: 6 | budget: 0 | 'budget: 0' is less than 1",
+        "pack.yaml | budget: 6 | budget: -1 | 'budget: -1' is less than 1",
+        "chart.yaml | months: 12 | months: 0 | 'months: 0' is less than 1",
+        "chart.yaml | days: 30 | days: -1 | 'days: -1' is less than 0"
       })
   void a_flag_or_a_number_that_means_nothing_is_a_fault(
       String file, String right, String wrong, String message) {
@@ -299,14 +300,14 @@ class FaultyRulesTest {
   }
 
   @Test
-  void a_folder_without_rules_is_refused() throws IOException {
+  void a_folder_of_cards_without_rules_is_refused() throws IOException {
     try (Stream<Path> walk = Files.walk(folder)) {
       for (Path drl : walk.filter(path -> path.toString().endsWith(".drl")).toList()) {
         Files.delete(drl);
       }
     }
 
-    assertThat(messages()).contains("the folder holds no rule");
+    assertThat(messages()).contains("belongs to no rule");
   }
 
   @Test

@@ -8,12 +8,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.skinfirst.advice.Advisor;
+import org.skinfirst.advice.Answer;
 import org.skinfirst.advice.Answer;
 import org.skinfirst.author.Progress;
 import org.skinfirst.author.people.Somebody;
 import org.skinfirst.author.people.UnusableFileException;
 import org.skinfirst.author.why.Why;
 import org.skinfirst.cards.Card;
+import org.skinfirst.facts.Person;
+import org.skinfirst.population.AgeBand;
 
 /** Asks two sides about everybody. */
 public final class Comparison {
@@ -44,7 +48,7 @@ public final class Comparison {
       progress.at("people", ++done, people.size());
     }
     int read = people.size() - unreadable.size();
-    return new Difference(read, unreadable, cardsBefore, cardsAfter, counts, changes);
+    return new Difference(read, unreadable, cardsBefore, cardsAfter, titles(), counts, changes);
   }
 
   private void compare(Somebody one, Side.Reply old, Side.Reply now) {
@@ -61,9 +65,28 @@ public final class Comparison {
         boolean moved = kind != Difference.Kind.REWORDED;
         Why whyOld = moved ? before.why(id, old) : null;
         Why whyNow = moved ? after.why(id, now) : null;
-        changes.add(new Difference.Change(one.name(), id, kind, whyOld, whyNow));
+        changes.add(new Difference.Change(one.name(), age(now.answer()), id, kind, whyOld, whyNow));
       }
     }
+  }
+
+  private Map<String, String> titles() {
+    Map<String, String> titles = new TreeMap<>();
+    for (Side side : List.of(before, after)) {
+      Advisor advisor = side.advisor();
+      advisor
+          .recommendations(advisor.pack().languages().get(0))
+          .forEach(entry -> titles.put(entry.id(), entry.title()));
+    }
+    return titles;
+  }
+
+  private static String age(Answer answer) {
+    return answer.facts().stream()
+        .filter(Person.class::isInstance)
+        .map(fact -> AgeBand.of(((Person) fact).ageMonths()))
+        .findFirst()
+        .orElse(AgeBand.UNKNOWN);
   }
 
   private static Map<String, Card> cards(Answer answer) {

@@ -9,12 +9,14 @@ import org.skinfirst.author.why.Why;
  *
  * @param unreadable names of people whom one of them could not read
  * @param cardsBefore cards of all people under the old rules
+ * @param titles what the recommendations are called, by their ids
  */
 public record Difference(
     int people,
     List<String> unreadable,
     int cardsBefore,
     int cardsAfter,
+    Map<String, String> titles,
     Map<String, Counts> recommendations,
     List<Change> changes) {
 
@@ -41,11 +43,13 @@ public record Difference(
   /**
    * One card of one person that is not as it was.
    *
+   * @param age band of years that the person is in
    * @param before why, or why not, under the old rules; null where the words alone changed
    * @param after under the new rules
    */
   public record Change(
       String person,
+      String age,
       String recommendation,
       Kind kind,
       @org.jspecify.annotations.Nullable Why before,

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.skinfirst.advice.Knowledge;
+import org.skinfirst.facts.FactTypes;
 import java.util.stream.Stream;
 import org.skinfirst.advice.Knowledge;
 import org.skinfirst.facts.Fact;
@@ -56,8 +58,7 @@ record Content(
 
   /** Whether patterns of this type ask for facts, and not for rows of a table. */
   boolean isFact(String type) {
-    return Stream.of(Fact.class.getPermittedSubclasses())
-        .anyMatch(fact -> fact.getSimpleName().equals(type));
+    return FactTypes.names().contains(type);
   }
 
   /** Ids of the evidence that a row rests on, written as in a rule's annotation; or consensus. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.skinfirst.facts.FactTypes;
 import org.skinfirst.facts.Person;
 import org.skinfirst.facts.Situation;
 import org.skinfirst.facts.Unread;
@@ -93,7 +94,7 @@ final class GuardChecks {
       if (pattern.type().equals(Situation.class.getSimpleName())) {
         named(pattern).forEach(rule -> found.addAll(areasOf(patternsOf(rule))));
       } else if (content.isFact(pattern.type()) && !NEVER_MISSING.contains(pattern.type())) {
-        found.add(areas.getOrDefault(pattern.type(), ""));
+        FactTypes.of(pattern.type()).forEach(type -> found.add(areas.getOrDefault(type, "")));
       }
     }
     return found;

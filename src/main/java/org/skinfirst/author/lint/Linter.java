@@ -13,6 +13,7 @@ import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.FaultyPackException;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Table;
+import org.skinfirst.rules.RuleInfo;
 import org.skinfirst.rules.WrittenRule;
 
 /**
@@ -38,6 +39,11 @@ public final class Linter {
       // What is wrong has been said; no check is made for a folder that cannot be used so.
     }
     return new RenamedColumns(folder).explained(tables, faults.sorted());
+  }
+
+  /** Digest of everything that can change a card, as the changelog has it; drafts can not. */
+  public static String digest(PackFolder folder, Iterable<RuleInfo> rules) {
+    return ChangelogChecks.digest(folder, rules);
   }
 
   private static void look(PackFolder folder, LocalDate today, List<Table> tables, Faults faults) {

@@ -40,13 +40,7 @@ final class RuleMutants {
 
   private void drop() {
     for (Unit unit : Unit.of(rule)) {
-      Condition condition = rule.conditions().get(unit.condition());
-      boolean inNegation = condition.form() == Condition.Form.ABSENT && !unit.whole();
-      String idea =
-          inNegation
-              ? "it speaks though there is what the negation names, only not '" + unit.text() + "'"
-              : "it stays silent because of '" + unit.text() + "' alone; all else holds";
-      addNamed(MutantNames.without(rule, unit), unit.line(), unit.without(), idea);
+      addNamed(MutantNames.without(rule, unit), unit.line(), unit.without(), unit.idea());
     }
     for (int c = 0; c < rule.conditions().size(); c++) {
       Condition condition = rule.conditions().get(c);

@@ -25,6 +25,7 @@ final class PlainWords {
           "Allergy", "allergy on record",
           "Finding", "finding",
           "ServiceOrder", "order of a service",
+          "Intervention", "therapy, diet or order of a service",
           "Procedure", "procedure",
           "CareTeamMember", "member of the care team");
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.skinfirst.facts.Fact;
+import org.skinfirst.facts.FactTypes;
 import org.skinfirst.facts.Mention;
 import org.skinfirst.facts.Situation;
 import org.skinfirst.facts.TableRow;
@@ -24,6 +25,8 @@ import org.skinfirst.rules.Probes;
 
 /** The condition at which a rule stopped: what is there and should not be, or what came nearest. */
 record Obstacle(Condition condition, String name, Map<String, List<Probes.Match>> matches) {
+
+  private static final int MOST_KINDS = 4;
 
   List<Why.Seen> seen(Collection<Fact> facts) {
     if (condition.form() == Condition.Form.ABSENT) {
@@ -44,7 +47,7 @@ record Obstacle(Condition condition, String name, Map<String, List<Probes.Match>
     }
     Set<Object> candidates = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Fact fact : facts) {
-      if (fact.getClass().getSimpleName().equals(part.type())) {
+      if (FactTypes.isOf(fact, part.type())) {
         candidates.add(fact);
       }
     }
@@ -57,21 +60,55 @@ record Obstacle(Condition condition, String name, Map<String, List<Probes.Match>
     for (Object candidate : candidates) {
       all.add(seen(candidate, fails(candidate, part, met)));
     }
-    List<Why.Seen> mentioned = mentioned(facts, part);
+    Set<String> asked = asked(part);
+    List<Why.Seen> others = new ArrayList<>(mentioned(facts, asked));
+    if (candidates.stream().noneMatch(one -> one instanceof Fact fact && isOf(fact, asked))) {
+      others.addAll(ofOtherTypes(facts, part.type(), asked));
+    }
     int least = all.stream().mapToInt(seen -> seen.fails().size()).min().orElse(0);
-    return Stream.concat(
-            all.stream().filter(seen -> seen.fails().size() == least), mentioned.stream())
+    return Stream.concat(all.stream().filter(seen -> seen.fails().size() == least), others.stream())
         .sorted(Comparator.comparing(Why.Seen::reference).thenComparing(Why.Seen::label))
         .toList();
   }
 
+  /** Kinds that a fact must all have. */
+  private static Set<String> asked(FactPattern part) {
+    return part.constraints().stream()
+        .filter(Obstacle::asksForKind)
+        .flatMap(constraint -> constraint.kind().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean asksForKind(Constraint constraint) {
+    return constraint.operator() == Operator.CONTAINS
+        && constraint.left().equals("kinds")
+        && constraint.kind().isPresent();
+  }
+
+  private static boolean isOf(Fact fact, Set<String> asked) {
+    return !asked.isEmpty() && fact.kinds().containsAll(asked);
+  }
+
+  /** Of the kinds that are asked for, and another type of fact. */
+  private static List<Why.Seen> ofOtherTypes(
+      Collection<Fact> facts, String type, Set<String> asked) {
+    return facts.stream()
+        .filter(fact -> !(fact instanceof Mention) && isOf(fact, asked))
+        .filter(fact -> !FactTypes.isOf(fact, type))
+        .map(
+            fact ->
+                seen(
+                    fact,
+                    List.of(
+                        "is of the kind, but a "
+                            + fact.getClass().getSimpleName()
+                            + " and no "
+                            + type)))
+        .toList();
+  }
+
   /** What words name and do not claim. */
-  private static List<Why.Seen> mentioned(Collection<Fact> facts, FactPattern part) {
-    Set<String> asked =
-        part.constraints().stream()
-            .filter(constraint -> constraint.operator() == Operator.CONTAINS)
-            .flatMap(constraint -> constraint.kind().stream())
-            .collect(Collectors.toSet());
+  private static List<Why.Seen> mentioned(Collection<Fact> facts, Set<String> asked) {
     return facts.stream()
         .filter(fact -> fact instanceof Mention && !Collections.disjoint(fact.kinds(), asked))
         .map(fact -> seen(fact, List.of("is only mentioned")))
@@ -99,10 +136,23 @@ record Obstacle(Condition condition, String name, Map<String, List<Probes.Match>
     for (int i = 0; i < part.constraints().size(); i++) {
       Constraint constraint = part.constraints().get(i);
       if (!constraint.isBinding() && !met.get(i).contains(candidate)) {
-        fails.add(Lack.of(constraint));
+        fails.add(Lack.of(constraint) + kindsInstead(candidate, constraint));
       }
     }
     return fails;
+  }
+
+  /** Of which kinds it is where it is not of the one that is asked for. */
+  private static String kindsInstead(Object candidate, Constraint constraint) {
+    if (!asksForKind(constraint) || !(candidate instanceof Fact fact) || fact.kinds().isEmpty()) {
+      return "";
+    }
+    return fact.kinds().stream()
+        .sorted()
+        .limit(MOST_KINDS)
+        .collect(
+            Collectors.joining(
+                "\", \"", ", but \"", fact.kinds().size() > MOST_KINDS ? "\" …" : "\""));
   }
 
   static Why.Seen seen(Object one, List<String> fails) {

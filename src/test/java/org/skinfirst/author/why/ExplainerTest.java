@@ -112,7 +112,12 @@ class ExplainerTest {
     assertThat(decisive.seen())
         .filteredOn(seen -> seen.reference().equals("MedicationStatement/1001-s5"))
         .first()
-        .satisfies(seen -> assertThat(seen.fails()).containsExactly("is not \"gut-supplement\""));
+        .satisfies(
+            seen ->
+                assertThat(seen.fails())
+                    .containsExactly(
+                        "is not \"gut-supplement\", but \"oral-form\", \"probiotic\","
+                            + " \"swallowed-form\""));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.skinfirst.author;
+package org.skinfirst.author.scaffold;
 
 import java.time.LocalDate;
 import java.util.Collection;
@@ -6,12 +6,16 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.skinfirst.advice.Advisor;
+import org.skinfirst.author.ScenarioFiles;
+import org.skinfirst.author.Sweep;
+import org.skinfirst.cards.Evidence;
 import org.skinfirst.facts.Problem;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.rules.Condition;
@@ -21,14 +25,19 @@ import org.skinfirst.rules.RuleInfo;
  * The files of a new recommendation: a draft that can be run at once, its blanks marked TODO. What
  * it borrows (owner, source, problem) it takes from the rules that are there.
  */
-public final class Scaffold {
+public final class RuleScaffold {
 
   private static final String CHANGELOG = "CHANGELOG.md";
+  private static final String REGISTER = "evidence.yaml";
+  private static final String BLANK = "TODO";
+
+  /** Id of the first entry of the register, where there is none yet. */
+  private static final String FIRST_SOURCE = "first-source";
 
   private final PackFolder folder;
   private final Advisor advisor;
 
-  public Scaffold(PackFolder folder, Advisor advisor) {
+  public RuleScaffold(PackFolder folder, Advisor advisor) {
     this.folder = folder;
     this.advisor = advisor;
   }
@@ -51,6 +60,9 @@ public final class Scaffold {
       files.put(id + ".card." + language + ".md", translation(language));
     }
     files.put(id + ScenarioFiles.SUFFIX, scenarios(id, today));
+    if (evidence(id).equals(FIRST_SOURCE) && !folder.has(REGISTER)) {
+      files.put(REGISTER, register(id, today));
+    }
     files.put(CHANGELOG, changelog(id, today));
     return files;
   }
@@ -68,13 +80,24 @@ public final class Scaffold {
         @status( "draft" )
         @owner( "%s" )
     when
-        Person( alive )
-        $problem : Problem( kinds contains "%s", active )
-    then
-        insert( new Advice( "%s", $problem ) );
+    %s
     end
     """
-        .formatted(topic(id), id, evidence(id), owner(id), problem(), id);
+        .formatted(topic(id), id, evidence(id), owner(id), conditions(id));
+  }
+
+  private String conditions(String id) {
+    boolean isOfAnybody = problem().isEmpty();
+    String who =
+        isOfAnybody
+            ? "    $person : Person( alive )"
+            : "    Person( alive )\n    $problem : Problem( kinds contains \""
+                + problem()
+                + "\", active )";
+    return who
+        + "\nthen\n    insert( new Advice( \""
+        + id
+        + (isOfAnybody ? "\", $person ) );" : "\", $problem ) );");
   }
 
   private String card(String id) {
@@ -113,9 +136,7 @@ public final class Scaffold {
     return """
     about: %s
     today: %s
-    base:
-      - Condition: { clinicalStatus: active, code: "%s" }
-    cases:
+    %scases:
       - name: TODO whom it is for
         with:
           - Patient: { birthDate: %s }
@@ -128,13 +149,48 @@ public final class Scaffold {
         with:
           - Patient: { birthDate: %s }
         unsent: [conditions]
-        never: [%s]
+        %s: [%s]
     """
-        .formatted(id, today, code(), birth, id, birth, id, birth, id);
+        .formatted(
+            id,
+            today,
+            base(),
+            birth,
+            id,
+            birth,
+            id,
+            birth,
+            problem().isEmpty() ? "some" : "never",
+            id);
+  }
+
+  private String base() {
+    return problem().isEmpty()
+        ? ""
+        : "base:\n  - Condition: { clinicalStatus: active, code: \"" + code() + "\" }\n";
+  }
+
+  private static String register(String id, LocalDate today) {
+    return """
+    # Evidence register: what the cards rest on. 'says' is in our own words; 'supports' names what may cite the entry.
+
+    %s:
+      label: "TODO who, year: what"
+      citation: "TODO as journals cite it"
+      url: "https://example.org/TODO"
+      year: %d
+      grade: "TODO as the source grades it"
+      strength: consensus
+      says: "TODO what the source says, in your own words"
+      supports: [%s]
+      checked: %s
+      checked_against: "TODO what you compared it with"
+    """
+        .formatted(FIRST_SOURCE, today.getYear(), id, today);
   }
 
   private String changelog(String id, LocalDate today) {
-    String before = folder.has(CHANGELOG) ? folder.text(CHANGELOG) : "";
+    String before = folder.has(CHANGELOG) ? folder.text(CHANGELOG) : PackScaffold.CHANGES;
     String[] last = before.strip().substring(before.strip().lastIndexOf('\n') + 1).split("\\|");
     String digest = last.length > 5 ? last[5].strip() : "";
     return before.stripTrailing()
@@ -152,24 +208,29 @@ public final class Scaffold {
   }
 
   private String evidence(String id) {
-    return most(id, rule -> rule.evidence().stream());
+    return most(id, rule -> rule.evidence().stream())
+        .or(() -> advisor.evidence().stream().map(Evidence::id).findFirst())
+        .orElse(FIRST_SOURCE);
   }
 
   private String owner(String id) {
-    return most(id, rule -> Stream.of(rule.owner()));
+    return most(id, rule -> Stream.of(rule.owner())).orElse(BLANK);
   }
 
-  /** What most rules of the topic say. */
-  private String most(String id, Function<RuleInfo, Stream<String>> what) {
-    return mostOf(
-        advisor.rules().stream()
-            .filter(rule -> rule.id().startsWith(topic(id) + '/'))
-            .flatMap(what)
-            .toList());
+  /** What most rules of the topic say, or most of all where it is a new one. */
+  private Optional<String> most(String id, Function<RuleInfo, Stream<String>> what) {
+    Collection<RuleInfo> rules = advisor.rules();
+    List<RuleInfo> ofTopic =
+        rules.stream().filter(rule -> rule.id().startsWith(topic(id) + '/')).toList();
+    return mostOf((ofTopic.isEmpty() ? rules : ofTopic).stream().flatMap(what).toList());
   }
 
-  /** The problem that most rules ask for. */
+  /** The problem that most rules ask for; before there are any, the first kind; or none. */
   private String problem() {
+    return asked().or(() -> advisor.sets().ids().stream().sorted().findFirst()).orElse("");
+  }
+
+  private Optional<String> asked() {
     return mostOf(
         advisor.written().stream()
             .flatMap(rule -> rule.conditions().stream())
@@ -182,17 +243,16 @@ public final class Scaffold {
   }
 
   private String code() {
-    return new Sweep(advisor.sets()).members(problem()).stream().findFirst().orElse("TODO");
+    return new Sweep(advisor.sets()).members(problem()).stream().findFirst().orElse(BLANK);
   }
 
-  private static String mostOf(Collection<String> words) {
+  private static Optional<String> mostOf(Collection<String> words) {
     Map<String, Long> counts =
         words.stream().collect(Collectors.groupingBy(word -> word, Collectors.counting()));
     return counts.entrySet().stream()
         .max(
             Comparator.comparingLong((Map.Entry<String, Long> count) -> count.getValue())
                 .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-        .map(Map.Entry::getKey)
-        .orElse("TODO");
+        .map(Map.Entry::getKey);
   }
 }

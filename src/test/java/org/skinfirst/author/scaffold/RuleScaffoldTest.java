@@ -1,4 +1,4 @@
-package org.skinfirst.author;
+package org.skinfirst.author.scaffold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.skinfirst.RulesCopy;
+import org.skinfirst.author.Scenario;
+import org.skinfirst.author.ScenarioFiles;
+import org.skinfirst.author.ScenarioRunner;
 import org.skinfirst.advice.Advisor;
 import org.skinfirst.author.lint.Linter;
 import org.skinfirst.pack.Fault;
@@ -15,7 +18,7 @@ import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.PackFolder;
 
 /** A new rule runs before a word of it is written. */
-class ScaffoldTest {
+class RuleScaffoldTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
   private static final String ID = "discourage/bone-broth";
@@ -25,7 +28,7 @@ class ScaffoldTest {
   private Advisor scaffolded() {
     RulesCopy rules = RulesCopy.in(folder);
     PackFolder before = PackFolder.of(folder);
-    new Scaffold(before, Advisor.of(before)).files(ID, TODAY).forEach(rules::write);
+    new RuleScaffold(before, Advisor.of(before)).files(ID, TODAY).forEach(rules::write);
     return rules.advisor();
   }
 
