@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.skinfirst.server.Service;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * The real service on a free port, started once for all test classes that ask for it. Every chart
@@ -92,6 +94,22 @@ public final class RunningService implements BeforeAllCallback, ParameterResolve
   /** Starts one that reads charts on the real day. */
   public static ConfigurableApplicationContext startToday(String... settings) {
     return start(service(), settings);
+  }
+
+  /** Starts one that goes by another clock. */
+  public static ConfigurableApplicationContext startBy(Clock clock, String... settings) {
+    return start(
+        service()
+            .properties("skinfirst.date=" + TODAY)
+            .initializers(
+                context ->
+                    ((GenericApplicationContext) context)
+                        .registerBean(
+                            "otherClock",
+                            Clock.class,
+                            () -> clock,
+                            definition -> definition.setPrimary(true))),
+        settings);
   }
 
   private static SpringApplicationBuilder service() {

@@ -134,7 +134,6 @@ class ServerConfiguration {
       WaitingBodies waiting,
       Drain drain,
       @Value("${server.tomcat.basedir}") Path folder) {
-    Home.make(folder); // where it cannot be made, Tomcat says less
-    return new TomcatSetup(settings.body().timeout(), waiting, drain);
+    return new TomcatSetup(settings.body().timeout(), Home.make(folder), waiting, drain);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -22,12 +23,12 @@ record ServiceProcess(Process process, Path folder, int port, int managementPort
   static ServiceProcess start(List<String> java, Path folder, String... settings) throws Exception {
     Path log = folder.resolve("log");
     List<String> command = new ArrayList<>(java);
-    command.addAll(
-        List.of(
-            "serve",
-            "--server.port=0",
-            "--management.server.port=0",
-            "--skinfirst.feedback.file=" + folder.resolve("feedback.db")));
+    command.addAll(List.of("serve", "--skinfirst.home=" + folder));
+    for (String port : List.of("--server.port=", "--management.server.port=")) {
+      if (Arrays.stream(settings).noneMatch(setting -> setting.startsWith(port))) {
+        command.add(port + 0);
+      }
+    }
     command.addAll(List.of(settings));
     long start = System.nanoTime();
     Process process =

@@ -2,6 +2,7 @@ package org.skinfirst.feedback.store;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Why a transaction failed.
@@ -22,7 +23,7 @@ record Fault(Kind kind, String message) {
   }
 
   static Fault of(Vendor vendor, StorePlace place, Throwable failure) {
-    SQLException told = told(failure);
+    SQLException told = told(first(failure));
     if (told != null) {
       return vendor.fault(place, told);
     }
@@ -30,6 +31,15 @@ record Fault(Kind kind, String message) {
     return root instanceof SQLException
         ? new Fault(Kind.BUSY, "no connection to " + place + " yet: it or the machine is busy")
         : new Fault(Kind.LASTING, place + " cannot be used: " + root.getClass().getSimpleName());
+  }
+
+  /** What failed before the transaction could not be rolled back either. */
+  private static Throwable first(Throwable failure) {
+    Throwable before =
+        failure instanceof TransactionSystemException system
+            ? system.getApplicationException()
+            : null;
+    return before == null ? failure : before;
   }
 
   /** The innermost exception with a code of the database; a pool that gave up waiting has none. */

@@ -241,6 +241,14 @@ public final class FeedbackRecords {
                 .optional());
   }
 
+  /** When the newest card went out. */
+  public Optional<Instant> newestCard() {
+    return database
+        .read(
+            jdbc -> jdbc.sql("select max(issued_at) from card_issued").query(Long.class).optional())
+        .map(Instant::ofEpochMilli);
+  }
+
   /** What has changed after an event, in order. */
   public List<Quieted> quieted(long after, Instant since) {
     return database.read(

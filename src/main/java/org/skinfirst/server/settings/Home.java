@@ -2,6 +2,7 @@ package org.skinfirst.server.settings;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.skinfirst.feedback.PrivateFiles;
 import org.skinfirst.setting.WrongSettingException;
@@ -18,29 +19,37 @@ public final class Home {
 
   private static final String FILE = "skinfirst.feedback.file";
 
+  /** Whose room is among the metrics. */
+  private static final String DISKS = "management.metrics.system.diskspace.paths";
+
   private Home() {}
 
   /** Makes it the default of the settings that name places. */
   public static void apply(ConfigurableEnvironment environment) {
     Path home = of(environment);
-    environment
-        .getPropertySources()
-        .addLast(
-            new MapPropertySource(
-                "home",
-                Map.of(
-                    FILE,
-                    home.resolve("feedback.db").toString(),
-                    "server.tomcat.basedir",
-                    home.resolve("tomcat").toString())));
+    Map<String, Object> places = new HashMap<>();
+    places.put(FILE, home.resolve("feedback.db").toString());
+    places.put("server.tomcat.basedir", home.resolve("tomcat").toString());
+    places.put(DISKS + "[0]", home.toString());
+    String log = environment.getProperty("logging.file.name", "");
+    if (!log.isBlank()) {
+      places.put(DISKS + "[1]", String.valueOf(Path.of(log).toAbsolutePath().getParent()));
+    }
+    environment.getPropertySources().addLast(new MapPropertySource("home", places));
   }
 
   /**
+   * Makes Tomcat's folder.
+   *
+   * @return an empty one in it: Tomcat wants one for pages, and would make it in the temporary
+   *     folder, where it stays when the service is killed
    * @throws WrongSettingException when it cannot be made
    */
-  public static void make(Path folder) {
+  public static Path make(Path folder) {
+    Path pages = folder.resolve("pages");
     try {
-      PrivateFiles.makeFolderOf(folder.resolve("work"));
+      PrivateFiles.makeFolderOf(pages.resolve("none"));
+      return pages;
     } catch (IOException e) {
       throw new WrongSettingException(
           "skinfirst.home",

@@ -23,7 +23,6 @@ import org.springframework.stereotype.Component;
 class StartReport implements ApplicationListener<ApplicationReadyEvent> {
 
   private static final Logger LOG = LoggerFactory.getLogger(StartReport.class);
-  private static final long MEGABYTE = 1 << 20;
 
   private final Pack pack;
   private final Settings settings;
@@ -64,9 +63,7 @@ class StartReport implements ApplicationListener<ApplicationReadyEvent> {
         feedback.keepTexts().toDays(),
         feedback.key() == null ? feedback.keyFile() : "of skinfirst.feedback.key");
     LOG.info(
-        "limits: heap {} MB, processors {}, bodies up to {} KB, drain {} s",
-        Runtime.getRuntime().maxMemory() / MEGABYTE,
-        Runtime.getRuntime().availableProcessors(),
+        "limits: bodies up to {} KB, drain {} s",
         settings.body().maxSize().toKilobytes(),
         settings.drain().toSeconds());
     Duration taken = ready.getTimeTaken();

@@ -43,6 +43,7 @@ class WiringGuard implements ApplicationListener<ApplicationEnvironmentPreparedE
           "server.tomcat",
           "management.server.port",
           "management.server.address",
+          "management.metrics.system.diskspace.paths",
           "spring.ssl",
           "spring.aot.enabled",
           "spring.application",

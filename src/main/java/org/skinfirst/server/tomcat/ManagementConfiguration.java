@@ -1,5 +1,9 @@
 package org.skinfirst.server.tomcat;
 
+import org.skinfirst.server.settings.Home;
+
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
 import org.skinfirst.server.body.WaitingBodies;
 import org.skinfirst.server.settings.Settings;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
@@ -17,7 +21,10 @@ class ManagementConfiguration {
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> managementTomcat(
-      Settings settings, WaitingBodies waiting, Drain drain) {
-    return new TomcatSetup(settings.body().timeout(), waiting, drain);
+      Settings settings,
+      WaitingBodies waiting,
+      Drain drain,
+      @Value("${server.tomcat.basedir}") Path folder) {
+    return new TomcatSetup(settings.body().timeout(), Home.make(folder), waiting, drain);
   }
 }

@@ -1,5 +1,6 @@
 package org.skinfirst.server.tomcat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
@@ -17,17 +18,20 @@ public final class TomcatSetup
     implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
   private final Duration headerTimeout;
+  private final Path pages;
   private final WaitingBodies waiting;
   private final Drain drain;
 
-  public TomcatSetup(Duration headerTimeout, WaitingBodies waiting, Drain drain) {
+  public TomcatSetup(Duration headerTimeout, Path pages, WaitingBodies waiting, Drain drain) {
     this.drain = drain;
     this.headerTimeout = headerTimeout;
+    this.pages = pages;
     this.waiting = waiting;
   }
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
+    factory.setDocumentRoot(pages.toFile());
     factory.setProtocol(SlowClientsProtocol.class.getName());
     factory.addConnectorCustomizers(this::connector);
     factory.addContextCustomizers(this::context);

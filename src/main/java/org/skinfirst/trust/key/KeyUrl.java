@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -42,6 +43,7 @@ final class KeyUrl implements ClientKeys {
   private final Semaphore waiting = new Semaphore(MOST_WAITING);
   private volatile KeyFolder.@Nullable Fetched held;
   private volatile boolean addressRefused;
+  private @Nullable ScheduledFuture<?> next;
 
   /**
    * @param goodFor how long keys go on that cannot be fetched again
@@ -75,9 +77,17 @@ final class KeyUrl implements ClientKeys {
       fetched = fetch();
     } finally {
       fetching.unlock();
-      Duration next = fetched ? FRESH : pace.untilNextTry();
-      source.timer().schedule(this::refresh, next.toMillis() + 1, TimeUnit.MILLISECONDS);
+      refreshAfter(fetched ? FRESH : pace.untilNextTry());
     }
+  }
+
+  /** In place of what was to come. */
+  private synchronized void refreshAfter(Duration pause) {
+    ScheduledFuture<?> before = next;
+    if (before != null) {
+      before.cancel(false);
+    }
+    next = source.timer().schedule(this::refresh, pause.toMillis() + 1, TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -134,6 +144,8 @@ final class KeyUrl implements ClientKeys {
     boolean fetched = fetch();
     if (fetched) {
       pace.looked();
+    } else {
+      refreshAfter(pace.untilNextTry()); // so that its end is noticed though nobody asks
     }
     return fetched;
   }
