@@ -1,5 +1,7 @@
 package org.skinfirst;
 
+import org.skinfirst.facts.Person;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

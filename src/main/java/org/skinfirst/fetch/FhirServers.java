@@ -1,5 +1,7 @@
 package org.skinfirst.fetch;
 
+import org.skinfirst.setting.WrongSettingException;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

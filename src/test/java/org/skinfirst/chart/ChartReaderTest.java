@@ -1,5 +1,7 @@
 package org.skinfirst.chart;
 
+import org.skinfirst.rules.Condition;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

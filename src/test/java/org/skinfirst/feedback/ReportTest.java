@@ -1,5 +1,7 @@
 package org.skinfirst.feedback;
 
+import org.skinfirst.population.Reason;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.chart.kinds.ValueSets.Entry;
+import org.skinfirst.chart.fhir.Entry;
 import org.skinfirst.chart.text.Asserted;
 import org.skinfirst.chart.text.Assertion;
 import org.skinfirst.chart.text.Context;

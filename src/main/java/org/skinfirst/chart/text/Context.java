@@ -2,7 +2,7 @@ package org.skinfirst.chart.text;
 
 import java.util.List;
 import java.util.Objects;
-import org.skinfirst.chart.text.Phrases.Found;
+import org.skinfirst.population.Found;
 
 /** The cues of one text, and what they assert about a part of it. */
 public final class Context {

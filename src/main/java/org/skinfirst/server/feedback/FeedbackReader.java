@@ -1,5 +1,7 @@
 package org.skinfirst.server.feedback;
 
+import org.skinfirst.population.Reason;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

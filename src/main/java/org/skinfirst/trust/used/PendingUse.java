@@ -1,5 +1,7 @@
 package org.skinfirst.trust.used;
 
+import org.skinfirst.rules.Verdict;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
