@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.cards.Card;
@@ -234,6 +235,11 @@ public final class Advisor {
    */
   public Probes probes(Collection<Probes.Probe> probes) {
     return rules.probes(probes, knowledge.tables());
+  }
+
+  /** As {@link RuleBook#probes(Probes, List)}. */
+  public Optional<Probes> probes(Probes earlier) {
+    return rules.probes(earlier, knowledge.tables());
   }
 
   public Collection<RuleInfo> rules() {

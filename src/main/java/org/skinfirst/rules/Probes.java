@@ -53,11 +53,13 @@ public final class Probes {
   private final Map<String, Probe> probes;
   private final KieBase base;
   private final Rows rows;
+  private final ClassLoader classes;
 
-  private Probes(Map<String, Probe> probes, KieBase base, Rows rows) {
+  private Probes(Map<String, Probe> probes, KieBase base, Rows rows, ClassLoader classes) {
     this.probes = probes;
     this.base = base;
     this.rows = rows;
+    this.classes = classes;
   }
 
   /**
@@ -75,12 +77,17 @@ public final class Probes {
     }
     RuleCompiler.Compiled compiled =
         RuleCompiler.compile(Map.of("probes/probes.drl", drl.toString()), classes, new Faults());
-    return new Probes(byName, compiled.base(), Rows.all(tables, classes));
+    return new Probes(byName, compiled.base(), Rows.all(tables, classes), classes);
   }
 
   /** The same conditions that see other rows of the same tables. */
   Probes with(Rows others) {
-    return new Probes(probes, base, others);
+    return new Probes(probes, base, others, classes);
+  }
+
+  /** Whether they know the types of tables that this loader has. */
+  boolean know(ClassLoader others) {
+    return classes == others;
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -152,6 +153,16 @@ public final class RuleBook {
    */
   public Probes probes(Collection<Probes.Probe> probes, List<Table> tables) {
     return Probes.compile(probes, tables, engine.classes());
+  }
+
+  /**
+   * Conditions that were compiled for an earlier state of the same folder, as they see the tables
+   * now; empty where the tables have other columns since.
+   */
+  public Optional<Probes> probes(Probes earlier, List<Table> tables) {
+    return earlier.know(engine.classes())
+        ? Optional.of(earlier.with(Rows.all(tables, engine.classes())))
+        : Optional.empty();
   }
 
   public Collection<RuleInfo> rules() {

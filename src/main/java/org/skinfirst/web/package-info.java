@@ -1,4 +1,4 @@
-/** Pages for people, and the data that they show. */
+/** Pages for people: what this is, each recommendation, and parts that all pages share. */
 @NullMarked
 package org.skinfirst.web;
 

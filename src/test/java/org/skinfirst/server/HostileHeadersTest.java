@@ -181,7 +181,7 @@ class HostileHeadersTest {
 
   private static final List<Target> TARGETS =
       targets(
-          "GET / GET /cds-services GET /page.js GET /examples GET /examples/adult-probiotic.json"
+          "GET / GET /cds-services GET /page.js GET /workbench GET /examples/adult-probiotic.json"
               + " GET /recommendations GET /feedback/statistics GET /error GET /unknown POST /"
               + " POST /unknown POST /cds-services POST /cds-services/unknown HEAD /cds-services"
               + " OPTIONS /cds-services PUT /cds-services TRACE / DELETE /error PATCH /page.js");

@@ -9,12 +9,12 @@ import org.skinfirst.pack.Table;
 import org.skinfirst.rules.TableTypes;
 
 /** What people call the kinds and tables that rules ask for. */
-final class KindNames {
+public final class KindNames {
 
   private final Map<String, String> titles = new HashMap<>();
   private final Map<String, String> tables = new HashMap<>();
 
-  KindNames(Advisor advisor) {
+  public KindNames(Advisor advisor) {
     for (ValueSet set : advisor.sets().all()) {
       titles.put(set.id(), set.title().isEmpty() ? set.id() : set.title());
     }
@@ -31,7 +31,7 @@ final class KindNames {
   }
 
   /** The title of a value set, an age group with its bounds, or the words of the id. */
-  String of(String kind) {
+  public String of(String kind) {
     String title = titles.get(kind);
     return title == null ? PlainWords.words(kind.substring(kind.indexOf('/') + 1)) : title;
   }
@@ -42,9 +42,14 @@ final class KindNames {
   }
 
   private static String years(String from, String to) {
-    String start = from.isEmpty() ? "0" : from;
     return to.isEmpty()
-        ? ", from " + start + " months"
-        : ", " + start + " to below " + to + " months";
+        ? ", from " + age(from)
+        : (from.isEmpty() ? ", below " : ", " + age(from) + " to below ") + age(to);
+  }
+
+  /** Whole years as years. */
+  private static String age(String months) {
+    int count = months.isEmpty() ? 0 : Integer.parseInt(months);
+    return count >= 24 && count % 12 == 0 ? count / 12 + " years" : count + " months";
   }
 }

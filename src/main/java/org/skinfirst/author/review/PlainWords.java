@@ -13,7 +13,7 @@ import org.skinfirst.rules.Operator;
 import org.skinfirst.rules.WrittenRule;
 
 /** Conditions of a rule as sentences, for readers who do not know its language. */
-final class PlainWords {
+public final class PlainWords {
 
   /** What each fact is called; the patient is always the same. */
   private static final Map<String, String> NOUNS =
@@ -65,16 +65,16 @@ final class PlainWords {
    * @param unless whether it keeps the rule silent
    * @param situation id of the conclusion that it asks for; empty for none
    */
-  record Sentence(boolean unless, String text, String situation, Condition condition) {}
+  public record Sentence(boolean unless, String text, String situation, Condition condition) {}
 
   private final KindNames kinds;
 
-  PlainWords(KindNames kinds) {
+  public PlainWords(KindNames kinds) {
     this.kinds = kinds;
   }
 
   /** All conditions but those that only give something a name. */
-  List<Sentence> of(WrittenRule rule) {
+  public List<Sentence> of(WrittenRule rule) {
     Map<String, String> names = new HashMap<>();
     List<Sentence> sentences = new ArrayList<>();
     for (Condition condition : rule.conditions()) {
@@ -232,7 +232,7 @@ final class PlainWords {
   }
 
   /** {@code someWords} → some words. */
-  static String words(String name) {
+  public static String words(String name) {
     return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
         .replaceAll("[-_]", " ")
         .toLowerCase(Locale.ROOT);

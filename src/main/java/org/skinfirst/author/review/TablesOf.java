@@ -13,9 +13,9 @@ import org.skinfirst.rules.FactPattern;
 import org.skinfirst.rules.WrittenRule;
 
 /** Which tables a recommendation uses: in its rules, in what they conclude before, in its words. */
-record TablesOf(Advisor advisor) {
+public record TablesOf(Advisor advisor) {
 
-  Set<Table> recommendation(CardBook.Entry entry) {
+  public Set<Table> recommendation(CardBook.Entry entry) {
     Set<String> ids = new LinkedHashSet<>();
     addWithConclusions(entry.id(), ids);
     List<WrittenRule> rules =

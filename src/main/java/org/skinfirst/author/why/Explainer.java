@@ -1,11 +1,12 @@
 package org.skinfirst.author.why;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -24,6 +25,8 @@ public final class Explainer {
 
   private final Advisor advisor;
   private final Map<String, List<WrittenRule>> rules;
+
+  /** By recommendation; several may have been compiled together. */
   private final Map<String, Routes> compiled = new ConcurrentHashMap<>();
 
   public Explainer(Advisor advisor) {
@@ -33,6 +36,20 @@ public final class Explainer {
             .collect(
                 Collectors.groupingBy(
                     rule -> rule.info().id(), LinkedHashMap::new, Collectors.toList()));
+  }
+
+  /** The same for rules that were edited since; what is as it was is not compiled again. */
+  public Explainer again(Advisor edited) {
+    Explainer after = new Explainer(edited);
+    Map<Routes, Optional<Routes>> kept = new IdentityHashMap<>();
+    compiled.forEach(
+        (id, routes) -> {
+          if (rulesOf(id).equals(after.rules.get(id))) {
+            kept.computeIfAbsent(routes, earlier -> earlier.again(edited))
+                .ifPresent(now -> after.compiled.put(id, now));
+          }
+        });
+    return after;
   }
 
   /** Ids of all recommendations and situations. */
@@ -46,25 +63,36 @@ public final class Explainer {
   public Why why(String recommendation, Answer answer) {
     Routes routes =
         compiled.computeIfAbsent(recommendation, id -> Routes.compile(rulesOf(id), advisor));
-    return why(recommendation, routes.of(answer.facts(), answer.verdict().situations()), answer);
+    List<Why.Route> found = routes.of(answer.facts(), answer.verdict().situations());
+    return why(recommendation, of(recommendation, found), answer);
   }
 
   /** Of every recommendation at once; the first time takes as long as compiling all rules. */
   public List<Why> all(Answer answer) {
-    Routes routes =
-        compiled.computeIfAbsent(
-            "*",
-            all ->
-                Routes.compile(
-                    rules.values().stream().flatMap(Collection::stream).toList(), advisor));
-    Map<String, List<Why.Route>> byId =
-        routes.of(answer.facts(), answer.verdict().situations()).stream()
-            .collect(
-                Collectors.groupingBy(
-                    route -> route.rule().id(), LinkedHashMap::new, Collectors.toList()));
+    prepare();
+    Map<Routes, List<Why.Route>> found = new IdentityHashMap<>();
     List<Why> all = new ArrayList<>();
-    byId.forEach((id, routesOf) -> all.add(why(id, routesOf, answer)));
+    for (String id : rules.keySet()) {
+      List<Why.Route> routes =
+          found.computeIfAbsent(
+              compiled.get(id), group -> group.of(answer.facts(), answer.verdict().situations()));
+      all.add(why(id, of(id, routes), answer));
+    }
     return all;
+  }
+
+  /** Compiles what is not compiled yet, all together. */
+  public synchronized void prepare() {
+    List<String> missing = rules.keySet().stream().filter(id -> !compiled.containsKey(id)).toList();
+    if (!missing.isEmpty()) {
+      Routes together =
+          Routes.compile(missing.stream().flatMap(id -> rulesOf(id).stream()).toList(), advisor);
+      missing.forEach(id -> compiled.put(id, together));
+    }
+  }
+
+  private static List<Why.Route> of(String recommendation, List<Why.Route> routes) {
+    return routes.stream().filter(route -> route.rule().id().equals(recommendation)).toList();
   }
 
   private List<WrittenRule> rulesOf(String recommendation) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.skinfirst.advice.Advisor;
 import org.skinfirst.facts.Fact;
@@ -39,6 +40,11 @@ final class Routes {
       }
     }
     return new Routes(rules, advisor.probes(probes));
+  }
+
+  /** The same, with the tables as they are now; empty where it has to be compiled again. */
+  Optional<Routes> again(Advisor now) {
+    return now.probes(probes).map(same -> new Routes(rules, same));
   }
 
   private static void addDetails(

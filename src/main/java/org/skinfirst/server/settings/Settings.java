@@ -48,6 +48,7 @@ import org.springframework.util.unit.DataSize;
  * @param fhir what may be read from EHRs
  * @param outbound whom we may call
  * @param feedback what is kept of what clinicians do with cards
+ * @param workbench the page on which authors try rules
  */
 @ConfigurationProperties(prefix = "skinfirst", ignoreUnknownFields = false)
 public record Settings(
@@ -70,7 +71,8 @@ public record Settings(
     @DefaultValue @NestedConfigurationProperty CorsSettings cors,
     @DefaultValue @NestedConfigurationProperty FhirSettings fhir,
     @DefaultValue @NestedConfigurationProperty OutboundSettings outbound,
-    @DefaultValue @NestedConfigurationProperty FeedbackSettings feedback) {
+    @DefaultValue @NestedConfigurationProperty FeedbackSettings feedback,
+    @DefaultValue Workbench workbench) {
 
   /**
    * @throws WrongSettingException when the service should not start with them
@@ -133,6 +135,12 @@ public record Settings(
       recommendations = List.copyOf(recommendations);
     }
   }
+
+  /**
+   * @param enabled whether it is there for all who reach the service; when unset, only for this
+   *     machine, and only as long as no client is configured
+   */
+  public record Workbench(@Nullable Boolean enabled) {}
 
   /**
    * @param maxSize larger bodies are refused

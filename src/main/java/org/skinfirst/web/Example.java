@@ -1,0 +1,11 @@
+package org.skinfirst.web;
+
+/**
+ * An invented person who is built in.
+ *
+ * @param file its name
+ * @param who in words
+ * @param hook with which its call comes
+ * @param json a CDS Hooks request, or a Bundle
+ */
+public record Example(String file, String who, String hook, String json) {}
