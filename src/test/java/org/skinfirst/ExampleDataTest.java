@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.skinfirst.web.Example;
+import org.skinfirst.Examples.Example;
 import org.skinfirst.facts.Unread;
 
 /** The examples are sound: real FHIR, delivered as the prefetch templates ask for it. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.skinfirst.web.Example;
+import org.skinfirst.Examples.Example;
 import org.skinfirst.cards.CardBook;
 
 /**

@@ -1,7 +1,5 @@
 package org.skinfirst;
 
-import org.skinfirst.facts.Person;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

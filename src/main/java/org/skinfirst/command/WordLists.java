@@ -13,7 +13,7 @@ import org.skinfirst.author.words.WordCounts;
 import org.skinfirst.author.words.WordList;
 import org.skinfirst.author.words.WordPages;
 import org.skinfirst.author.words.WordRun;
-import org.skinfirst.fetch.Outcome;
+import org.skinfirst.author.words.WordRun.Outcome;
 import org.skinfirst.pack.PackFolder;
 import picocli.CommandLine.Help.Ansi;
 

@@ -1,7 +1,5 @@
 package org.skinfirst.fetch;
 
-import org.skinfirst.setting.WrongSettingException;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -23,7 +23,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.cdshooks.BearerToken;
-import org.skinfirst.population.Reason;
+import org.skinfirst.outbound.OutboundException.Reason;
 import org.skinfirst.setting.WrongSettingException;
 import org.skinfirst.text.Trace;
 import org.slf4j.Logger;

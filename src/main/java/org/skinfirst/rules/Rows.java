@@ -59,7 +59,8 @@ final class Rows {
         List<Join> joins = new ArrayList<>();
         use.joins()
             .forEach(
-                (column, type) -> joins.add(new Join(FactTypes.of(type), row.cells().getOrDefault(column, ""))));
+                (column, type) ->
+                    joins.add(new Join(FactTypes.of(type), row.cells().getOrDefault(column, ""))));
         if (joins.isEmpty()) {
           always.set(number);
         } else {

@@ -1,12 +1,11 @@
 package org.skinfirst.rules;
 
-import org.skinfirst.facts.Fact;
-
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.FactTypes;
 import org.skinfirst.facts.Person;
 import org.skinfirst.facts.Situation;

@@ -2,7 +2,7 @@ package org.skinfirst.trust;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import org.skinfirst.population.Reason;
+import org.skinfirst.trust.TokenRefusedException.Reason;
 import org.skinfirst.trust.used.Use;
 
 /**

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.population.Reason;
+import org.skinfirst.trust.TokenRefusedException.Reason;
 
 /**
  * A token as it was sent; nothing of it is proven yet.

@@ -2,7 +2,7 @@ package org.skinfirst.trust;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Enumeration;
-import org.skinfirst.population.Reason;
+import org.skinfirst.trust.TokenRefusedException.Reason;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
 import org.springframework.security.core.Authentication;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.population.Reason;
+import org.skinfirst.trust.TokenRefusedException.Reason;
 import org.skinfirst.trust.key.KeysAwayException;
 import org.skinfirst.trust.key.VerificationKey;
 import org.skinfirst.trust.used.Use;

@@ -1,7 +1,5 @@
 package org.skinfirst.chart;
 
-import org.skinfirst.rules.Condition;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,7 +1,5 @@
 package org.skinfirst.conformance;
 
-import org.skinfirst.web.Markdown;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,7 +1,5 @@
 package org.skinfirst.feedback;
 
-import org.skinfirst.population.Reason;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skinfirst.cdshooks.BearerToken;
-import org.skinfirst.population.Reason;
+import org.skinfirst.outbound.OutboundException.Reason;
 import org.skinfirst.setting.WrongSettingException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslStoreBundle;

@@ -1,6 +1,5 @@
 package org.skinfirst.server;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -30,12 +29,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.skinfirst.RunningService;
-import org.skinfirst.feedback.store.PostgresServer;
 import org.skinfirst.fetch.FhirStub;
-import org.skinfirst.server.feedback.BothStores;
 import org.skinfirst.server.feedback.Feedback;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Each row of the first table of faults in the documentation is brought about under a running

@@ -1,9 +1,5 @@
 package org.skinfirst.server;
 
-import org.skinfirst.server.Ehr;
-import org.skinfirst.server.Reply;
-import org.skinfirst.server.Requests;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 

@@ -1,9 +1,5 @@
 package org.skinfirst.server;
 
-import org.skinfirst.server.Ehr;
-import org.skinfirst.server.Service;
-import org.skinfirst.server.feedback.BothStores;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -37,6 +33,7 @@ import org.skinfirst.Main;
 import org.skinfirst.RunningService;
 import org.skinfirst.feedback.store.PostgresServer;
 import org.skinfirst.feedback.store.StoreFixture;
+import org.skinfirst.server.feedback.BothStores;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**

@@ -1,13 +1,5 @@
 package org.skinfirst.server;
 
-import org.skinfirst.fetch.FhirStub;
-import org.skinfirst.server.Ehr;
-import org.skinfirst.server.Reply;
-import org.skinfirst.server.Requests;
-import org.skinfirst.server.Resources;
-import org.skinfirst.server.feedback.BothStores;
-import org.skinfirst.server.feedback.Feedback;
-
 import com.nimbusds.jose.jwk.ECKey;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -38,6 +30,9 @@ import javax.net.ssl.SSLContext;
 import org.skinfirst.RulesCopy;
 import org.skinfirst.RunningService;
 import org.skinfirst.feedback.store.PostgresServer;
+import org.skinfirst.fetch.FhirStub;
+import org.skinfirst.server.feedback.BothStores;
+import org.skinfirst.server.feedback.Feedback;
 import org.skinfirst.trust.used.TcpProxy;
 import org.springframework.context.ConfigurableApplicationContext;
 

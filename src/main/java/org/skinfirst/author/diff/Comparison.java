@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.advice.Advisor;
 import org.skinfirst.advice.Answer;
-import org.skinfirst.advice.Answer;
 import org.skinfirst.author.Progress;
 import org.skinfirst.author.people.Somebody;
 import org.skinfirst.author.people.UnusableFileException;

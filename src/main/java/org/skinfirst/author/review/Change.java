@@ -1,7 +1,5 @@
 package org.skinfirst.author.review;
 
-import org.skinfirst.web.workbench.Fragment;
-
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;

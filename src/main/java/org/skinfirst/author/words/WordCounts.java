@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.skinfirst.fetch.Outcome;
+import org.skinfirst.author.words.WordRun.Outcome;
 
 /** The outcomes of a list, counted. */
 public final class WordCounts {

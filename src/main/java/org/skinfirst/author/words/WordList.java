@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.skinfirst.web.workbench.Fragment;
+import org.skinfirst.author.Scenario.Fragment;
 import org.skinfirst.author.ScenarioFiles;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.skinfirst.fetch.Outcome;
+import org.skinfirst.author.words.WordRun.Outcome;
 import org.skinfirst.text.Html;
 
 /** The outcomes of a list as a page that needs nothing else: which class was taken for which. */

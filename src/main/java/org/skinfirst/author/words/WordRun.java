@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.advice.Answer;
 import org.skinfirst.author.Scenario;
-import org.skinfirst.web.workbench.Fragment;
+import org.skinfirst.author.Scenario.Fragment;
 import org.skinfirst.author.ScenarioRunner;
 import org.skinfirst.author.words.WordList.Proof;
 

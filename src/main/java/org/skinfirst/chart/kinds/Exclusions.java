@@ -9,7 +9,7 @@ import org.skinfirst.chart.text.Asserted;
 import org.skinfirst.chart.text.Assertion;
 import org.skinfirst.chart.text.Context;
 import org.skinfirst.chart.text.Phrases;
-import org.skinfirst.population.Found;
+import org.skinfirst.chart.text.Phrases.Found;
 import org.skinfirst.chart.text.Words;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;

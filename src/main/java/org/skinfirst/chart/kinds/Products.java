@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.text.Phrases;
-import org.skinfirst.population.Found;
+import org.skinfirst.chart.text.Phrases.Found;
 import org.skinfirst.chart.text.Words;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;

@@ -3,7 +3,7 @@ package org.skinfirst.chart.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.skinfirst.population.Found;
+import org.skinfirst.chart.text.Phrases.Found;
 
 /** The cues of one text, and what they assert about a part of it. */
 public final class Context {

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.skinfirst.chart.text.Cue.Place;
-import org.skinfirst.chart.fhir.Entry;
+import org.skinfirst.chart.text.CueFile.Entry;
 
 /** Finds cues without words, cues that stand twice in a file, and cues that say two things. */
 final class CueCheck {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.skinfirst.chart.fhir.Entry;
+import org.skinfirst.chart.text.CueFile.Entry;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
 

@@ -2,7 +2,7 @@ package org.skinfirst.chart.text;
 
 import java.util.List;
 import org.skinfirst.chart.text.Cue.Place;
-import org.skinfirst.population.Found;
+import org.skinfirst.chart.text.Phrases.Found;
 
 /** The words of one text that end the reach of cues, and the cues that take over from others. */
 final class Ends {

@@ -2,7 +2,7 @@ package org.skinfirst.chart.text;
 
 import java.util.List;
 import org.skinfirst.chart.text.Cue.Place;
-import org.skinfirst.population.Found;
+import org.skinfirst.chart.text.Phrases.Found;
 
 /** How far the cues of one text reach: over lists, not over the end of a clause or a sentence. */
 final class Reach {

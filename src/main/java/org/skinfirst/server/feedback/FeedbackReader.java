@@ -1,7 +1,5 @@
 package org.skinfirst.server.feedback;
 
-import org.skinfirst.population.Reason;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,11 +1,10 @@
 package org.skinfirst.server.tomcat;
 
-import org.skinfirst.server.settings.Home;
-
 import java.nio.file.Path;
-import org.springframework.beans.factory.annotation.Value;
 import org.skinfirst.server.body.WaitingBodies;
+import org.skinfirst.server.settings.Home;
 import org.skinfirst.server.settings.Settings;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;

@@ -1,7 +1,5 @@
 package org.skinfirst.trust.used;
 
-import org.skinfirst.rules.Verdict;
-
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

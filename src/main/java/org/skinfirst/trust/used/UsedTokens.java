@@ -1,7 +1,5 @@
 package org.skinfirst.trust.used;
 
-import org.skinfirst.rules.Verdict;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
