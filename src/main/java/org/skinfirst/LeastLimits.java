@@ -23,13 +23,13 @@ final class LeastLimits {
     long heap = Runtime.getRuntime().maxMemory() >> 20;
     if (heap < SMALLEST_HEAP_MB) {
       return Optional.of(
-          "The heap may grow to %d MB only, and %d MB is the least: start Java with -Xmx320m."
+          "The heap may grow to %s MB only, and %s MB is the least: start Java with -Xmx320m."
               .formatted(heap, SMALLEST_HEAP_MB));
     }
     int files = openFiles(SYSTEM);
     if (files < FEWEST_FILES) {
       return Optional.of(
-          ("Only %d files and connections may be open at a time, and %d is the least: raise it"
+          ("Only %s files and connections may be open at a time, and %s is the least: raise it"
                   + " with 'ulimit -n 8192', or LimitNOFILE=8192 in the systemd unit.")
               .formatted(files, FEWEST_FILES));
     }

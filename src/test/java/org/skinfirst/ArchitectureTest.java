@@ -85,7 +85,18 @@ class ArchitectureTest {
               "chart",
               "rules",
               "cards"),
-          may("web", "cdshooks", "advice", "facts", "pack", "chart", "rules", "cards"),
+          // its workbench shows what the tools for authors find out
+          may(
+              "web",
+              "author",
+              "feedback",
+              "cdshooks",
+              "advice",
+              "facts",
+              "pack",
+              "chart",
+              "rules",
+              "cards"),
           // tools
           may("author", "cdshooks", "advice", "facts", "pack", "chart", "rules", "cards"),
           may("population", "advice", "facts", "pack", "chart", "rules", "cards"),
@@ -290,13 +301,31 @@ class ArchitectureTest {
   }
 
   @Test
-  void production_never_imports_author() {
+  void what_answers_calls_never_imports_author_or_the_pages() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(US + ".author..", US + ".command..")
+        .resideOutsideOfPackages(US + ".author..", US + ".command..", US + ".web..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage(US + ".author..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(US + ".web..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(US + ".web..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_pages_know_templates_and_Markdown() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(US + ".web..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.samskivert..", "org.commonmark..", "org.owasp..")
         .check(CLASSES);
   }
 

@@ -29,8 +29,6 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  skinfirst links --rules rules | cut -f1"})
 final class LinksCommand implements Callable<Integer> {
 
-  private static final String REGISTER = "evidence.yaml";
-
   @Mixin private RulesOption rules = new RulesOption();
 
   @Spec private @Nullable CommandSpec spec;
@@ -41,9 +39,6 @@ final class LinksCommand implements Callable<Integer> {
     Map<String, List<String>> entries = new TreeMap<>();
     PackFolder folder = rules.folder();
     Faults faults = new Faults();
-    if (!folder.has(REGISTER)) {
-      throw new UnreadableInputException(rules.place() + REGISTER + " does not exist yet");
-    }
     for (Evidence source : Evidence.read(folder, faults).values()) {
       entries.computeIfAbsent(source.url(), url -> new ArrayList<>()).add(source.id());
     }

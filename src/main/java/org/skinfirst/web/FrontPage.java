@@ -66,8 +66,11 @@ class FrontPage {
 
   private void addCard(String wanted, HttpServletRequest request, Map<String, Object> values) {
     List<Example> people = shown.get();
-    Example chosen =
-        examples.find(wanted).orElse(people.isEmpty() ? examples.all().get(0) : people.get(0));
+    values.put("live", !people.isEmpty()); // rules about other illnesses may have nobody to show
+    if (people.isEmpty()) {
+      return;
+    }
+    Example chosen = examples.find(wanted).orElse(people.get(0));
     List<Map<String, Object>> choices = new ArrayList<>();
     for (Example one : people) {
       choices.add(Map.of("file", one.file(), "who", one.who(), "current", one.equals(chosen)));

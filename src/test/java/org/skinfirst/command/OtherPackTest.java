@@ -126,11 +126,14 @@ class OtherPackTest {
   }
 
   @Test
-  void the_data_of_its_page_is_its_own() {
-    String recommendations = door.get("/recommendations").body();
+  void its_pages_are_its_own() {
+    String first = door.get("/").body();
+    String one = door.get("/recommendations/" + RECOMMENDATION).body();
 
-    assertThat(recommendations).contains("toy-asthma", RECOMMENDATION);
-    assertOther(recommendations);
+    assertThat(first).contains("toy-asthma", RECOMMENDATION).doesNotContain("id=\"try\"");
+    assertThat(one).contains(RECOMMENDATION);
+    assertOther(first);
+    assertOther(one);
   }
 
   @Test

@@ -178,7 +178,7 @@ public final class RuleScaffold {
       label: "TODO who, year: what"
       citation: "TODO as journals cite it"
       url: "https://example.org/TODO"
-      year: %d
+      year: %s
       grade: "TODO as the source grades it"
       strength: consensus
       says: "TODO what the source says, in your own words"
