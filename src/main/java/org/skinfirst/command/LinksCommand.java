@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  skinfirst links --rules rules | cut -f1"})
 final class LinksCommand implements Callable<Integer> {
 
+  private static final String REGISTER = "evidence.yaml";
+
   @Mixin private RulesOption rules = new RulesOption();
 
   @Spec private @Nullable CommandSpec spec;
@@ -39,6 +41,9 @@ final class LinksCommand implements Callable<Integer> {
     Map<String, List<String>> entries = new TreeMap<>();
     PackFolder folder = rules.folder();
     Faults faults = new Faults();
+    if (!folder.has(REGISTER)) {
+      faults.unread(REGISTER, 0, "is missing", "cards cite what stands in it");
+    }
     for (Evidence source : Evidence.read(folder, faults).values()) {
       entries.computeIfAbsent(source.url(), url -> new ArrayList<>()).add(source.id());
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.skinfirst.facts.AgeBand;
 import org.skinfirst.pack.Pack;
 
 /** The counts as FHIR MeasureReports: a summary, and one that leads to the people. */

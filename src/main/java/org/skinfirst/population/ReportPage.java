@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.skinfirst.facts.AgeBand;
 import org.skinfirst.text.Html;
 
 /** The counts as one HTML page that needs nothing else: no script, no font, no picture. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.skinfirst.facts.AgeBand;
 
 /** Counts of people, over all who were judged. */
 final class Tally {

@@ -15,8 +15,8 @@ import org.skinfirst.author.people.Somebody;
 import org.skinfirst.author.people.UnusableFileException;
 import org.skinfirst.author.why.Why;
 import org.skinfirst.cards.Card;
+import org.skinfirst.facts.AgeBand;
 import org.skinfirst.facts.Person;
-import org.skinfirst.population.AgeBand;
 
 /** Asks two sides about everybody. */
 public final class Comparison {

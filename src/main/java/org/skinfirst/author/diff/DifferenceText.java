@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.skinfirst.population.AgeBand;
+import org.skinfirst.facts.AgeBand;
 
 /** A difference in sentences, with how many of which age it concerns. */
 public final class DifferenceText {

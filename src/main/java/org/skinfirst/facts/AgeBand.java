@@ -1,4 +1,4 @@
-package org.skinfirst.population;
+package org.skinfirst.facts;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
