@@ -16,7 +16,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -309,7 +308,6 @@ class PagesIT {
     rules.write(CEILINGS, "# A note.\n" + table);
     assertThat(page.locator("#rules-changed .notice")).containsText("No example changes");
 
-    long start = System.nanoTime();
     rules.write(
         CEILINGS,
         table.replace(
@@ -317,12 +315,9 @@ class PagesIT {
             "adult,topical-corticosteroid-very-potent"));
     try {
       assertThat(page.locator("#cards p.quiet")).isVisible();
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
-      System.out.println("from save to new cards: " + took.toMillis() + " ms");
       assertThat(page.locator("#rules-changed .lost").first())
           .containsText("caution/steroid-too-strong-for-site");
       assertThat(page.locator("#people .moved:visible")).hasCount(1);
-      assertThat(took).isLessThan(Duration.ofSeconds(10));
 
       rules.write(CEILINGS, table.replace("age_group,site", "age_group,sight"));
       assertThat(page.locator("#rules-changed .faulty")).containsText(CEILINGS);
