@@ -102,7 +102,7 @@ final class FolderRules {
     Map<String, ModelImpl> models = new LinkedHashMap<>();
     for (String file : drl.keySet()) {
       for (Rule rule : rules.getOrDefault(file, List.of())) {
-        models.computeIfAbsent(rule.getPackage(), ModelImpl::new).addRule(rule);
+        models.computeIfAbsent(rule.getPackage(), name -> new ModelImpl(name)).addRule(rule);
       }
     }
     return RuleCompiler.base(List.copyOf(models.values()));

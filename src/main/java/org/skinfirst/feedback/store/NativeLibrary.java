@@ -46,7 +46,7 @@ final class NativeLibrary {
       }
       System.load(place.toString());
       System.setProperty(NAME, name);
-      System.setProperty(PATH, place.getParent().toString());
+      System.setProperty(PATH, folder.resolve(SQLiteJDBCLoader.getVersion()).toString());
     } catch (IOException | UnsatisfiedLinkError e) {
       throw new StoreDownException(
           "the native part of SQLite cannot be loaded from "
