@@ -63,6 +63,11 @@ public final class SkinfirstCommand {
       Rehearsal.run();
       return FINE;
     }
+    if (arguments.equals(List.of(CommandRehearsal.NAME))) {
+      quieten();
+      CommandRehearsal.run();
+      return FINE;
+    }
     return execute(serves ? List.of(ServeCommand.NAME, HELP) : arguments);
   }
 
@@ -76,9 +81,13 @@ public final class SkinfirstCommand {
     }
   }
 
-  private static int execute(List<String> arguments) {
-    // Commands print results; the log stays out of the way.
+  /** Commands print results; the log stays out of the way. */
+  private static void quieten() {
     System.setProperty("logback.configurationFile", "logback-quiet.xml");
+  }
+
+  private static int execute(List<String> arguments) {
+    quieten();
     CommandLine line =
         new CommandLine(new SkinfirstCommand()).setExecutionExceptionHandler(new InputErrors());
     int code = line.execute(arguments.toArray(String[]::new));

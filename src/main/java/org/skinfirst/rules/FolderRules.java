@@ -43,7 +43,7 @@ final class FolderRules {
    */
   static FolderRules compile(PackFolder folder, List<Table> tables, Faults faults) {
     Map<String, String> drl = drl(folder);
-    RuleCompiler.Compiled whole = RuleCompiler.compile(drl, tables, faults);
+    RuleCompiler.Compiled whole = KeptRules.compile(folder.kept(), drl, tables, faults);
     return new FolderRules(drl, types(tables), whole, byFile(whole.models()));
   }
 
