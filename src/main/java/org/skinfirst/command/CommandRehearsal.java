@@ -13,7 +13,8 @@ import picocli.CommandLine;
 
 /**
  * What {@code prepare} runs to see which classes the commands of authors need: the shipped rules in
- * a folder are compiled, found again, checked and tried, and an example gets its cards.
+ * a folder are checked and tried, and an example gets its cards. It runs twice, the first time to
+ * compile these rules: Java 17 crashes when it is to archive classes that the compiler uses.
  */
 final class CommandRehearsal {
 
@@ -22,42 +23,40 @@ final class CommandRehearsal {
   private static final String EXAMPLE = "adult-probiotic.json";
   private static final String RECOMMENDATION = "discourage/probiotics";
 
-  private final Path folder;
+  private CommandRehearsal() {}
 
-  private CommandRehearsal(Path folder) {
-    this.folder = folder;
-  }
-
-  static void run() throws IOException {
-    Path folder = Files.createTempDirectory("skinfirst");
-    try {
-      new CommandRehearsal(folder).rehearse();
-    } finally {
-      Rehearsal.delete(folder);
+  /**
+   * @param folder for what it needs; one that does not exist yet is filled and nothing more
+   */
+  static void run(Path folder) throws IOException {
+    Path rules = folder.resolve("rules");
+    Path example = folder.resolve(EXAMPLE);
+    if (Files.exists(rules)) {
+      execute("advise", example.toString());
+      execute("advise", "--rules", rules.toString(), example.toString());
+      execute("test", "--rules", rules.toString(), RECOMMENDATION);
+      execute("lint", "--rules", rules.toString());
+      if (Runtime.version().feature() >= PrepareCommand.WITH_AOT_CACHE) { // as above
+        execute("why", "--rules", rules.toString(), example.toString(), RECOMMENDATION);
+      }
+    } else {
+      fill(rules, example);
+      execute("advise", "--rules", rules.toString(), example.toString());
     }
   }
 
-  private void rehearse() throws IOException {
+  private static void fill(Path rules, Path example) throws IOException {
     PackFolder shipped = PackFolder.shipped();
-    Path rules = folder.resolve("rules");
     for (String path : shipped.paths("", "")) {
       Path file = rules.resolve(path);
       Files.createDirectories(Objects.requireNonNull(file.getParent()));
       Files.writeString(file, shipped.text(path));
     }
-    Path example = folder.resolve(EXAMPLE);
     try (InputStream in =
         Objects.requireNonNull(
             CommandRehearsal.class.getResourceAsStream("/static/examples/" + EXAMPLE))) {
       Files.copy(in, example);
     }
-    execute("advise", example.toString());
-    for (int again = 0; again < 2; again++) { // compiled, and found again
-      execute("advise", "--rules", rules.toString(), example.toString());
-    }
-    execute("why", "--rules", rules.toString(), example.toString(), RECOMMENDATION);
-    execute("test", "--rules", rules.toString(), RECOMMENDATION);
-    execute("lint", "--rules", rules.toString());
   }
 
   private static void execute(String... arguments) {

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
 final class PrepareCommand implements Callable<Integer> {
 
   /** From this version on, Java keeps linked classes and profiles too. */
-  private static final int WITH_AOT_CACHE = 25;
+  static final int WITH_AOT_CACHE = 25;
 
   /**
    * The wiring is the one made with the jar; what compilers have used goes back to the system;
@@ -110,23 +110,23 @@ final class PrepareCommand implements Callable<Integer> {
       throw new UnreadableInputException(
           folder + " cannot be made; name one in a folder that you may write to");
     }
+    Path place = home.resolve("rehearsal");
     run(
         List.of(
-            "-Djarmode=tools",
-            "-jar",
-            jar.toString(),
-            "extract",
-            "--destination",
-            home.toString()));
+            "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", home.toString()),
+        place);
     String unpacked = home.resolve(jar.getFileName()).toString();
     out.println("unpacked into " + home);
     out.flush();
 
     List<String> fast = with(ALWAYS, MEMORY, List.of());
     Cache service = Cache.in(home, "skinfirst");
-    run(with(fast, service.making(), List.of("-jar", unpacked, Rehearsal.NAME)));
+    run(with(fast, service.making(), List.of("-jar", unpacked, Rehearsal.NAME)), place);
     Cache commands = Cache.in(home, "commands");
-    run(with(SHORT_LIVED, commands.making(), List.of("-jar", unpacked, CommandRehearsal.NAME)));
+    List<String> rehearsal = List.of("-jar", unpacked, CommandRehearsal.NAME, place.toString());
+    run(with(SHORT_LIVED, List.of(), rehearsal), place);
+    run(with(SHORT_LIVED, commands.making(), rehearsal), place);
+    Rehearsal.delete(place);
 
     List<String> jarOption = List.of("-jar", unpacked);
     Path fastFile = write(home.resolve("java.options"), with(fast, service.using(), jarOption));
@@ -186,11 +186,17 @@ final class PrepareCommand implements Callable<Integer> {
     return '"' + option.replace("\\", "\\\\") + '"';
   }
 
-  private static void run(List<String> arguments) throws IOException, InterruptedException {
+  /**
+   * @param place home of all that it writes
+   */
+  private static void run(List<String> arguments, Path place)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(java().toString());
     command.addAll(arguments);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("SKINFIRST_HOME", place.toString());
+    Process process = builder.start();
     process.getOutputStream().close();
     String said =
         new String(

@@ -2,6 +2,7 @@ package org.skinfirst.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.server.Service;
@@ -63,9 +64,9 @@ public final class SkinfirstCommand {
       Rehearsal.run();
       return FINE;
     }
-    if (arguments.equals(List.of(CommandRehearsal.NAME))) {
+    if (args.length == 2 && args[0].equals(CommandRehearsal.NAME)) {
       quieten();
-      CommandRehearsal.run();
+      CommandRehearsal.run(Path.of(args[1]));
       return FINE;
     }
     return execute(serves ? List.of(ServeCommand.NAME, HELP) : arguments);
