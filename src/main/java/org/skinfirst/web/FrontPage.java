@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import org.skinfirst.advice.Advisor;
 import org.skinfirst.advice.Answer;
 import org.skinfirst.author.people.CallReader;
+import org.skinfirst.author.people.Example;
+import org.skinfirst.author.people.Examples;
 import org.skinfirst.author.people.UnusableFileException;
 import org.skinfirst.cards.Card;
 import org.skinfirst.cards.CardBook;

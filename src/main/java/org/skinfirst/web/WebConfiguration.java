@@ -1,6 +1,7 @@
 package org.skinfirst.web;
 
 import org.skinfirst.advice.Advisor;
+import org.skinfirst.author.people.Examples;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;

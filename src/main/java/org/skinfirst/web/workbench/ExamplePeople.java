@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.skinfirst.advice.Answer;
 import org.skinfirst.author.people.CallReader;
+import org.skinfirst.author.people.Example;
+import org.skinfirst.author.people.Examples;
 import org.skinfirst.author.people.UnusableFileException;
 import org.skinfirst.cards.Card;
 import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.chart.json.JsonLimits;
 import org.skinfirst.text.Names;
-import org.skinfirst.web.Example;
-import org.skinfirst.web.Examples;
 import org.springframework.util.function.SingletonSupplier;
 
 /** What each example gets, and which of them a change of the rules concerns. */

@@ -15,14 +15,14 @@ import org.skinfirst.author.diff.Comparison;
 import org.skinfirst.author.diff.Difference;
 import org.skinfirst.author.diff.Side;
 import org.skinfirst.author.people.CallReader;
+import org.skinfirst.author.people.Example;
+import org.skinfirst.author.people.Examples;
 import org.skinfirst.author.people.Somebody;
 import org.skinfirst.author.why.Why;
 import org.skinfirst.author.why.WhyText;
 import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.chart.json.JsonLimits;
 import org.skinfirst.text.Names;
-import org.skinfirst.web.Example;
-import org.skinfirst.web.Examples;
 
 /** Two states of the rules over all examples and the people of all scenarios. */
 final class RuleComparison {

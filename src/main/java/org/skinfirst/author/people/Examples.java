@@ -1,4 +1,4 @@
-package org.skinfirst.web;
+package org.skinfirst.author.people;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.util.function.SingletonSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The invented people who are built in, as the table of their README has them. */
 public final class Examples {
@@ -23,19 +23,28 @@ public final class Examples {
   private record Read(LocalDate day, List<Example> all) {}
 
   /** Read when they are first asked for. */
-  private final SingletonSupplier<Read> read = SingletonSupplier.of(Examples::read);
+  private volatile @Nullable Read read;
 
   public List<Example> all() {
-    return read.obtain().all();
+    return known().all();
   }
 
   /** Day on which their charts are to be read. */
   public LocalDate day() {
-    return read.obtain().day();
+    return known().day();
   }
 
   public Optional<Example> find(String file) {
     return all().stream().filter(example -> example.file().equals(file)).findFirst();
+  }
+
+  private Read known() {
+    Read known = read;
+    if (known == null) {
+      known = read();
+      read = known;
+    }
+    return known;
   }
 
   private static Read read() {

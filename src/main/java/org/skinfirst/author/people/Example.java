@@ -1,4 +1,4 @@
-package org.skinfirst.web;
+package org.skinfirst.author.people;
 
 /**
  * An invented person who is built in.
