@@ -80,6 +80,19 @@ final class PackagedJar {
     return ended(start(args));
   }
 
+  /**
+   * By the script that 'prepare' wrote.
+   *
+   * @param home for what it keeps
+   */
+  static Ended runLauncher(Path home, String... args) throws Exception {
+    List<String> command = new ArrayList<>(List.of(args));
+    command.add(0, Path.of(System.getProperty("prepared"), "bin", "skinfirst").toString());
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("SKINFIRST_HOME", home.toString());
+    return ended(builder.start());
+  }
+
   static Ended runPacked(String... args) throws Exception {
     return ended(startPacked(args));
   }

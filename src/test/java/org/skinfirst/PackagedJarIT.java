@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,25 @@ class PackagedJarIT {
     assertThat(ended.out())
         .contains("discourage/probiotics", "recommend/emollients", "MedicationStatement/1");
     assertThat(ended.code()).isZero();
+  }
+
+  @Test
+  void the_prepared_command_does_the_same_and_keeps_what_rules_were_compiled_to() throws Exception {
+    Path home = folder.resolve("a home's folder");
+    String[] command = {
+      "advise", "--date", "2026-01-15", "--rules", "rules", "--json", bundle().toString()
+    };
+
+    PackagedJar.Ended first = PackagedJar.runLauncher(home, command);
+    PackagedJar.Ended second = PackagedJar.runLauncher(home, command);
+
+    assertThat(RunningService.json(first.out()).path("cards")).hasSize(4);
+    assertThat(RunningService.json(second.out()).path("cards").findValuesAsText("summary"))
+        .isEqualTo(RunningService.json(first.out()).path("cards").findValuesAsText("summary"));
+    try (Stream<Path> kept = Files.list(home.resolve("cache/rules"))) {
+      assertThat(kept).hasSize(1);
+    }
+    assertThat(PackagedJar.runLauncher(home, "lint", "--rules", "nowhere").code()).isEqualTo(2);
   }
 
   @Test

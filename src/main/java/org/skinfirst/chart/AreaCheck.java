@@ -3,6 +3,7 @@ package org.skinfirst.chart;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.skinfirst.pack.Area;
@@ -86,14 +87,17 @@ public final class AreaCheck {
 
   private void checkFact(String fact) {
     List<String> names =
-        pack.areas().keySet().stream()
-            .filter(name -> pack.areas().get(name).facts().contains(fact))
+        pack.areas().entrySet().stream()
+            .filter(area -> area.getValue().facts().contains(fact))
+            .map(Map.Entry::getKey)
             .toList();
     if (names.size() != 1) {
       faults.add(
           Lint.SHAPE,
           FILE,
-          names.isEmpty() ? folder.line(FILE, "areas:") : pack.areas().get(names.get(1)).line(),
+          names.isEmpty()
+              ? folder.line(FILE, "areas:")
+              : Objects.requireNonNull(pack.areas().get(names.get(1))).line(),
           names.isEmpty()
               ? "no area tells of the fact '" + fact + "'"
               : "the fact '" + fact + "' is in more than one area: " + String.join(", ", names),

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.fhir.Names;
 import org.skinfirst.chart.fhir.Prefilter;
-import org.skinfirst.chart.kinds.Needles;
+import org.skinfirst.chart.kinds.WantedTerms;
 import org.skinfirst.facts.Need;
 
 /** What the rules ask about, by type of resource. */
@@ -17,7 +17,7 @@ final class Asked {
 
   private final Customs customs;
   private final Collection<Need> needs;
-  private @Nullable Map<String, Needles> needles;
+  private @Nullable Map<String, WantedTerms> terms;
 
   /**
    * @param needs what the patterns of the rules ask for
@@ -28,8 +28,8 @@ final class Asked {
   }
 
   /** A type without, as a rule asks for any fact that comes of it. */
-  private synchronized Map<String, Needles> needles() {
-    Map<String, Needles> made = needles;
+  private synchronized Map<String, WantedTerms> terms() {
+    Map<String, WantedTerms> made = terms;
     if (made == null) {
       made = new HashMap<>();
       for (ResourceKind<?> kind : ResourceKinds.ALL) {
@@ -37,10 +37,10 @@ final class Asked {
         if (asked.stream().noneMatch(Need::isOpen)) {
           Set<String> unknown = customs.conventions().unknown();
           unknown.forEach(id -> asked.add(new Need(kind.name(), Set.of(id), Set.of())));
-          made.put(kind.name(), customs.sets().needles(asked));
+          made.put(kind.name(), customs.sets().terms(asked));
         }
       }
-      needles = made;
+      terms = made;
     }
     return made;
   }
@@ -48,13 +48,13 @@ final class Asked {
   /** Tells of resources, before they are read, whether they may be asked about. */
   Prefilter prefilter() {
     Prefilter prefilter = new Prefilter();
-    ResourceKinds.ALL.forEach(kind -> prefilter.watch(kind.type(), needles().get(kind.name())));
+    ResourceKinds.ALL.forEach(kind -> prefilter.watch(kind.type(), terms().get(kind.name())));
     return prefilter;
   }
 
   /** Whether a resource that names these may be asked about. */
   boolean mayBe(ResourceKind<?> kind, Names names) {
-    Needles wanted = needles().get(kind.name());
+    WantedTerms wanted = terms().get(kind.name());
     return wanted == null || names.concepts().stream().anyMatch(wanted::mayName);
   }
 }

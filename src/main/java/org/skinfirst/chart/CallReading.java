@@ -232,7 +232,7 @@ final class CallReading {
     } catch (NotUnderstoodException e) {
       if (e.mayBeAnything()
           || mayBeAskedAbout(kind, resource)) { // else the prefilter may not have let it through
-        gaps.add(entry, resource.label(), delivery.areasOf(sent), e.getMessage());
+        gaps.add(entry, resource.label(), delivery.areasOf(sent), String.valueOf(e.getMessage()));
       }
     }
   }

@@ -127,7 +127,7 @@ final class Delivery {
         gaps.add(new Unread("", key, within, arrival.reason()));
       }
     }
-    if (arrival == Arrival.RESOURCE) {
+    if (value != null && arrival == Arrival.RESOURCE) {
       add(Entry.of(value, "", Entry.Use.CHART), areas.of(key));
     } else if (value != null && arrival.hasEntries()) {
       addAll(value, key);

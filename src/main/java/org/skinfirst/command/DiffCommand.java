@@ -152,7 +152,7 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private static PackFolder folder(String name) {
-    return name.equals("shipped") ? PackFolder.shipped() : PackFolder.of(Path.of(name));
+    return name.equals("shipped") ? PackFolder.shipped() : RulesOption.folder(Path.of(name));
   }
 
   private Side side(PackFolder folder) {

@@ -56,7 +56,7 @@ final class NewRuleCommand implements Callable<Integer> {
           "'" + id + "' is no id; write topic/some-name: lower case, one to five words");
     }
     Path root = rules.onDisk();
-    PackFolder folder = PackFolder.of(root);
+    PackFolder folder = RulesOption.folder(root);
     RuleScaffold scaffold = new RuleScaffold(folder, Advisor.of(folder));
     checkTopic(id.substring(0, id.indexOf('/')), scaffold.topics());
     if (!folder.paths(id + '.', "").isEmpty()) {

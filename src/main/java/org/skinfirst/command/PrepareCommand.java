@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,14 +20,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "prepare",
     description =
-        "Makes a folder from which the service starts in half the time: the jar unpacked, and what"
-            + " the JVM learnt when the service was started and called once there.",
+        "Makes a folder from which the service and all commands start in half the time or less:"
+            + " the jar unpacked, and what the JVM learnt when they were run once there.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
       "Example:",
       "  skinfirst prepare /opt/skinfirst",
       "  java @/opt/skinfirst/java.options serve",
+      "  /opt/skinfirst/bin/skinfirst lint --rules rules",
       "",
       "small.options start sooner and take less memory, but answer fewer calls a second.",
       "",
@@ -36,7 +38,7 @@ import picocli.CommandLine.Spec;
 final class PrepareCommand implements Callable<Integer> {
 
   /** From this version on, Java keeps linked classes and profiles too. */
-  private static final int WITH_AOT_CACHE = 25;
+  static final int WITH_AOT_CACHE = 25;
 
   /**
    * The wiring is the one made with the jar; what compilers have used goes back to the system;
@@ -77,6 +79,15 @@ final class PrepareCommand implements Callable<Integer> {
           "-XX:TieredStopAtLevel=1",
           "-Dserver.tomcat.threads.max=16");
 
+  /** Commands end before the slow compiler would have paid, but for those of minutes. */
+  private static final List<String> SHORT_LIVED =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:+UnlockExperimentalVMOptions",
+          "-XX:-AOTReplayTraining");
+
   @Parameters(index = "0", paramLabel = "DIR", description = "folder to make; must not exist yet")
   private Path folder = Path.of("");
 
@@ -99,42 +110,75 @@ final class PrepareCommand implements Callable<Integer> {
       throw new UnreadableInputException(
           folder + " cannot be made; name one in a folder that you may write to");
     }
+    Path place = home.resolve("rehearsal");
     run(
         List.of(
-            "-Djarmode=tools",
-            "-jar",
-            jar.toString(),
-            "extract",
-            "--destination",
-            home.toString()));
+            "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", home.toString()),
+        place);
     String unpacked = home.resolve(jar.getFileName()).toString();
-    boolean aot = Runtime.version().feature() >= WITH_AOT_CACHE;
-    Path cache = home.resolve(aot ? "skinfirst.aot" : "skinfirst.jsa");
     out.println("unpacked into " + home);
     out.flush();
 
-    List<String> first = new ArrayList<>(ALWAYS);
-    first.addAll(MEMORY);
-    first.add((aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + cache);
-    first.addAll(List.of("-jar", unpacked, Rehearsal.NAME));
-    run(first);
+    List<String> fast = with(ALWAYS, MEMORY, List.of());
+    Cache service = Cache.in(home, "skinfirst");
+    run(with(fast, service.making(), List.of("-jar", unpacked, Rehearsal.NAME)), place);
+    Cache commands = Cache.in(home, "commands");
+    List<String> rehearsal = List.of("-jar", unpacked, CommandRehearsal.NAME, place.toString());
+    run(with(SHORT_LIVED, List.of(), rehearsal), place);
+    run(with(SHORT_LIVED, commands.making(), rehearsal), place);
+    Rehearsal.delete(place);
 
-    String use = (aot ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + cache;
-    Path fast = write(home.resolve("java.options"), MEMORY, use, unpacked);
-    Path small = write(home.resolve("small.options"), LITTLE_MEMORY, use, unpacked);
-    out.println("cached " + Files.size(cache) / 1_000_000 + " MB of classes");
-    out.println("start with: java @" + fast + " serve");
-    out.println("or, sooner and with less memory, for fewer calls: java @" + small + " serve");
+    List<String> jarOption = List.of("-jar", unpacked);
+    Path fastFile = write(home.resolve("java.options"), with(fast, service.using(), jarOption));
+    Path smallFile =
+        write(
+            home.resolve("small.options"),
+            with(with(ALWAYS, LITTLE_MEMORY, List.of()), service.using(), jarOption));
+    Path commandFile =
+        write(home.resolve("command.options"), with(SHORT_LIVED, commands.using(), jarOption));
+    Path launcher = new Launcher(java(), commandFile).write(home.resolve("bin"));
+    out.println(
+        "cached "
+            + (Files.size(service.file()) + Files.size(commands.file())) / 1_000_000
+            + " MB of classes");
+    out.println("start with: java @" + fastFile + " serve");
+    out.println("or, sooner and with less memory, for fewer calls: java @" + smallFile + " serve");
+    out.println("all other commands: " + launcher);
     out.flush();
     return SkinfirstCommand.FINE;
   }
 
-  private static Path write(Path file, List<String> memory, String cache, String jar)
-      throws IOException {
-    List<String> options = new ArrayList<>(ALWAYS);
-    options.addAll(memory);
-    options.addAll(List.of(cache, "-jar", jar));
+  /**
+   * Where the JVM keeps what it learnt of a run.
+   *
+   * @param learnt whether it is more than classes
+   */
+  private record Cache(Path file, boolean learnt) {
+
+    static Cache in(Path home, String name) {
+      boolean learnt = Runtime.version().feature() >= WITH_AOT_CACHE;
+      return new Cache(home.resolve(name + (learnt ? ".aot" : ".jsa")), learnt);
+    }
+
+    List<String> making() {
+      return List.of((learnt ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file);
+    }
+
+    List<String> using() {
+      return List.of((learnt ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file);
+    }
+  }
+
+  private static List<String> with(List<String> first, List<String> second, List<String> third) {
+    return Stream.of(first, second, third).flatMap(List::stream).toList();
+  }
+
+  private static Path write(Path file, List<String> options) throws IOException {
     return Files.write(file, options.stream().map(PrepareCommand::quoted).toList());
+  }
+
+  private static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
   /** As Java's argument files have it. */
@@ -142,11 +186,17 @@ final class PrepareCommand implements Callable<Integer> {
     return '"' + option.replace("\\", "\\\\") + '"';
   }
 
-  private static void run(List<String> arguments) throws IOException, InterruptedException {
+  /**
+   * @param place home of all that it writes
+   */
+  private static void run(List<String> arguments, Path place)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java().toString());
     command.addAll(arguments);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("SKINFIRST_HOME", place.toString());
+    Process process = builder.start();
     process.getOutputStream().close();
     String said =
         new String(

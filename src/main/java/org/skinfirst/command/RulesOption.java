@@ -18,7 +18,13 @@ final class RulesOption {
   private @Nullable Path rules;
 
   PackFolder folder() {
-    return rules == null ? PackFolder.shipped() : PackFolder.of(rules);
+    return rules == null ? PackFolder.shipped() : folder(rules);
+  }
+
+  /** Any folder of rules; what its rules are compiled to is kept for the next command. */
+  static PackFolder folder(Path rules) {
+    PackFolder folder = PackFolder.of(rules);
+    return UserCache.folder().map(cache -> folder.keptIn(cache.resolve("rules"))).orElse(folder);
   }
 
   /** The folder, if there is anything of one. */

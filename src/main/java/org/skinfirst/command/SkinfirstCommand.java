@@ -2,6 +2,7 @@ package org.skinfirst.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.server.Service;
@@ -63,6 +64,11 @@ public final class SkinfirstCommand {
       Rehearsal.run();
       return FINE;
     }
+    if (args.length == 2 && args[0].equals(CommandRehearsal.NAME)) {
+      quieten();
+      CommandRehearsal.run(Path.of(args[1]));
+      return FINE;
+    }
     return execute(serves ? List.of(ServeCommand.NAME, HELP) : arguments);
   }
 
@@ -76,9 +82,13 @@ public final class SkinfirstCommand {
     }
   }
 
-  private static int execute(List<String> arguments) {
-    // Commands print results; the log stays out of the way.
+  /** Commands print results; the log stays out of the way. */
+  private static void quieten() {
     System.setProperty("logback.configurationFile", "logback-quiet.xml");
+  }
+
+  private static int execute(List<String> arguments) {
+    quieten();
     CommandLine line =
         new CommandLine(new SkinfirstCommand()).setExecutionExceptionHandler(new InputErrors());
     int code = line.execute(arguments.toArray(String[]::new));

@@ -132,7 +132,7 @@ final class TestCommand implements Callable<Integer> {
     PackFolder folder = loadedFrom;
     Advisor advisor = loaded;
     if (folder.isShipped()) {
-      folder = PackFolder.of(rules.onDisk());
+      folder = RulesOption.folder(rules.onDisk());
       advisor = Advisor.of(folder);
     }
     try (Watch files = new Watch(rules.onDisk())) {
@@ -144,7 +144,7 @@ final class TestCommand implements Callable<Integer> {
         long start = System.nanoTime();
         out.println("\n" + String.join(", ", changed));
         try {
-          folder = PackFolder.of(rules.onDisk());
+          folder = RulesOption.folder(rules.onDisk());
           if (!changed.stream().allMatch(path -> path.endsWith(ScenarioFiles.SUFFIX))) {
             advisor = advisor.again(folder);
           }

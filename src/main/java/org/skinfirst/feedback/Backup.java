@@ -17,6 +17,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.skinfirst.feedback.store.StoreFile;
+import org.skinfirst.text.PrivateFiles;
 import org.skinfirst.text.Sha256;
 
 /**

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.skinfirst.text.PrivateFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -112,8 +113,8 @@ public final class Fetch implements AutoCloseable {
             (key, wanted) -> {
               JsonNode value = delivered.prefetch().get(key);
               Arrival arrival = Arrival.of(wanted, value);
-              if (arrival == Arrival.FIRST_PAGE) {
-                reads.put(key, () -> reader.whole((ObjectNode) value, ""));
+              if (arrival == Arrival.FIRST_PAGE && value instanceof ObjectNode page) {
+                reads.put(key, () -> reader.whole(page, ""));
               } else if (arrival.isLacking()) {
                 Query.url(server, wanted.query(), delivered.context())
                     .ifPresent(url -> reads.put(key, () -> reader.read(url)));
@@ -126,8 +127,7 @@ public final class Fetch implements AutoCloseable {
       UrlScope server, Pack.Service service, Map<String, Callable<JsonNode>> reads, long end) {
     Map<String, JsonNode> found = new ConcurrentHashMap<>();
     Map<String, NotReadException> failed = new ConcurrentHashMap<>();
-    Function<String, Timer> ended =
-        key -> timer(service.prefetch().get(key).type(), outcome(key, found, failed));
+    Function<String, Timer> ended = key -> timer(type(service, key), outcome(key, found, failed));
     if (failing.mayRead(server)) {
       readAll(reads, end, found, failed, ended);
       failing.remember(
@@ -149,6 +149,10 @@ public final class Fetch implements AutoCloseable {
     return result;
   }
 
+  private static String type(Pack.Service service, String key) {
+    return Objects.requireNonNull(service.prefetch().get(key)).type();
+  }
+
   private void readAll(
       Map<String, Callable<JsonNode>> reads,
       long end,
@@ -161,7 +165,7 @@ public final class Fetch implements AutoCloseable {
           for (String key = keys.poll(); key != null; key = keys.poll()) {
             Timer.Sample time = Timer.start(metrics);
             try {
-              found.put(key, reads.get(key).call());
+              found.put(key, Objects.requireNonNull(reads.get(key)).call());
             } catch (NotReadException e) {
               failed.put(key, e);
             } catch (Throwable e) { // lest it counts as late

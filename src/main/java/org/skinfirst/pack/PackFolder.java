@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.skinfirst.text.Sha256;
 
 /** Every file of a folder of rules, read once; the same for a folder on disk and for the jar. */
@@ -24,20 +25,23 @@ public final class PackFolder {
   private final SortedMap<String, byte[]> files;
   private final Faults faults;
   private final boolean shipped;
+  private final @Nullable Path kept;
 
   /** Of all files; empty until it is asked for. */
   private volatile String digest = "";
 
-  private PackFolder(SortedMap<String, byte[]> files, Faults faults, boolean shipped) {
+  private PackFolder(
+      SortedMap<String, byte[]> files, Faults faults, boolean shipped, @Nullable Path kept) {
     this.files = files;
     this.faults = faults;
     this.shipped = shipped;
+    this.kept = kept;
   }
 
   /** Reads a folder on disk; hidden files, backups and compiled classes are left out. */
   public static PackFolder of(Path folder) {
     Faults faults = new Faults();
-    return new PackFolder(new FolderReader(folder, faults).read(), faults, false);
+    return new PackFolder(new FolderReader(folder, faults).read(), faults, false, null);
   }
 
   /** The folder that is built into the jar. */
@@ -46,7 +50,7 @@ public final class PackFolder {
     for (String name : new String(resource(INDEX), StandardCharsets.UTF_8).split("\n")) {
       files.put(name, resource(SHIPPED + name));
     }
-    return new PackFolder(files, new Faults(), true);
+    return new PackFolder(files, new Faults(), true, null);
   }
 
   private static byte[] resource(String name) {
@@ -64,7 +68,17 @@ public final class PackFolder {
   public PackFolder without(String id) {
     SortedMap<String, byte[]> others = new TreeMap<>(files);
     others.keySet().removeIf(name -> name.startsWith(id + '.'));
-    return new PackFolder(others, faults, false);
+    return new PackFolder(others, faults, false, kept);
+  }
+
+  /** The same folder; what its rules are compiled to is kept, and found again, in another. */
+  public PackFolder keptIn(Path other) {
+    return new PackFolder(files, faults, shipped, other);
+  }
+
+  /** Where what its rules are compiled to is kept; null where it is not. */
+  public @Nullable Path kept() {
+    return kept;
   }
 
   /** What is wrong with files that were not taken in. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,7 +61,7 @@ final class Threads {
       return io;
     }
     if (cause instanceof UncheckedIOException io) {
-      return io.getCause();
+      return Objects.requireNonNull(io.getCause());
     }
     if (cause instanceof RuntimeException runtime) {
       throw runtime;

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.kie.api.definition.rule.Rule;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.event.rule.ObjectDeletedEvent;
@@ -66,11 +68,15 @@ final class Firings extends DefaultAgendaEventListener
     if (--untimed < 0 && System.nanoTime() - deadline > 0) {
       throw new RunawayRulesException();
     }
-    RuleInfo rule = rules.get(match.getRule().getName());
+    RuleInfo rule = rule(match.getRule());
     if (rule.status() != RuleInfo.Status.ACTIVE && rule.status() != RuleInfo.Status.TRIAL) {
       return false;
     }
     return !rule.isSituation() || isNew(rule.id(), match.getObjects());
+  }
+
+  private RuleInfo rule(Rule rule) {
+    return Objects.requireNonNull(rules.get(rule.getName()));
   }
 
   private boolean isNew(String situation, List<Object> because) {
@@ -89,10 +95,7 @@ final class Firings extends DefaultAgendaEventListener
     if (event.getRule() != null && event.getObject() instanceof Advice advice) {
       firings.add(
           new Firing(
-              rules.get(event.getRule().getName()),
-              facts(advice.about()),
-              rows(advice.about()),
-              facts(matched)));
+              rule(event.getRule()), facts(advice.about()), rows(advice.about()), facts(matched)));
     }
   }
 

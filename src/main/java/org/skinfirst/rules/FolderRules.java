@@ -43,7 +43,7 @@ final class FolderRules {
    */
   static FolderRules compile(PackFolder folder, List<Table> tables, Faults faults) {
     Map<String, String> drl = drl(folder);
-    RuleCompiler.Compiled whole = RuleCompiler.compile(drl, tables, faults);
+    RuleCompiler.Compiled whole = KeptRules.compile(folder.kept(), drl, tables, faults);
     return new FolderRules(drl, types(tables), whole, byFile(whole.models()));
   }
 
@@ -102,7 +102,7 @@ final class FolderRules {
     Map<String, ModelImpl> models = new LinkedHashMap<>();
     for (String file : drl.keySet()) {
       for (Rule rule : rules.getOrDefault(file, List.of())) {
-        models.computeIfAbsent(rule.getPackage(), ModelImpl::new).addRule(rule);
+        models.computeIfAbsent(rule.getPackage(), name -> new ModelImpl(name)).addRule(rule);
       }
     }
     return RuleCompiler.base(List.copyOf(models.values()));

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -126,7 +127,7 @@ public final class Probes {
   }
 
   private Match match(org.kie.api.runtime.rule.Match match, LikeFacts alike) {
-    Probe probe = probes.get(match.getRule().getName());
+    Probe probe = Objects.requireNonNull(probes.get(match.getRule().getName()));
     Map<String, List<Object>> bound = new LinkedHashMap<>();
     for (String variable : probe.variables()) {
       Object value = match.getDeclarationValue(variable);

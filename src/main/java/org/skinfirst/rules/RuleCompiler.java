@@ -68,6 +68,29 @@ final class RuleCompiler {
   }
 
   /**
+   * What was compiled before.
+   *
+   * @param made path to bytes of classes
+   * @param models names of the models among them
+   * @param drl paths of what they were made from
+   * @throws org.skinfirst.pack.FaultyPackException when they use what rules may not
+   */
+  static Compiled load(
+      Map<String, byte[]> made,
+      List<String> models,
+      Collection<String> drl,
+      List<Table> tables,
+      Faults faults) {
+    new GeneratedCode(made.keySet(), drl, faults).check(made);
+    faults.refuse();
+    Map<String, byte[]> types = TableTypes.classFiles(tables);
+    ClassLoader parent = new GeneratedClasses(new WithoutShippedRules(), types);
+    ClassLoader classes = new GeneratedClasses(parent, made);
+    types.putAll(made);
+    return new Compiled(classes, types, models(models, classes));
+  }
+
+  /**
    * Further files, with the types of tables that were compiled before.
    *
    * @param classes of that compilation

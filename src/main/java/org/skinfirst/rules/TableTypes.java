@@ -92,6 +92,11 @@ public final class TableTypes {
     return files;
   }
 
+  /** Whether a path is that of the class of a table. */
+  static boolean isType(String path) {
+    return path.startsWith(PACKAGE.replace('.', '/') + '/');
+  }
+
   /** One fact for each row, and the row that it stands for. */
   static Map<Object, TableRow> rows(Table table, ClassLoader classes) {
     Map<Object, TableRow> rows = new LinkedHashMap<>();

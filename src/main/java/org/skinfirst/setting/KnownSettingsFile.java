@@ -72,9 +72,8 @@ public final class KnownSettingsFile {
       return;
     }
     Class<?> known = type(type);
-    boolean choice = known != null && known.isEnum();
-    settings.put(
-        name, new KnownSetting(name, kind(type, choice), choice ? words(known) : List.of()));
+    List<String> choices = known != null && known.isEnum() ? words(known) : List.of();
+    settings.put(name, new KnownSetting(name, kind(type, !choices.isEmpty()), choices));
   }
 
   /** What stands in a list of ours is told too; metadata says nothing of it. */
@@ -83,7 +82,7 @@ public final class KnownSettingsFile {
     boolean ours = type != null && type.isRecord();
     boolean single = item.startsWith("java.") || ours || type != null && type.isEnum();
     settings.put(name, new KnownSetting(name, single ? Kind.LIST : Kind.OPEN, List.of()));
-    if (ours) {
+    if (type != null && ours) {
       for (RecordComponent part : type.getRecordComponents()) {
         String dashed = part.getName().replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
         addAs(name + "[]." + dashed, part.getGenericType().getTypeName());

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -116,13 +116,9 @@ final class SettingValues {
   }
 
   private static void read(
-      KnownSetting setting,
-      String value,
-      Function<String, ?> reading,
-      String problem,
-      String advice) {
+      KnownSetting setting, String value, Consumer<String> reading, String problem, String advice) {
     try {
-      reading.apply(value);
+      reading.accept(value);
     } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
       throw wrong(setting, value, problem, advice);
     }

@@ -4,6 +4,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -72,7 +73,7 @@ final class ClientReader {
                 + " that holds one. It looks like {\"keys\":[{\"kty\":\"EC\", …}]}.");
       }
     }
-    if (isRefused(property + ".jku", jku)) {
+    if (isRefused(property + ".jku", Objects.requireNonNull(jku))) {
       throw new WrongSettingException(
           property + ".jku",
           "is at a private address, which is not called",

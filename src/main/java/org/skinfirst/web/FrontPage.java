@@ -80,10 +80,9 @@ class FrontPage {
     values.put("people", choices);
     values.put("who", chosen.who());
     values.put("hook", chosen.hook());
-    @SuppressWarnings("unchecked")
-    Map<String, String> texts = (Map<String, String>) values.get("t");
     List<Card> cards = cards(chosen, frame.cardLanguage(request));
-    List<Map<String, Object>> views = new CardViews(texts).of(cardsJson.write(cards));
+    List<Map<String, Object>> views =
+        new CardViews(frame.texts(request)).of(cardsJson.write(cards));
     values.put("cards", views.stream().limit(1).toList());
     values.put("moreCards", views.stream().skip(1).toList());
   }

@@ -62,6 +62,11 @@ public final class PageFrame {
     return pack.allLanguages().contains(language) ? language : pack.languages().get(0);
   }
 
+  /** What the page says, in the language of the request. */
+  Map<String, String> texts(HttpServletRequest request) {
+    return texts.in(Texts.language(request));
+  }
+
   private String base(HttpServletRequest request) {
     if (!settings.publicUrl().isEmpty()) {
       return settings.publicUrl();

@@ -117,17 +117,19 @@ final class RecommendationView {
     }
     List<Map<String, Object>> views = new ArrayList<>();
     first.forEach(
-        (name, scenario) ->
-            views.add(
-                Map.of(
-                    "name",
-                    name,
-                    "place",
-                    scenario.file() + ':' + scenario.line(),
-                    "silent",
-                    scenario.expected().never().contains(entry.id()),
-                    "count",
-                    counts.get(name) == 1 ? "" : "× " + counts.get(name))));
+        (name, scenario) -> {
+          int count = counts.getOrDefault(name, 1);
+          views.add(
+              Map.of(
+                  "name",
+                  name,
+                  "place",
+                  scenario.file() + ':' + scenario.line(),
+                  "silent",
+                  scenario.expected().never().contains(entry.id()),
+                  "count",
+                  count == 1 ? "" : "× " + count));
+        });
     return views;
   }
 

@@ -45,7 +45,8 @@ public final class Texts {
 
   /** By name. */
   public Map<String, String> in(String language) {
-    return byLanguage.getOrDefault(language, byLanguage.get(LANGUAGES.get(0)));
+    return Objects.requireNonNullElseGet(
+        byLanguage.get(language), () -> byLanguage.getOrDefault(LANGUAGES.get(0), Map.of()));
   }
 
   /** The language of {@code ?lang=}, or else the first that the browser asks for. */

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -369,6 +370,46 @@ class PagesIT {
     page.click("#tab-sets");
     page.fill("#set-query", payloads.get(3));
     assertThat(page.locator("#sets")).containsText("Nothing fits");
+  }
+
+  /** Ids, dates, codes, references and units too: what makes no chart any more is told as text. */
+  @Test
+  void an_attack_in_any_one_field_stays_text() {
+    bench(TODDLER);
+    page.click("#fhir > summary");
+    ObjectNode request = (ObjectNode) RunningService.json(text(Path.of("fhir-examples", TODDLER)));
+    List<String> places = new ArrayList<>();
+    texts(request, "", places);
+    List<String> payloads = payloads();
+    assertThat(places).hasSizeGreaterThan(100);
+
+    for (int i = 0; i < places.size(); i++) {
+      ObjectNode spoilt = request.deepCopy();
+      JsonPointer place = JsonPointer.compile(places.get(i));
+      String attack = payloads.get(i * 7 % payloads.size());
+      JsonNode holder = spoilt.at(place.head());
+      String before = spoilt.at(place).asText();
+      if (holder instanceof ObjectNode object) {
+        object.put(place.last().getMatchingProperty(), before + attack);
+      } else {
+        ((ArrayNode) holder).set(place.last().getMatchingIndex(), before + attack);
+      }
+      after(() -> page.fill("#chart", spoilt.toString()));
+      assertThat(
+              page.locator("main img, main iframe, main svg:not([role=img]), main script").count())
+          .as(places.get(i))
+          .isZero();
+    }
+  }
+
+  private static void texts(JsonNode node, String at, List<String> places) {
+    if (node.isTextual()) {
+      places.add(at);
+    }
+    node.properties().forEach(part -> texts(part.getValue(), at + '/' + part.getKey(), places));
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      texts(node.get(i), at + '/' + i, places);
+    }
   }
 
   /** The toddler, each record once for each of the texts, in every element that holds text. */

@@ -2,10 +2,10 @@ package org.skinfirst.author.lint;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -155,38 +155,40 @@ final class TableChecks {
     if (groups == null) {
       return;
     }
-    Map<String, Span> known = new HashMap<>();
+    Map<String, Span> known = new LinkedHashMap<>();
     for (Table.Row row : groups.rows()) {
       row.cells().values().stream()
           .filter(ages::contains)
           .forEach(group -> known.put(group, Span.of(groups, row)));
     }
+    Map<String, Table.Row> used = new LinkedHashMap<>();
+    table.rows().forEach(row -> used.putIfAbsent(row.cell(column), row));
     String ages =
-        known.keySet().stream()
-            .filter(group -> table.rows().stream().anyMatch(row -> row.cell(column).equals(group)))
-            .map(group -> "'" + group + "' in line " + known.get(group).line())
+        known.entrySet().stream()
+            .filter(group -> used.containsKey(group.getKey()))
+            .map(group -> "'" + group.getKey() + "' in line " + group.getValue().line())
             .sorted()
             .collect(Collectors.joining(", "));
     String where = "; the ages stand in " + groups.file() + ": " + ages;
-    Map<String, Table.Row> used = new LinkedHashMap<>();
-    table.rows().forEach(row -> used.putIfAbsent(row.cell(column), row));
     double reached = 0;
-    for (String group :
-        used.keySet().stream()
-            .filter(known::containsKey)
-            .sorted((a, b) -> known.get(a).compareTo(known.get(b)))
+    for (Map.Entry<String, Span> one :
+        known.entrySet().stream()
+            .filter(group -> used.containsKey(group.getKey()))
+            .sorted(Map.Entry.comparingByValue())
             .toList()) {
-      Span span = known.get(group);
+      String group = one.getKey();
+      Span span = one.getValue();
+      int line = Objects.requireNonNull(used.get(group)).line();
       if (span.from() > reached) {
         fault(
             table,
-            used.get(group).line(),
+            line,
             "no row for ages from " + (int) reached + " to " + (int) span.from(),
             "add a row for another age group" + where);
       } else if (span.from() < reached) {
         fault(
             table,
-            used.get(group).line(),
+            line,
             "'" + group + "' shares ages with another group of this table",
             "use groups that do not overlap" + where);
       }

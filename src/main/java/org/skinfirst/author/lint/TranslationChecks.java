@@ -3,6 +3,7 @@ package org.skinfirst.author.lint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.skinfirst.cards.CardBook;
@@ -51,7 +52,7 @@ final class TranslationChecks {
     content.knowledge().cards().entries(first).forEach(e -> originals.put(e.id(), e));
     for (String language : languages.subList(1, languages.size())) {
       for (CardBook.Entry entry : content.knowledge().cards().entries(language)) {
-        compare(originals.get(entry.id()), entry, language);
+        compare(Objects.requireNonNull(originals.get(entry.id())), entry, language);
       }
     }
     content.knowledge().tables().forEach(this::compareCells);
@@ -153,8 +154,9 @@ final class TranslationChecks {
 
   /** What is in one more often than in the other. */
   private static List<String> more(Map<String, Integer> one, Map<String, Integer> other) {
-    return one.keySet().stream()
-        .filter(text -> one.get(text) > other.getOrDefault(text, 0))
+    return one.entrySet().stream()
+        .filter(text -> text.getValue() > other.getOrDefault(text.getKey(), 0))
+        .map(Map.Entry::getKey)
         .toList();
   }
 

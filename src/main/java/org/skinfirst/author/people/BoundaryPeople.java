@@ -69,10 +69,12 @@ public final class BoundaryPeople {
   }
 
   private static void addBounds(@Nullable Table ages, Set<Integer> bounds) {
-    for (Table.Row row : ages == null ? List.<Table.Row>of() : ages.rows()) {
-      for (String column : ages.columns().keySet()) {
-        if (ages.columns().get(column) == Table.Type.WHOLE && !row.cell(column).isEmpty()) {
-          bounds.add(Integer.valueOf(row.cell(column)));
+    if (ages != null) {
+      for (Table.Row row : ages.rows()) {
+        for (String column : ages.columns().keySet()) {
+          if (ages.columns().get(column) == Table.Type.WHOLE && !row.cell(column).isEmpty()) {
+            bounds.add(Integer.valueOf(row.cell(column)));
+          }
         }
       }
     }

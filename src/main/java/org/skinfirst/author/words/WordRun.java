@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.skinfirst.advice.Answer;
 import org.skinfirst.author.Scenario;
 import org.skinfirst.author.Scenario.Fragment;
@@ -134,17 +133,19 @@ public final class WordRun {
     return Scenario.asking(line.label(), list.today(), all);
   }
 
-  @SuppressWarnings("unchecked")
   private static Fragment filled(Fragment fragment, WordLine line) {
-    return new Fragment(
-        fragment.type(), (Map<String, Object>) filled((Object) fragment.members(), line));
+    return new Fragment(fragment.type(), filled(fragment.members(), line));
   }
 
-  private static @Nullable Object filled(Object value, WordLine line) {
+  private static Map<String, Object> filled(Map<?, ?> members, WordLine line) {
+    Map<String, Object> filled = new LinkedHashMap<>();
+    members.forEach((name, inner) -> filled.put((String) name, filled(inner, line)));
+    return filled;
+  }
+
+  private static Object filled(Object value, WordLine line) {
     if (value instanceof Map<?, ?> map) {
-      Map<String, Object> filled = new LinkedHashMap<>();
-      map.forEach((name, inner) -> filled.put((String) name, filled(inner, line)));
-      return filled;
+      return filled(map, line);
     }
     if (value instanceof List<?> all) {
       return all.stream().map(inner -> filled(inner, line)).toList();

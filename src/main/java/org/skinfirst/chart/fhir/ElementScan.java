@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.json.PlainJson;
 import org.skinfirst.chart.json.PlainScalar;
-import org.skinfirst.chart.kinds.Needles;
+import org.skinfirst.chart.kinds.WantedTerms;
 
 /** Looks in one element after another for what is looked for, and for what is malformed. */
 final class ElementScan {
@@ -30,7 +30,7 @@ final class ElementScan {
   }
 
   /** Null where nothing can be told. */
-  void lookFor(@Nullable Needles wanted) {
+  void lookFor(@Nullable WantedTerms wanted) {
     texts.lookFor(wanted);
   }
 

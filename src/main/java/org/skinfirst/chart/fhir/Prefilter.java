@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.json.EntryReader;
-import org.skinfirst.chart.kinds.Needles;
+import org.skinfirst.chart.kinds.WantedTerms;
 
 /**
  * Tells of each resource of a prefetched bundle, while its bytes go by, whether any rule may ask
@@ -15,15 +15,15 @@ public final class Prefilter implements EntryReader.Maker {
 
   /**
    * @param number of the type; all are below the number of types
-   * @param needles what to look for; null where each resource may matter
+   * @param terms what to look for; null where each resource may matter
    */
-  record Watched(int number, Shape shape, @Nullable Needles needles) {}
+  record Watched(int number, Shape shape, @Nullable WantedTerms terms) {}
 
   private final Map<String, Watched> types = new HashMap<>();
 
   /** Takes a type that is read, with what to look for; null where each of it may matter. */
-  public Prefilter watch(ResourceType<?> type, @Nullable Needles needles) {
-    types.put(type.name(), new Watched(types.size(), type.shape(), needles));
+  public Prefilter watch(ResourceType<?> type, @Nullable WantedTerms terms) {
+    types.put(type.name(), new Watched(types.size(), type.shape(), terms));
     return this;
   }
 

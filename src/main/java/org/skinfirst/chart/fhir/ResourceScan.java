@@ -123,8 +123,8 @@ final class ResourceScan {
     mayMatter |= !isFirst;
     watched = prefilter.of(name);
     if (watched != null) {
-      elements.lookFor(watched.needles());
-      mayMatter |= watched.needles() == null;
+      elements.lookFor(watched.terms());
+      mayMatter |= watched.terms() == null;
       if (repeats[watched.number()] == null) {
         repeats[watched.number()] = new Repeats(watched.shape().names().size());
       }

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.kinds.Lookups.Lookup;
@@ -217,7 +218,7 @@ final class Finder {
       if (text.takesAway(one)) {
         listener.accept(meaning.entry());
         found.set(meaning.set());
-        found.set(numbers.get(exclusions.as()));
+        found.set(Objects.requireNonNull(numbers.get(exclusions.as())));
       }
       return;
     }

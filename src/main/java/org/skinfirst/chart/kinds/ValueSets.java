@@ -108,8 +108,8 @@ public final class ValueSets {
   }
 
   /** What to look for in a record that may meet one of these needs. */
-  public Needles needles(Collection<Need> needs) {
-    return new Needles(new Anchors(sets).of(needs), products.all(), codes);
+  public WantedTerms terms(Collection<Need> needs) {
+    return new WantedTerms(new NeededSets(sets).of(needs), products.all(), codes);
   }
 
   /**

@@ -22,8 +22,9 @@ public final class FeedbackRecords {
       from card_issued c left join feedback_event e
         on e.seq = (select max(l.seq) from feedback_event l
                     where l.card = c.card and l.issuer = c.issuer and l.tenant = c.tenant)
-      where c.issued_at >= :from and\s\
+      where c.issued_at >= :from
       """
+          + "and "
           + Counted.of("c");
 
   private final Database database;

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.feedback.PrivateFiles;
+import org.skinfirst.text.PrivateFiles;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
@@ -46,7 +46,7 @@ final class NativeLibrary {
       }
       System.load(place.toString());
       System.setProperty(NAME, name);
-      System.setProperty(PATH, place.getParent().toString());
+      System.setProperty(PATH, folder.resolve(SQLiteJDBCLoader.getVersion()).toString());
     } catch (IOException | UnsatisfiedLinkError e) {
       throw new StoreDownException(
           "the native part of SQLite cannot be loaded from "

@@ -1,7 +1,9 @@
 package org.skinfirst.feedback.store;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the writer shall do in one transaction, alone or with others. */
@@ -11,7 +13,7 @@ final class Work<T> {
   private final boolean awaited;
   private final boolean large;
   private final CompletableFuture<T> done = new CompletableFuture<>();
-  private volatile T result;
+  private volatile @Nullable T result;
 
   /**
    * @param awaited whether a caller waits for it
@@ -40,6 +42,6 @@ final class Work<T> {
   }
 
   void committed() {
-    done.complete(result);
+    done.complete(Objects.requireNonNull(result));
   }
 }

@@ -33,7 +33,7 @@ class CardRecorder {
   private final Quiet quiet;
   private final Pseudonyms pseudonyms;
   private final FeedbackMeters meters;
-  private final Silence silence;
+  private final SilentCards silentCards;
   private final UnrecordedCards unrecorded;
   private final Clock clock;
   private final SourceLines sources;
@@ -44,11 +44,11 @@ class CardRecorder {
       Quiet quiet,
       Pseudonyms pseudonyms,
       FeedbackMeters meters,
-      Silence silence,
+      SilentCards silentCards,
       UnrecordedCards unrecorded,
       Clock clock) {
     this.unrecorded = unrecorded;
-    this.silence = silence;
+    this.silentCards = silentCards;
     this.advisor = advisor;
     this.store = store;
     this.quiet = quiet;
@@ -63,7 +63,7 @@ class CardRecorder {
    * for the second reason, nor when the facts behind them are others now.
    */
   Predicate<Card> hiddenFrom(Caller caller, Pack.Service service, String patientId) {
-    Predicate<Card> silent = card -> silence.covers(service, card);
+    Predicate<Card> silent = card -> silentCards.covers(service, card);
     if (quiet.isEmpty()) {
       return silent;
     }
@@ -77,10 +77,10 @@ class CardRecorder {
     if (!answer.hidden().isEmpty()) {
       Map<Boolean, List<Card>> hidden =
           answer.hidden().stream()
-              .collect(Collectors.partitioningBy(card -> silence.covers(service, card)));
+              .collect(Collectors.partitioningBy(card -> silentCards.covers(service, card)));
       List<Card> silent = hidden.getOrDefault(true, List.of());
       List<Card> quieted = hidden.getOrDefault(false, List.of());
-      silent.forEach(card -> silence.count(service, card));
+      silent.forEach(card -> silentCards.count(service, card));
       quieted.forEach(card -> meters.quieted(card.recommendation()));
       LOG.info(
           "not shown: silent {} quieted {} instance {}",

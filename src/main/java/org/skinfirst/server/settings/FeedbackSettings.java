@@ -3,6 +3,7 @@ package org.skinfirst.server.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.feedback.PseudonymKey;
 import org.skinfirst.feedback.Pseudonyms;
@@ -118,7 +119,7 @@ public record FeedbackSettings(
 
   /** Of all files that the service makes for itself. */
   public Path folder() {
-    return place().file().toAbsolutePath().getParent();
+    return Objects.requireNonNull(place().file().toAbsolutePath().getParent());
   }
 
   /**

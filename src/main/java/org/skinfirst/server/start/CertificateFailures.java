@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.Ordered;
@@ -27,7 +28,7 @@ class CertificateFailures implements FailureAnalyzer {
   }
 
   @Override
-  public FailureAnalysis analyze(Throwable failure) {
+  public @Nullable FailureAnalysis analyze(Throwable failure) {
     Throwable last = null; // it says which file or bundle is meant
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       StackTraceElement[] frames = cause.getStackTrace();

@@ -3,6 +3,7 @@ package org.skinfirst.server.start;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,7 +34,8 @@ class MachineCheck implements ApplicationListener<ApplicationReadyEvent> {
   MachineCheck(
       @Value("${server.tomcat.basedir}") Path work,
       @Value("${server.tomcat.max-connections}") int connections) {
-    this.home = work.toAbsolutePath().getParent();
+    Path folder = work.toAbsolutePath();
+    this.home = Objects.requireNonNullElse(folder.getParent(), folder);
     this.connections = connections;
   }
 

@@ -23,7 +23,7 @@ import org.springframework.core.annotation.Order;
 class StartFailures implements FailureAnalyzer {
 
   @Override
-  public FailureAnalysis analyze(Throwable failure) {
+  public @Nullable FailureAnalysis analyze(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof FaultyPackException faulty) {
         return new FailureAnalysis(

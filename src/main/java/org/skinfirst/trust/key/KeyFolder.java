@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.skinfirst.feedback.PrivateFiles;
+import org.skinfirst.text.PrivateFiles;
 import org.skinfirst.text.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

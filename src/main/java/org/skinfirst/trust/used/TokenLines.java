@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.skinfirst.feedback.PrivateFiles;
+import org.skinfirst.text.PrivateFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.skinfirst.advice.Answer;
@@ -105,7 +106,7 @@ final class ExamplePeople {
   }
 
   private List<Card> cards(Example example, RulesState rules) {
-    ObjectNode body = bodies.obtain().get(example.file());
+    ObjectNode body = Objects.requireNonNull(bodies.obtain().get(example.file()));
     try {
       CallReader calls =
           new CallReader(

@@ -107,7 +107,8 @@ class PanesEndpoint {
     List<Map<String, Object>> rows = view.list(all, question.before());
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("rows", rows);
-    values.put("changed", rows.stream().filter(row -> (boolean) row.get("changed")).toList());
+    values.put(
+        "changed", rows.stream().filter(row -> Boolean.TRUE.equals(row.get("changed"))).toList());
     Map<String, Object> sent = new LinkedHashMap<>();
     sent.put("outcomes", view.outcomes(all));
     sent.put("why", fragment.html("why", values, request));

@@ -82,8 +82,10 @@ final class PersonView {
     values.put("hook", reply.service().hook());
     values.put("date", reply.input().today().toString());
     List<Map<String, Object>> rows = records(records);
-    values.put("records", rows.stream().filter(row -> (boolean) row.get("read")).toList());
-    values.put("others", rows.stream().filter(row -> !(boolean) row.get("read")).toList());
+    values.put(
+        "records", rows.stream().filter(row -> Boolean.TRUE.equals(row.get("read"))).toList());
+    values.put(
+        "others", rows.stream().filter(row -> !Boolean.TRUE.equals(row.get("read"))).toList());
     values.put("unread", unread());
     return values;
   }
@@ -113,7 +115,7 @@ final class PersonView {
       }
     }
     rows.sort(
-        Comparator.comparing((Map<String, Object> row) -> !(boolean) row.get("draft"))
+        Comparator.comparing((Map<String, Object> row) -> !Boolean.TRUE.equals(row.get("draft")))
             .thenComparing(row -> (String) row.get("date"), Comparator.reverseOrder()));
     return rows;
   }

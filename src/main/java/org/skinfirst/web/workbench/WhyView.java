@@ -93,9 +93,10 @@ final class WhyView {
       }
     }
     rows.sort(
-        java.util.Comparator.comparing((Map<String, Object> row) -> !(boolean) row.get("spoke"))
-            .thenComparing(row -> !(boolean) row.get("met"))
-            .thenComparing(row -> advisor.pack().rank((String) row.get("id"))));
+        java.util.Comparator.comparing(
+                (Map<String, Object> row) -> !Boolean.TRUE.equals(row.get("spoke")))
+            .thenComparing(row -> !Boolean.TRUE.equals(row.get("met")))
+            .thenComparing(row -> advisor.pack().rank(String.valueOf(row.get("id")))));
     return rows;
   }
 

@@ -17,13 +17,13 @@ import org.springframework.stereotype.Component;
  * do.
  */
 @Component
-class Silence {
+class SilentCards {
 
   private final Set<String> services;
   private final Set<String> recommendations = new HashSet<>();
   private final MeterRegistry meters;
 
-  Silence(Settings settings, Advisor advisor, MeterRegistry meters) {
+  SilentCards(Settings settings, Advisor advisor, MeterRegistry meters) {
     this.meters = meters;
     this.services = Set.copyOf(settings.silent().services());
     List<String> known = advisor.pack().services().stream().map(Pack.Service::id).toList();

@@ -1,4 +1,4 @@
-package org.skinfirst.feedback;
+package org.skinfirst.text;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -68,7 +68,7 @@ public final class PrivateFiles {
   }
 
   /** On the disk when it returns, where folders can be forced there. */
-  static void move(Path from, Path to) throws IOException {
+  public static void move(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     Path folder = to.toAbsolutePath().getParent();
     if (POSIX && folder != null) {

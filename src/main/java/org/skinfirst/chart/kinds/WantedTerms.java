@@ -14,7 +14,7 @@ import org.skinfirst.chart.text.Words;
  * value sets. It may say yes too often, never no too often: doubt, places and what only sounds
  * alike are for {@link ValueSets} to weigh.
  */
-public final class Needles {
+public final class WantedTerms {
 
   private static final long SEED = 0xCBF29CE484222325L;
   private static final long PRIME = 0x100000001B3L;
@@ -31,7 +31,7 @@ public final class Needles {
   private final FirstLetters firstLetters = new FirstLetters();
   private int steps = 1;
 
-  Needles(List<ValueSet> sets, Collection<Product> products, ProductCodes named) {
+  WantedTerms(List<ValueSet> sets, Collection<Product> products, ProductCodes named) {
     Set<String> ids = sets.stream().map(ValueSet::id).collect(Collectors.toSet());
     for (Product product : products) {
       if (product.sets().stream().anyMatch(ids::contains)) {

@@ -12,7 +12,7 @@ import org.skinfirst.server.Resources;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** What a site evaluates and counts before it shows it. */
-class SilenceTest {
+class SilentCardsTest {
 
   private static Requests probiotic() {
     return Requests.patientView().recorded(Resources.statement("s", "probiotic"));

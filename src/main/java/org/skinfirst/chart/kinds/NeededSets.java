@@ -17,12 +17,12 @@ import org.skinfirst.facts.Need;
  * looked for; the others are too common to tell anything. Where several would do, the kind that
  * most needs ask for is looked for once for all of them.
  */
-final class Anchors {
+final class NeededSets {
 
   private final Map<String, ValueSet> sets;
   private final Map<String, Integer> uses = new HashMap<>();
 
-  Anchors(Map<String, ValueSet> sets) {
+  NeededSets(Map<String, ValueSet> sets) {
     this.sets = sets;
     for (ValueSet set : sets.values()) {
       for (ValueSet.Union union : set.unions()) {
@@ -40,40 +40,40 @@ final class Anchors {
         Comparator.<String>comparingInt(kind -> cost(of(kind)))
             .thenComparingInt(kind -> -asked.getOrDefault(kind, 0))
             .thenComparing(Comparator.naturalOrder());
-    Set<String> anchors = new TreeSet<>();
+    Set<String> needed = new TreeSet<>();
     for (Need need : needs) {
       Optional<String> one = need.all().stream().filter(kind -> !of(kind).isEmpty()).min(best);
       if (one.isPresent()) {
-        anchors.addAll(of(one.get()));
+        needed.addAll(of(one.get()));
       } else {
-        need.any().forEach(kind -> anchors.addAll(of(kind)));
+        need.any().forEach(kind -> needed.addAll(of(kind)));
       }
     }
-    return anchors.stream().map(sets::get).toList();
+    return needed.stream().map(sets::get).toList();
   }
 
   private Set<String> of(String kind) {
-    Set<String> anchors = new LinkedHashSet<>();
+    Set<String> needed = new LinkedHashSet<>();
     ValueSet set = sets.get(kind);
     if (set == null) {
-      return anchors;
+      return needed;
     }
     if (!set.members().isEmpty()) {
-      anchors.add(kind);
+      needed.add(kind);
     }
     for (ValueSet.Union union : set.unions()) {
-      anchors.addAll(rarest(union.ids()));
+      needed.addAll(rarest(union.ids()));
     }
-    return anchors;
+    return needed;
   }
 
   private Set<String> rarest(List<String> parts) {
     return parts.stream().map(this::of).min(Comparator.comparingInt(this::cost)).orElse(Set.of());
   }
 
-  private int cost(Set<String> anchors) {
+  private int cost(Set<String> needed) {
     int most = 0;
-    for (String id : anchors) {
+    for (String id : needed) {
       most = Math.max(most, uses.getOrDefault(id, 0));
     }
     return most;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.skinfirst.facts.Need;
 
 /** What is looked for is the same at every start, and the least that will do. */
-class AnchorsTest {
+class NeededSetsTest {
 
   private static ValueSet set(String id) {
     List<ValueSet.Member> members =
@@ -22,7 +22,7 @@ class AnchorsTest {
   private static List<String> anchors(List<String> sets, List<Need> needs) {
     Map<String, ValueSet> known = new LinkedHashMap<>();
     sets.forEach(id -> known.put(id, set(id)));
-    return new Anchors(known).of(needs).stream().map(ValueSet::id).toList();
+    return new NeededSets(known).of(needs).stream().map(ValueSet::id).toList();
   }
 
   private static Need need(String... all) {
