@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.skinfirst.facts.Need;
+import org.skinfirst.facts.Situation;
 import org.skinfirst.pack.Table;
 
 /**
@@ -17,12 +18,14 @@ import org.skinfirst.pack.Table;
 final class Needs {
 
   private static final String KINDS = "kinds";
+  private static final String SITUATION = Situation.class.getSimpleName();
 
   /**
    * One pattern of a table.
    *
    * @param table its name
-   * @param joins for columns that must be among the kinds of a fact, the type of that fact
+   * @param joins for columns that must be among the kinds of a fact of the chart, the type of that
+   *     fact; what situations hold is concluded only after the rows are chosen
    */
   record Use(String table, Map<String, String> joins) {}
 
@@ -100,7 +103,7 @@ final class Needs {
     Map<String, String> joins = new HashMap<>();
     for (Constraint constraint : pattern.constraints()) {
       String fact = scope.kindsOf().get(constraint.left());
-      if (fact != null && constraint.operator() == Operator.CONTAINS) {
+      if (fact != null && !fact.equals(SITUATION) && constraint.operator() == Operator.CONTAINS) {
         joins.put(column(table, constraint.right()), fact);
       }
     }

@@ -49,6 +49,7 @@ record Content(
   Set<String> kinds() {
     Vocabulary vocabulary = knowledge.vocabulary();
     Set<String> kinds = new TreeSet<>(vocabulary.valueSets());
+    kinds.addAll(situations());
     kinds.addAll(vocabulary.ageGroups());
     return kinds;
   }

@@ -101,9 +101,12 @@ final class TableChecks {
     return !filled.isEmpty() && filled.stream().allMatch(row -> kinds.contains(row.cell(column)));
   }
 
+  /** A situation, such as pregnancy, may stand beside the ages. */
   private boolean holdsAges(Table table, String column) {
-    return table != content.knowledge().ageGroups()
-        && Content.filled(table, column).stream().allMatch(row -> ages.contains(row.cell(column)));
+    Set<String> named = new TreeSet<>();
+    Content.filled(table, column).forEach(row -> named.add(row.cell(column)));
+    named.removeAll(content.situations());
+    return table != content.knowledge().ageGroups() && !named.isEmpty() && ages.containsAll(named);
   }
 
   private void checkOverlap(Table table, List<String> keys) {

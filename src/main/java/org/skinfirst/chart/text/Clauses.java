@@ -1,5 +1,6 @@
 package org.skinfirst.chart.text;
 
+import java.util.Collections;
 import java.util.List;
 
 /** Where the sentences of a text end, and what they are parted by. */
@@ -72,6 +73,11 @@ final class Clauses {
       i--;
     }
     return isParted(i) ? i : -1;
+  }
+
+  /** Whether the words from {@code start} to before {@code end} stand between two places too. */
+  boolean areSaid(int start, int end, int from, int to) {
+    return Collections.indexOfSubList(words.subList(from, to), words.subList(start, end)) >= 0;
   }
 
   /** Whether all is said before this word: a mark, a date, or "in", "by", "since" comes next. */

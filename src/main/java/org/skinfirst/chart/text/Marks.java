@@ -62,12 +62,17 @@ final class Marks {
       case ':' -> COLON;
       case '–', '—', '→' -> DASH;
       case '-' -> isAlone(from, i, to) ? NOTHING : DASH;
-      case '/' -> isAlone(from, i, to) ? NOTHING : COMMA;
+      case '/' -> isAlone(from, i, to) || isWith(text, from) ? NOTHING : COMMA;
       case ',' -> isDecimal(text, from, i, to) ? NOTHING : COMMA;
       case '(', '[', '{' -> OPEN;
       case ')', ']', '}' -> CLOSE;
       default -> Character.isWhitespace(text[i]) ? SPACE : NOTHING;
     };
+  }
+
+  /** Whether the word before is a single w: "mother w/ eczema". */
+  private static boolean isWith(char[] text, int end) {
+    return end > 0 && text[end - 1] == 'w' && (end == 1 || !Words.isInWord(text[end - 2]));
   }
 
   /** Whether nothing else stands between the two words. */

@@ -28,7 +28,8 @@ final class Reach {
       return place.isForward()
           && start - cue.end() <= MOST_WORDS
           && !clauses.areStops(cue.end(), start)
-          && isBefore(cue, start);
+          && isBefore(cue, start)
+          && !isSaidAgain(cue, start, end);
     }
     if (cue.start() >= end) {
       return place.isBackward()
@@ -86,6 +87,15 @@ final class Reach {
     return true;
   }
 
+  /**
+   * As the eczema of the arms in "no eczema on face, eczema on arms": no list says a thing twice.
+   */
+  private boolean isSaidAgain(Found<Cue> cue, int start, int end) {
+    return cue.meaning().place() == Place.BEFORE
+        && isOverComma(cue, start)
+        && clauses.areSaid(start, end, cue.end(), start);
+  }
+
   /** As "[H/O] asthma", which a list of problems prints before what it names. */
   private boolean isAloneInBrackets(Found<Cue> cue) {
     return cue.start() == 0 && clauses.mark(cue.end()) == Marks.CLOSE;
@@ -107,9 +117,14 @@ final class Reach {
       case BESIDE, ANSWER -> clauses.isParted(cue.end()) && clauses.touch(end, cue.start());
       default ->
           isWritten(cue, false)
-              && !(first >= 0 && cue.meaning().twoSided() && !clauses.isComplete(cue.end()))
+              && !(first >= 0 && mayNameMore(cue.meaning()) && !clauses.isComplete(cue.end()))
               && backward(cue, end, first);
     };
+  }
+
+  /** Whether what it is about may stand behind it too: "x, stopped y", "x - mother declines y". */
+  private static boolean mayNameMore(Cue cue) {
+    return cue.twoSided() || cue.assertion() == Assertion.REFUSED;
   }
 
   private boolean backward(Found<Cue> cue, int end, int first) {

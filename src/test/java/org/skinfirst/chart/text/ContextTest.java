@@ -88,7 +88,14 @@ class ContextTest {
         "tolera [huevo] entero                               | HISTORICAL",
         "no tolera [leche]                                   | PRESENT",
         "[Egg], tolerates baked egg                          | PRESENT",
-        "[Huevo], sensibilización asintomática               | NEGATED"
+        "[Huevo], sensibilización asintomática               | NEGATED",
+        "No eczema on face, [eczema] on arms                 | PRESENT",
+        "no [eczema] on face, eczema on arms                 | NEGATED",
+        "Kein Ekzem im Gesicht, [Ekzem] an den Armen         | PRESENT",
+        "[Eczema] - mother declines steroids                 | PRESENT",
+        "[emollients] - mother declines                      | REFUSED",
+        "mother refuses [topical steroids]                   | REFUSED",
+        "mother w/ [eczema]                                  | SOMEONE_ELSE"
       })
   void what_stands_beside_a_diagnosis_or_a_food_says_what_it_is_worth(
       String text, Assertion expected) {
