@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The authors' shorthand → FHIR R4 JSON; R4's own definitions say which element is of which type.
  */
-final class FragmentReader {
+public final class FragmentReader {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final Map<String, JsonNode> FLAGS =
@@ -40,7 +40,7 @@ final class FragmentReader {
 
   private final FhirContext fhir = FhirContext.forR4Cached();
 
-  ObjectNode read(Scenario.Fragment fragment) {
+  public ObjectNode read(Scenario.Fragment fragment) {
     ObjectNode resource = NODES.objectNode();
     resource.put("resourceType", fragment.type());
     BaseRuntimeElementCompositeDefinition<?> type = fhir.getResourceDefinition(fragment.type());

@@ -220,6 +220,13 @@ public final class ScenarioFiles {
     return resources;
   }
 
+  /** The same with each {@code {name}} replaced by what it stands for. */
+  public static Scenario.Fragment filled(Scenario.Fragment fragment, Map<String, String> values) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    fragment.members().forEach((name, value) -> members.put(name, Sweep.fill(value, values)));
+    return new Scenario.Fragment(fragment.type(), members);
+  }
+
   /** A day; reported when it is none. */
   public static LocalDate date(Yaml yaml) {
     try {

@@ -33,7 +33,7 @@ final class ScreenCommand implements Callable<Integer> {
 
   private static final long ON_TERMINAL = 500;
   private static final long IN_LOG = 10_000;
-  private static final int PART_OF_MEMORY = 4;
+  private static final int PART_OF_MEMORY = 8;
   private static final long MEGABYTE = 1 << 20;
 
   @Parameters(
@@ -73,7 +73,7 @@ final class ScreenCommand implements Callable<Integer> {
       names = "--memory",
       paramLabel = "MB",
       description =
-          "lines that are held in memory before they go to the disk; default: a quarter of the"
+          "lines that are held in memory before they go to the disk; default: an eighth of the"
               + " memory that Java may use")
   private long memory = Runtime.getRuntime().maxMemory() / PART_OF_MEMORY / MEGABYTE;
 

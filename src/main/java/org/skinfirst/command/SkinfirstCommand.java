@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       CoverageCommand.class,
       DiffCommand.class,
       ScreenCommand.class,
+      GenerateCommand.class,
       MutateCommand.class,
       CatalogueCommand.class,
       UsesCommand.class,

@@ -1,8 +1,8 @@
 package org.skinfirst.population;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,24 +25,28 @@ final class Bucket {
   private static final int BUFFER = 1 << 16;
 
   private final Path file;
-  private ByteArrayOutputStream held = new ByteArrayOutputStream(0);
+  private List<byte[]> held = new ArrayList<>();
 
   Bucket(Path file) {
     this.file = file;
   }
 
   synchronized void add(byte[] record) {
-    held.writeBytes(record);
+    held.add(record);
   }
 
   /** Puts into the file what is in memory. */
   synchronized void flush() throws IOException {
-    if (held.size() > 0) {
+    if (!held.isEmpty()) {
       try (OutputStream out =
-          Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-        held.writeTo(out);
+          new BufferedOutputStream(
+              Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+              BUFFER)) {
+        for (byte[] record : held) {
+          out.write(record);
+        }
       }
-      held = new ByteArrayOutputStream(0);
+      held = new ArrayList<>();
     }
   }
 
@@ -88,12 +93,14 @@ final class Bucket {
 
   /** Gives back the memory and the room on the disk. */
   synchronized void drop() throws IOException {
-    held = new ByteArrayOutputStream(0);
+    held = new ArrayList<>();
     Files.deleteIfExists(file);
   }
 
   private DataInputStream open() throws IOException {
-    InputStream inMemory = new ByteArrayInputStream(held.toByteArray());
+    InputStream inMemory =
+        new SequenceInputStream(
+            Collections.enumeration(held.stream().map(ByteArrayInputStream::new).toList()));
     return new DataInputStream(
         Files.exists(file)
             ? new SequenceInputStream(

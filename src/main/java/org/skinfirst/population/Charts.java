@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.ChartInput;
 import org.skinfirst.chart.fhir.Entry;
 import org.skinfirst.chart.json.Gateway;
-import org.skinfirst.chart.json.LineReader;
 import org.skinfirst.pack.Pack;
 
 /** The lines of one patient → what a call delivers that prefetches the whole chart. */
@@ -30,7 +30,7 @@ final class Charts {
   private final LocalDate today;
   private final String language;
   private final String server;
-  private final Medications medications;
+  private final @Nullable Medications medications;
 
   /** Types of resources of which some were lost for everybody. */
   private final Set<String> incomplete;
@@ -39,6 +39,7 @@ final class Charts {
 
   /**
    * @param server base URL of the server that the export came from; empty where it is not known
+   * @param medications that lines refer to; null where they stand among the lines
    * @param incomplete types of resources of which lines were lost with a file
    */
   Charts(
@@ -47,7 +48,7 @@ final class Charts {
       LocalDate today,
       String language,
       String server,
-      Medications medications,
+      @Nullable Medications medications,
       Set<String> incomplete) {
     this.gateway = gateway;
     this.service = service;
@@ -59,21 +60,17 @@ final class Charts {
     service.prefetch().values().forEach(prefetch -> asked.add(prefetch.type()));
   }
 
-  LineReader reader(Bucket.Contents contents) {
-    return gateway.lines(contents.bytes(), true);
-  }
-
   /**
    * @param spares takes lines of resources that came before
    */
-  ChartInput of(String patient, List<Kept> lines, LineReader reader, List<Kept> spares)
+  ChartInput of(String patient, List<Kept> lines, List<Kept> spares)
       throws IOException {
     Map<String, List<JsonNode>> byType = new HashMap<>();
     List<JsonNode> unasked = new ArrayList<>();
     Map<String, byte[]> referredTo = new TreeMap<>();
     Set<String> references = new HashSet<>();
     for (Kept line : lines) {
-      JsonNode node = reader.read(line.from(), line.to());
+      JsonNode node = line.node(gateway);
       Entry entry = Entry.of(node);
       if (!entry.id().isEmpty() && !references.add(entry.reference())) {
         spares.add(line);
@@ -84,7 +81,9 @@ final class Charts {
       } else {
         unasked.add(node);
       }
-      medications.referredTo(line.bytes(), line.from(), line.to(), referredTo);
+      if (medications != null) {
+        medications.referredTo(line.bytes(), line.from(), line.to(), referredTo);
+      }
     }
     for (byte[] medication : referredTo.values()) {
       unasked.add(gateway.lines(medication, true).read(0, medication.length));

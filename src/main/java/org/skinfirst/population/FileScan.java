@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.fhir.Entry;
 import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.chart.json.LineReader;
@@ -34,10 +36,12 @@ final class FileScan implements LineSplitter.Sink {
   private final Set<String> wanted;
   private final Scan.Taker taker;
   private final Runnable afterSome;
+  private final @Nullable Predicate<String> ofInterest;
   private final Rejects rejects;
   private final Set<String> types = new HashSet<>();
   private String lastType = "";
   private byte[] lastHead = {};
+  private @Nullable LineReader opened;
 
   /**
    * @param afterSome is run from time to time
@@ -49,6 +53,7 @@ final class FileScan implements LineSplitter.Sink {
     this.rejects = pass.rejects();
     this.taker = taker;
     this.afterSome = afterSome;
+    this.ofInterest = pass.ofInterest();
   }
 
   /**
@@ -98,7 +103,7 @@ final class FileScan implements LineSplitter.Sink {
 
   @Override
   public void lines(byte[] lines, int first) throws IOException {
-    LineReader reader = gateway.lines(lines, false);
+    opened = null;
     int line = first;
     int from = 0;
     while (from < lines.length) {
@@ -106,7 +111,7 @@ final class FileScan implements LineSplitter.Sink {
       while (to < lines.length && lines[to] != '\n') {
         to++;
       }
-      line(reader, lines, from, to, line);
+      line(lines, from, to, line);
       from = to + 1;
       line++;
     }
@@ -114,8 +119,25 @@ final class FileScan implements LineSplitter.Sink {
     afterSome.run();
   }
 
-  private void line(LineReader reader, byte[] lines, int from, int to, int number)
-      throws IOException {
+  /** Made when a line is read, as it looks at all of them. */
+  private LineReader reader(byte[] lines) {
+    LineReader reader = opened;
+    if (reader == null) {
+      reader = gateway.lines(lines, false);
+      opened = reader;
+    }
+    return reader;
+  }
+
+  private boolean isOfNoInterest(String type, byte[] lines, int from, int to) {
+    if (ofInterest == null || type.isEmpty() || type.equals(OwnerKey.PATIENT)) {
+      return false;
+    }
+    String owner = OwnerGlance.owner(lines, from, to);
+    return owner != null && !ofInterest.test(owner);
+  }
+
+  private void line(byte[] lines, int from, int to, int number) throws IOException {
     int start = from;
     while (start < to && lines[start] <= ' ') {
       start++;
@@ -132,8 +154,8 @@ final class FileScan implements LineSplitter.Sink {
     }
     if (type.equals(BUNDLE)) {
       bundle(lines, start, to, number);
-    } else {
-      resource(reader, lines, start, to, number);
+    } else if (!isOfNoInterest(type, lines, start, to)) {
+      resource(reader(lines), lines, start, to, number);
     }
   }
 

@@ -59,7 +59,13 @@ final class Gathering {
       findCohort();
     }
     Gateway gateway = advisor.gateway();
-    Scan.Pass all = new Scan.Pass("reading", gateway, ChartReader.types(), rejects);
+    Scan.Pass all =
+        new Scan.Pass(
+            "reading",
+            gateway,
+            ChartReader.types(),
+            rejects,
+            premises.isEmpty() ? null : id -> owners.is(id, Owners.COHORT));
     boolean wereKnown = identifiers.isKnown();
     scan.run(all, this::take);
     if (identifiers.isAsked() && !wereKnown) {

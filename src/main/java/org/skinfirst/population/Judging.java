@@ -13,10 +13,10 @@ import org.skinfirst.advice.Answer;
 import org.skinfirst.cards.Card;
 import org.skinfirst.chart.ChartInput;
 import org.skinfirst.chart.MissingDataException;
-import org.skinfirst.chart.json.LineReader;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Person;
 import org.skinfirst.facts.Unread;
+import org.skinfirst.pack.Pack;
 import org.skinfirst.rules.Condition;
 import org.skinfirst.rules.CostlyChartException;
 import org.skinfirst.rules.FactPattern;
@@ -57,19 +57,31 @@ final class Judging {
     }
   }
 
-  LineReader reader(Bucket.Contents contents) {
-    return charts.reader(contents);
+  /** The service that answers when a chart is opened; else one that needs no proposal. */
+  static Pack.Service service(Pack pack) {
+    List<Pack.Service> all =
+        pack.services().stream()
+            .filter(service -> service.context().proposals().isEmpty())
+            .toList();
+    return all.stream()
+        .filter(service -> service.hook().equals("patient-view"))
+        .findFirst()
+        .or(() -> all.stream().findFirst())
+        .orElseThrow(
+            () ->
+                new UnusableExportException(
+                    "the rules have no service for the hook patient-view; add one to pack.yaml"));
   }
 
   /**
    * @param lines none where there is too much of the patient
    */
-  Judged judge(String patient, List<Kept> lines, LineReader reader) throws IOException {
+  Judged judge(String patient, List<Kept> lines) throws IOException {
     if (lines.isEmpty()) {
       return Judged.failed(patient, "more data than memory allows", List.of());
     }
     List<Kept> again = new ArrayList<>();
-    ChartInput input = charts.of(patient, lines, reader, again);
+    ChartInput input = charts.of(patient, lines, again);
     List<Judged.Spare> spares = new ArrayList<>();
     again.forEach(line -> spares.add(spare(line, Reason.DUPLICATE)));
     try {
@@ -86,7 +98,8 @@ final class Judging {
   }
 
   private Judged.Spare spare(Kept line, Reason reason) {
-    return new Judged.Spare(files.get(line.file()).name(), line.line(), reason);
+    String file = files.isEmpty() ? "" : files.get(line.file()).name();
+    return new Judged.Spare(file, line.line(), reason);
   }
 
   private Judged judged(

@@ -1,10 +1,16 @@
 package org.skinfirst.population;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.skinfirst.chart.fhir.Entry;
+import org.skinfirst.chart.json.Gateway;
 
 /**
- * A line that is kept for its patient: an entry of a bundle.
+ * A line that is kept for its patient: what was seen when it was scanned, and the resource; or an
+ * entry of a bundle, to be scanned again.
  *
  * @param file number of the file that it came from
  * @param line in that file
@@ -55,17 +61,44 @@ record Kept(int file, int line, byte[] bytes, int from, int to) implements Compa
     return entry.put(found.bytes(), found.from(), length).put(END).array();
   }
 
+  /** As an entry of a prefetched bundle. */
+  JsonNode node(Gateway gateway) {
+    ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
+    int head = in.getInt();
+    int start = from + Integer.BYTES;
+    return head == 0
+        ? gateway.lines(Arrays.copyOfRange(bytes, start, to), true).read(0, to - start)
+        : JsonNodeFactory.instance.pojoNode(
+            Entry.ofHead(in, gateway.source(bytes, start + head, to)));
+  }
+
+  /** One that was found a moment ago. */
+  static Kept of(Found found) {
+    byte[] record = record(found, "");
+    return new Kept(found.file().number(), found.line(), record, HEAD, record.length);
+  }
+
   /** The whole record, as it is written. */
   static byte[] record(Found found, String ownerId) {
     byte[] owner = ownerId.getBytes(StandardCharsets.UTF_8);
-    byte[] entry = entry(found);
-    return ByteBuffer.allocate(HEAD + owner.length + entry.length)
-        .putInt(HEAD + owner.length + entry.length)
+    boolean isPatient = found.entry().type().equals(OwnerKey.PATIENT);
+    byte[] head =
+        found.isEntry()
+            ? new byte[0]
+            : found.entry().head(isPatient ? OwnerKey.urn(found.entry().id()) : "");
+    byte[] entry = head.length == 0 ? entry(found) : new byte[0];
+    int resource = head.length == 0 ? 0 : found.to() - found.from();
+    int length = HEAD + owner.length + Integer.BYTES + head.length + entry.length + resource;
+    return ByteBuffer.allocate(length)
+        .putInt(length)
         .putInt(found.file().number())
         .putInt(found.line())
         .putInt(owner.length)
         .put(owner)
+        .putInt(head.length)
+        .put(head)
         .put(entry)
+        .put(found.bytes(), found.from(), resource)
         .array();
   }
 }

@@ -22,6 +22,16 @@ final class Medications implements AutoCloseable {
 
   private static final byte[] NAME = "Medication/".getBytes(StandardCharsets.US_ASCII);
 
+  /** By the byte at its end, how much further the name can stand at the earliest. */
+  private static final int[] STEPS = new int[256];
+
+  static {
+    Arrays.fill(STEPS, NAME.length);
+    for (int i = 0; i < NAME.length - 1; i++) {
+      STEPS[NAME[i] & 0xFF] = NAME.length - 1 - i;
+    }
+  }
+
   /**
    * Where one stands.
    *
@@ -84,18 +94,34 @@ final class Medications implements AutoCloseable {
     if (end == 0) {
       return;
     }
-    for (int i = from; i <= to - NAME.length; i++) {
-      if (bytes[i] == NAME[0]
-          && Arrays.equals(bytes, i, i + NAME.length, NAME, 0, NAME.length)
+    int last = NAME.length - 1;
+    int i = from + 1;
+    while (i <= to - NAME.length) {
+      byte end = bytes[i + last];
+      if (end == NAME[last]
+          && Arrays.equals(bytes, i, i + last, NAME, 0, last)
           && (bytes[i - 1] == '"' || bytes[i - 1] == '/')) {
         String id = id(bytes, i + NAME.length, to);
         byte[] entry = found.containsKey(id) ? null : read(id);
         if (entry != null) {
           found.put(id, entry);
-          referredTo(entry, 1, entry.length, found);
+          referredTo(entry, 0, entry.length, found);
         }
       }
+      i += STEPS[end & 0xFF];
     }
+  }
+
+  /** The id of the Medication that a resource refers to; empty without one. */
+  static String first(String text) {
+    int at = text.indexOf("\"Medication/");
+    at = at < 0 ? text.indexOf("/Medication/") : at;
+    if (at < 0) {
+      return "";
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    int start = text.substring(0, at).getBytes(StandardCharsets.UTF_8).length + 1 + NAME.length;
+    return id(bytes, start, bytes.length);
   }
 
   private static String id(byte[] bytes, int from, int to) {

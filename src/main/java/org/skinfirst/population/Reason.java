@@ -9,6 +9,8 @@ enum Reason {
   NO_OWNER(true, "does not say whose it is"),
   UNKNOWN_IDENTIFIER(true, "names its patient by an identifier that no Patient has"),
   CUT_OFF(true, "the file ends in the middle, or cannot be unpacked; lines are lost"),
+  BUNDLE(true, "is a Bundle; screen it on one machine"),
+  BY_IDENTIFIER(true, "names its patient by an identifier only; screen it on one machine"),
   NESTED(true, "is a Bundle inside a Bundle"),
   NO_PATIENT(true, "belongs to a patient whose Patient resource is not in the export"),
   OTHER_OWNER(false, "is not about a patient, but about a group, device or place"),

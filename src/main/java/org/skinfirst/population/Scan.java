@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.ChartReader;
 import org.skinfirst.chart.json.Gateway;
 
@@ -27,8 +29,19 @@ final class Scan {
    *
    * @param wanted types of resources; files in which there are none are left out
    * @param rejects where bad lines are told
+   * @param ofInterest of which patients lines are read, where a glance tells whose they are
    */
-  record Pass(String name, Gateway gateway, Set<String> wanted, Rejects rejects) {}
+  record Pass(
+      String name,
+      Gateway gateway,
+      Set<String> wanted,
+      Rejects rejects,
+      @Nullable Predicate<String> ofInterest) {
+
+    Pass(String name, Gateway gateway, Set<String> wanted, Rejects rejects) {
+      this(name, gateway, wanted, rejects, null);
+    }
+  }
 
   private static final double MEGABYTE = 1e6;
 

@@ -15,8 +15,6 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.skinfirst.advice.Advisor;
 import org.skinfirst.cards.CardBook;
-import org.skinfirst.chart.json.LineReader;
-import org.skinfirst.pack.Pack;
 import org.skinfirst.text.Sha256;
 
 /** One run over a whole export: gather what matters, judge each patient, write the results. */
@@ -156,7 +154,7 @@ public final class Screening {
     Charts charts =
         new Charts(
             advisor.gateway(),
-            service(),
+            Judging.service(advisor.pack()),
             day,
             order.language(),
             export.manifest().server(),
@@ -173,10 +171,9 @@ public final class Screening {
         left,
         number -> {
           Bucket.Contents contents = buckets.read(number);
-          LineReader reader = judging.reader(contents);
           List<Judged> all = new ArrayList<>();
           for (Map.Entry<String, List<Kept>> patient : contents.kept().entrySet()) {
-            all.add(judging.judge(patient.getKey(), patient.getValue(), reader));
+            all.add(judging.judge(patient.getKey(), patient.getValue()));
             judged.increment();
             pace.at(judged.sum());
           }
@@ -184,22 +181,6 @@ public final class Screening {
           buckets.drop(number);
         });
     pace.end(judged.sum());
-  }
-
-  /** The service that answers when a chart is opened; else one that needs no proposal. */
-  private Pack.Service service() {
-    List<Pack.Service> all =
-        advisor.pack().services().stream()
-            .filter(service -> service.context().proposals().isEmpty())
-            .toList();
-    return all.stream()
-        .filter(service -> service.hook().equals("patient-view"))
-        .findFirst()
-        .or(() -> all.stream().findFirst())
-        .orElseThrow(
-            () ->
-                new UnusableExportException(
-                    "the rules have no service for the hook patient-view; add one to pack.yaml"));
   }
 
   private List<String> recommendations() {

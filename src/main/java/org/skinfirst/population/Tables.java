@@ -5,14 +5,16 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
+import org.skinfirst.population.ParquetTable.Column;
+import org.skinfirst.population.ParquetTable.Kind;
 import org.skinfirst.text.Cells;
 
-/** The results line by line: one file of cards, one of patients, each as NDJSON and as CSV. */
+/** The results line by line: of cards and of patients, each as NDJSON, as CSV and as Parquet. */
 final class Tables implements AutoCloseable {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -22,12 +24,40 @@ final class Tables implements AutoCloseable {
   private final BufferedWriter cardCells;
   private final BufferedWriter patients;
   private final BufferedWriter patientCells;
+  private final ParquetTable cardColumns;
+  private final ParquetTable patientColumns;
 
   Tables(Path out) throws IOException {
     cards = Files.newBufferedWriter(out.resolve("cards.ndjson"));
     cardCells = Files.newBufferedWriter(out.resolve("cards.csv"));
     patients = Files.newBufferedWriter(out.resolve("patients.ndjson"));
     patientCells = Files.newBufferedWriter(out.resolve("patients.csv"));
+    cardColumns =
+        new ParquetTable(
+            out.resolve("cards.parquet"),
+            "card",
+            List.of(
+                new Column("patient", Kind.TEXT),
+                new Column("recommendation", Kind.TEXT),
+                new Column("indicator", Kind.TEXT),
+                new Column("strength", Kind.TEXT),
+                new Column("summary", Kind.TEXT),
+                new Column("rules", Kind.TEXTS),
+                new Column("because", Kind.TEXTS)));
+    patientColumns =
+        new ParquetTable(
+            out.resolve("patients.parquet"),
+            "patient",
+            List.of(
+                new Column("patient", Kind.TEXT),
+                new Column("ageMonths", Kind.NUMBER),
+                new Column("failure", Kind.TEXT),
+                new Column("cards", Kind.TEXTS),
+                new Column("beyondBudget", Kind.TEXTS),
+                new Column("trial", Kind.TEXTS),
+                new Column("situations", Kind.TEXTS),
+                new Column("notEvaluable", Kind.TEXTS),
+                new Column("gaps", Kind.TEXTS)));
     cells(
         cardCells,
         "patient",
@@ -61,6 +91,7 @@ final class Tables implements AutoCloseable {
       line.put("rules", card.rules());
       line.put("because", card.because());
       json(cards, line);
+      cardColumns.add(List.copyOf(line.values()));
       cells(
           cardCells,
           one.patient(),
@@ -88,6 +119,25 @@ final class Tables implements AutoCloseable {
     line.put("gaps", one.gaps());
     line.values().removeIf(value -> "".equals(value) || value == null);
     json(patients, line);
+    List<String> notEvaluable =
+        one.notEvaluable().stream()
+            .map(missed -> missed.recommendation() + ": " + String.join(", ", missed.missing()))
+            .toList();
+    List<String> gaps =
+        one.gaps().stream()
+            .map(gap -> (gap.area().isEmpty() ? "" : gap.area() + ": ") + gap.reason())
+            .toList();
+    patientColumns.add(
+        Arrays.asList(
+            one.patient(),
+            one.ageMonths(),
+            one.failure().isEmpty() ? null : one.failure(),
+            ids,
+            one.beyondBudget(),
+            one.trial(),
+            one.situations(),
+            notEvaluable,
+            gaps));
     cells(
         patientCells,
         one.patient(),
@@ -97,12 +147,8 @@ final class Tables implements AutoCloseable {
         String.join(BETWEEN, one.beyondBudget()),
         String.join(BETWEEN, one.trial()),
         String.join(BETWEEN, one.situations()),
-        one.notEvaluable().stream()
-            .map(missed -> missed.recommendation() + ": " + String.join(", ", missed.missing()))
-            .collect(Collectors.joining(BETWEEN)),
-        one.gaps().stream()
-            .map(gap -> (gap.area().isEmpty() ? "" : gap.area() + ": ") + gap.reason())
-            .collect(Collectors.joining(BETWEEN)));
+        String.join(BETWEEN, notEvaluable),
+        String.join(BETWEEN, gaps));
   }
 
   private static void json(BufferedWriter out, Map<String, Object> line) throws IOException {
@@ -125,5 +171,7 @@ final class Tables implements AutoCloseable {
     cardCells.close();
     patients.close();
     patientCells.close();
+    cardColumns.close();
+    patientColumns.close();
   }
 }

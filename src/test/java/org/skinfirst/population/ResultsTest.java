@@ -10,10 +10,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.Group;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
 import org.hl7.fhir.r4.model.ListResource;
 import org.hl7.fhir.r4.model.MeasureReport;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +117,59 @@ class ResultsTest {
   }
 
   @Test
+  void tables_for_analysts_hold_the_same_lines() throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    for (String table : List.of("cards", "patients")) {
+      List<JsonNode> lines = new ArrayList<>();
+      for (String line : Files.readAllLines(out.resolve(table + ".ndjson"))) {
+        lines.add(mapper.readTree(line));
+      }
+      List<Group> rows = rows(out.resolve(table + ".parquet"));
+      assertThat(rows).hasSameSizeAs(lines);
+      for (int i = 0; i < rows.size(); i++) {
+        String patient = lines.get(i).path("patient").asText();
+        assertThat(rows.get(i).getString("patient", 0)).isEqualTo(patient);
+        String list = table.equals("cards") ? "because" : "cards";
+        assertThat(texts(rows.get(i), list)).isEqualTo(texts(lines.get(i).path(list)));
+      }
+    }
+  }
+
+  private static List<Group> rows(Path file) throws IOException {
+    List<Group> rows = new ArrayList<>();
+    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+      MessageType schema = reader.getFileMetaData().getSchema();
+      for (PageReadStore pages = reader.readNextRowGroup();
+          pages != null;
+          pages = reader.readNextRowGroup()) {
+        RecordReader<Group> records =
+            new ColumnIOFactory()
+                .getColumnIO(schema)
+                .getRecordReader(pages, new GroupRecordConverter(schema));
+        for (long i = 0; i < pages.getRowCount(); i++) {
+          rows.add(records.read());
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static List<String> texts(Group row, String column) {
+    Group list = row.getGroup(column, 0);
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < list.getFieldRepetitionCount("list"); i++) {
+      texts.add(list.getGroup("list", i).getString("element", 0));
+    }
+    return texts;
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+
+  @Test
   void counts_and_people_are_valid_FHIR() throws IOException {
     IParser strict = FhirContext.forR4Cached().newJsonParser();
     strict.setParserErrorHandler(new StrictErrorHandler());
@@ -138,9 +199,9 @@ class ResultsTest {
                     Files.readString(out.resolve("fhir/" + list.replace('/', '-') + ".json")))
                 .getEntry())
         .hasSize(due);
-    Group members =
+    org.hl7.fhir.r4.model.Group members =
         strict.parseResource(
-            Group.class,
+            org.hl7.fhir.r4.model.Group.class,
             Files.readString(out.resolve("fhir/Group-" + TCS.replace('/', '-') + ".json")));
     assertThat(members.getQuantity()).isEqualTo(due);
     assertThat(members.getMember()).hasSize(due);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.POJONode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.json.JsonSource;
 
@@ -38,11 +39,16 @@ public final class Entry {
   private final Seen seen;
   private final Use use;
   private final boolean isEmpty;
+  private final boolean isScanned;
   private final String id;
   private final String reference;
   private @Nullable ReadResource<Object> read;
 
-  Entry(JsonSource source, Seen seen, Use use, boolean isEmpty) {
+  /**
+   * @param isScanned whether the source is the resource's own bytes, gone over once
+   */
+  Entry(JsonSource source, Seen seen, Use use, boolean isEmpty, boolean isScanned) {
+    this.isScanned = isScanned;
     this.source = source;
     this.seen = seen;
     this.use = use;
@@ -60,7 +66,7 @@ public final class Entry {
 
   /** A resource that stands in no bundle of the chart. */
   public static Entry of(JsonNode resource, String fullUrl, Use use) {
-    return new Entry(resource::traverse, Seen.in(resource, fullUrl, false), use, false);
+    return new Entry(resource::traverse, Seen.in(resource, fullUrl, false), use, false, false);
   }
 
   private static Entry of(JsonNode resource, JsonNode entry, Use use) {
@@ -69,7 +75,27 @@ public final class Entry {
         resource::traverse,
         Seen.in(resource, entry.path("fullUrl").asText(), isOutcome),
         use,
-        !entry.hasNonNull("resource") && !entry.hasNonNull("response"));
+        !entry.hasNonNull("resource") && !entry.hasNonNull("response"),
+        false);
+  }
+
+  /**
+   * What is known of a resource that was scanned as it stands in its bytes, so that it need not be
+   * scanned again; empty for others.
+   *
+   * @param fullUrl its name in the bundle that it will stand in; empty for none
+   */
+  public byte[] head(String fullUrl) {
+    return isScanned ? seen.named(fullUrl).bytes() : new byte[0];
+  }
+
+  /**
+   * The same entry from its head.
+   *
+   * @param source of the bytes that were scanned
+   */
+  public static Entry ofHead(ByteBuffer head, JsonSource source) {
+    return new Entry(source, Seen.in(head), Use.CHART, false, true);
   }
 
   /** Whether there is a resource in it at all. */

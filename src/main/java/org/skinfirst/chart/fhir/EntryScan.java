@@ -51,7 +51,7 @@ final class EntryScan implements EntryReader {
       }
     }
     return JsonNodeFactory.instance.pojoNode(
-        new Entry(source, resource.seen(fullUrl, isOutcome), Entry.Use.CHART, isEmpty));
+        new Entry(source, resource.seen(fullUrl, isOutcome), Entry.Use.CHART, isEmpty, false));
   }
 
   /** Goes past a resource that stands outside of a bundle. */
@@ -60,7 +60,7 @@ final class EntryScan implements EntryReader {
     int from = json.at();
     resource.read(json);
     return JsonNodeFactory.instance.pojoNode(
-        new Entry(json.since(from), resource.seen("", false), Entry.Use.CHART, false));
+        new Entry(json.since(from), resource.seen("", false), Entry.Use.CHART, false, true));
   }
 
   private static boolean isOutcome(PlainJson json) {

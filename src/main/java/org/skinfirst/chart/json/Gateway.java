@@ -72,6 +72,11 @@ public final class Gateway {
     return new LineReader(this, Objects.requireNonNull(entries), bytes, areEntries);
   }
 
+  /** A value that stands in these bytes and was checked before. */
+  public JsonSource source(byte[] bytes, int from, int to) {
+    return () -> factory.createParser(bytes, from, to - from);
+  }
+
   PlainJson open(byte[] bytes) {
     return new PlainJson(factory, bytes, limits);
   }
