@@ -11,6 +11,7 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.skinfirst.advice.Advisor;
 import org.skinfirst.chart.kinds.ValueSet;
 import org.skinfirst.facts.Fact;
+import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
 import org.springframework.context.annotation.Bean;
 
@@ -68,10 +70,12 @@ class ArchitectureTest {
           // the service
           may("setting", "pack"),
           may("outbound", "setting", "cdshooks"),
-          may("trust", "setting", "outbound", "feedback"),
+          may("audit", "cdshooks", "feedback"),
+          may("trust", "setting", "outbound", "feedback", "audit"),
           may("fetch", "setting", "outbound", "trust", "cdshooks", "chart", "pack"),
           may(
               "server",
+              "audit",
               "setting",
               "outbound",
               "trust",
@@ -102,6 +106,7 @@ class ArchitectureTest {
           may("population", "advice", "facts", "pack", "chart", "rules", "cards"),
           may(
               "command",
+              "audit",
               "author",
               "population",
               "server",
@@ -297,6 +302,26 @@ class ArchitectureTest {
                             "org.springframework.jdbc..",
                             "org.springframework.transaction..",
                             "org.springframework.dao.."))))
+        .check(CLASSES);
+  }
+
+  /** Rules are replaced while the service runs: who keeps an advisor answers by old ones. */
+  @Test
+  void what_serves_asks_for_the_advisor_of_now() {
+    noFields()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAnyPackage(US + ".server..", US + ".web..")
+        .and()
+        .areDeclaredInClassesThat()
+        .haveSimpleNameNotEndingWith("Served")
+        .and()
+        .areDeclaredInClassesThat()
+        .haveSimpleNameNotEndingWith("Loaded")
+        .should()
+        .haveRawType(Advisor.class)
+        .orShould()
+        .haveRawType(Pack.class)
         .check(CLASSES);
   }
 

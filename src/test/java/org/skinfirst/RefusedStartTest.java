@@ -40,6 +40,7 @@ class RefusedStartTest {
   @BeforeEach
   void have_a_home() {
     System.setProperty(HOME, folder.toString());
+    System.clearProperty("logback.configurationFile"); // a command that ran before has set it
   }
 
   @AfterEach

@@ -11,6 +11,7 @@ import org.skinfirst.feedback.UnusableKeyException;
 import org.skinfirst.feedback.store.StoreDownException;
 import org.skinfirst.feedback.store.WeakStoreException;
 import org.skinfirst.pack.FaultyPackException;
+import org.skinfirst.pack.signed.UnusablePackException;
 import org.skinfirst.population.UnusableExportException;
 import org.skinfirst.setting.WrongSettingException;
 import org.skinfirst.text.Trace;
@@ -30,6 +31,7 @@ final class InputErrors implements CommandLine.IExecutionExceptionHandler {
         || cause instanceof UnusableFileException
         || cause instanceof Backup.RefusedException
         || cause instanceof UnusableExportException
+        || cause instanceof UnusablePackException
         || cause instanceof UnusableKeyException) {
       line.getErr().println(cause.getMessage());
       return SkinfirstCommand.USAGE;

@@ -20,6 +20,7 @@ import org.skinfirst.pack.Fault;
 import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.Nearest;
 import org.skinfirst.server.call.ChartDay;
+import org.skinfirst.text.Build;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
@@ -68,7 +69,7 @@ final class LintCommand implements Callable<Integer> {
     LocalDate today = ChartDay.orToday(date);
     List<Fault> faults = Linter.faults(rules.written(), today);
     if (sarif != null) {
-      Files.writeString(sarif, Sarif.of(faults, new Version().number(), rules.place()));
+      Files.writeString(sarif, Sarif.of(faults, Build.version(), rules.place()));
     }
     if (json) {
       JsonPrinter.print(out, faults.stream().map(LintCommand::report).toList());

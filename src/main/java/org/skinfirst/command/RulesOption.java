@@ -1,11 +1,14 @@
 package org.skinfirst.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.advice.Advisor;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.signed.PackFile;
 import picocli.CommandLine.Option;
 
 /** Which rules a command works with. */
@@ -14,17 +17,29 @@ final class RulesOption {
   @Option(
       names = "--rules",
       paramLabel = "DIR",
-      description = "folder of rules; default: the shipped ones")
+      description = "folder of rules, or pack file; default: the shipped ones")
   private @Nullable Path rules;
 
   PackFolder folder() {
     return rules == null ? PackFolder.shipped() : folder(rules);
   }
 
-  /** Any folder of rules; what its rules are compiled to is kept for the next command. */
-  static PackFolder folder(Path rules) {
-    PackFolder folder = PackFolder.of(rules);
+  /**
+   * What a folder of rules or a pack file holds; what its rules are compiled to is kept for the
+   * next command.
+   */
+  static PackFolder folder(Path place) {
+    PackFolder folder = Files.isRegularFile(place) ? pack(place) : PackFolder.of(place);
     return UserCache.folder().map(cache -> folder.keptIn(cache.resolve("rules"))).orElse(folder);
+  }
+
+  /** What a pack file holds, whoever signed it. */
+  private static PackFolder pack(Path file) {
+    try {
+      return PackFile.read(file).folder();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The folder, if there is anything of one. */

@@ -35,6 +35,8 @@ import picocli.CommandLine.Command;
       LinksCommand.class,
       ExpandCommand.class,
       FeedbackCommand.class,
+      PackCommand.class,
+      AuditCommand.class,
       PrepareCommand.class,
       ServeCommand.class
     },

@@ -52,6 +52,13 @@ public final class FeedbackMeters {
     return Counter.builder(name).description(description).register(registry);
   }
 
+  /** A card that this service, or its recommendation, is silent with. */
+  public void silent(String service, String recommendation) {
+    registry
+        .counter("cds.cards.silent", "service", service, "recommendation", recommendation)
+        .increment();
+  }
+
   public Timer commit() {
     return commit;
   }

@@ -53,7 +53,6 @@ public final class Fetch implements AutoCloseable {
   private final FhirSettings settings;
   private final FhirServers servers;
   private final OutboundClient http;
-  private final Gateway gateway;
   private final MeterRegistry metrics;
   private final FailingServers failing;
   private final ExecutorService threads = threads();
@@ -61,13 +60,12 @@ public final class Fetch implements AutoCloseable {
   /**
    * @throws org.skinfirst.setting.WrongSettingException when a server is no base URL
    */
-  public Fetch(FhirSettings settings, OutboundClient http, Gateway gateway, MeterRegistry metrics) {
+  public Fetch(FhirSettings settings, OutboundClient http, MeterRegistry metrics) {
     this.metrics = metrics;
     this.failing = new FailingServers(settings);
     this.settings = settings;
     this.servers = new FhirServers(settings.servers());
     this.http = http;
-    this.gateway = gateway;
   }
 
   /**
@@ -78,9 +76,13 @@ public final class Fetch implements AutoCloseable {
   public record Delivered(
       Pack.Service service, Map<String, JsonNode> prefetch, Map<String, String> context) {}
 
-  /** The prefetched data, with what it lacked as far as the server gave it. */
+  /**
+   * The prefetched data, with what it lacked as far as the server gave it.
+   *
+   * @param gateway that reads what the server answers
+   */
   public Map<String, JsonNode> complete(
-      Delivered delivered, FhirAccess access, Optional<Client> client) {
+      Delivered delivered, FhirAccess access, Optional<Client> client, Gateway gateway) {
     Optional<UrlScope> server = servers.of(access.server(), client);
     if (server.isEmpty()) {
       LOG.warn("FHIR server not read: it is on no list");

@@ -26,6 +26,9 @@ final class FolderReader {
   private static final String WORDS = "[A-Za-z0-9]+([._-][A-Za-z0-9]+)*";
   private static final Pattern NAME = Pattern.compile(WORDS + "(/" + WORDS + ")*");
 
+  private static final String NO_NAME = "is no name for a file of rules";
+  private static final String NAME_HELP = "letters, digits and single - _ . in between";
+
   private final Path folder;
   private final Faults faults;
   private final SortedMap<String, byte[]> files = new TreeMap<>();
@@ -34,6 +37,20 @@ final class FolderReader {
   FolderReader(Path folder, Faults faults) {
     this.folder = folder;
     this.faults = faults;
+  }
+
+  /** Files that come from elsewhere: names and texts are checked as those of a folder are. */
+  static SortedMap<String, byte[]> read(SortedMap<String, byte[]> files, Faults faults) {
+    FolderReader reader = new FolderReader(Path.of(""), faults);
+    files.forEach(
+        (name, bytes) -> {
+          if (NAME.matcher(name).matches()) {
+            reader.put(name, bytes);
+          } else {
+            reader.fault(name, NO_NAME, NAME_HELP);
+          }
+        });
+    return reader.files;
   }
 
   SortedMap<String, byte[]> read() {
@@ -66,8 +83,7 @@ final class FolderReader {
       if (plain) {
         put(name, path);
       } else if (isRead) {
-        fault(
-            name, "is no name for a file of rules", "letters, digits and single - _ . in between");
+        fault(name, NO_NAME, NAME_HELP);
       }
     } else if (isRead) {
       fault(name, "is no plain file", "put a file there, or take it away");
@@ -75,12 +91,17 @@ final class FolderReader {
   }
 
   private void put(String name, Path path) throws IOException {
-    int most = Math.min(LARGEST_FILE, LARGEST_FOLDER - size);
-    byte[] bytes;
     try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
-      bytes = in.readNBytes(most + 1);
+      put(name, in.readNBytes(most() + 1));
     }
-    if (bytes.length > most) {
+  }
+
+  private int most() {
+    return Math.min(LARGEST_FILE, LARGEST_FOLDER - size);
+  }
+
+  private void put(String name, byte[] bytes) {
+    if (bytes.length > most()) {
       fault(name, "is too large", "a file of at most 4 MB, in a folder of at most 64 MB");
       return;
     }

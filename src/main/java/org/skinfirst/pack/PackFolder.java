@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
@@ -42,6 +43,12 @@ public final class PackFolder {
   public static PackFolder of(Path folder) {
     Faults faults = new Faults();
     return new PackFolder(new FolderReader(folder, faults).read(), faults, false, null);
+  }
+
+  /** The same for files that were read before, by their paths. */
+  public static PackFolder of(SortedMap<String, byte[]> files) {
+    Faults faults = new Faults();
+    return new PackFolder(FolderReader.read(files, faults), faults, false, null);
   }
 
   /** The folder that is built into the jar. */
@@ -89,6 +96,11 @@ public final class PackFolder {
   /** True for the folder whose rules were compiled when the jar was built. */
   public boolean isShipped() {
     return shipped;
+  }
+
+  /** All files by their paths, to be read only. */
+  public SortedMap<String, byte[]> files() {
+    return Collections.unmodifiableSortedMap(files);
   }
 
   /** Paths that start and end so, in order. */

@@ -63,8 +63,7 @@ final class Charts {
   /**
    * @param spares takes lines of resources that came before
    */
-  ChartInput of(String patient, List<Kept> lines, List<Kept> spares)
-      throws IOException {
+  ChartInput of(String patient, List<Kept> lines, List<Kept> spares) throws IOException {
     Map<String, List<JsonNode>> byType = new HashMap<>();
     List<JsonNode> unasked = new ArrayList<>();
     Map<String, byte[]> referredTo = new TreeMap<>();

@@ -69,14 +69,7 @@ public final class LineJudge {
     this.gateway = advisor.gateway();
     this.ofPremises = advisor.gateway(advisor.premises());
     Charts charts =
-        new Charts(
-            gateway,
-            Judging.service(advisor.pack()),
-            day,
-            language,
-            server,
-            null,
-            Set.of());
+        new Charts(gateway, Judging.service(advisor.pack()), day, language, server, null, Set.of());
     this.judging = new Judging(advisor, charts, List.of());
   }
 
@@ -91,8 +84,7 @@ public final class LineJudge {
     try {
       Entry entry = read(ofPremises, bytes);
       boolean isPremise =
-          entry.mayMatter()
-              && ChartReader.typesFor(advisor.premises()).contains(entry.type());
+          entry.mayMatter() && ChartReader.typesFor(advisor.premises()).contains(entry.type());
       return isPremise ? OwnerKey.of(entry) : OwnerKey.NONE;
     } catch (RefusedJsonException e) {
       return OwnerKey.NONE; // told when the line is looked at

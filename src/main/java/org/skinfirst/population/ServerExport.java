@@ -114,7 +114,9 @@ public final class ServerExport {
       // told below
     }
     throw new UnusableExportException(
-        "'" + address + "' is no address; write https://server/path, as FHIR's base URL is written");
+        "'"
+            + address
+            + "' is no address; write https://server/path, as FHIR's base URL is written");
   }
 
   /** A token, and what comes of it, goes over https, or stays on this machine. */
@@ -322,8 +324,7 @@ public final class ServerExport {
   /** Tells the server that its files may go; whether it heeds it is its own affair. */
   private void release(URI where) throws InterruptedException {
     try {
-      http.send(
-          request(where, true).DELETE().build(), HttpResponse.BodyHandlers.discarding());
+      http.send(request(where, true).DELETE().build(), HttpResponse.BodyHandlers.discarding());
     } catch (IOException e) {
       listener.tell("the server was not told that its files may go", true);
     }
@@ -358,9 +359,10 @@ public final class ServerExport {
         sleeper.sleep(SHORTEST.multipliedBy(1L << tried));
         continue;
       }
-      boolean isRefused = response.statusCode() == UNAUTHORIZED && access != null;
-      if (isRefused) {
+      boolean isRefused = false;
+      if (access != null && response.statusCode() == UNAUTHORIZED) {
         access.forget();
+        isRefused = true;
       }
       boolean isBusy =
           response.statusCode() == TOO_MANY
@@ -381,8 +383,7 @@ public final class ServerExport {
       wait = Duration.ofSeconds(Long.parseLong(told));
     } else if (!told.isEmpty()) {
       try {
-        Instant until =
-            ZonedDateTime.parse(told, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        Instant until = ZonedDateTime.parse(told, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
         wait = Duration.between(clock.instant(), until);
       } catch (DateTimeParseException e) {
         // as if it had not been said

@@ -2,8 +2,9 @@ package org.skinfirst.server;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.skinfirst.advice.Advisor;
 import org.skinfirst.pack.Pack;
+import org.skinfirst.server.rules.Served;
+import org.skinfirst.server.rules.ServedRules;
 import org.skinfirst.server.settings.Settings;
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
@@ -13,24 +14,32 @@ import org.springframework.stereotype.Component;
 @Component
 class RulesInfo implements InfoContributor {
 
-  private final Pack pack;
+  private final ServedRules rules;
   private final Settings settings;
 
-  RulesInfo(Advisor advisor, Settings settings) {
-    this.pack = advisor.pack();
+  RulesInfo(ServedRules rules, Settings settings) {
+    this.rules = rules;
     this.settings = settings;
   }
 
   @Override
   public void contribute(Info.Builder builder) {
-    Map<String, Object> rules = new LinkedHashMap<>();
-    rules.put("id", pack.id());
-    rules.put("version", pack.version());
-    rules.put("digest", pack.digest());
-    rules.put("from", settings.rules() == null ? "the jar" : settings.rules());
-    if (settings.date() != null) {
-      rules.put("charts-read-on", settings.date().toString());
+    Served served = rules.current();
+    Pack pack = served.pack();
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("id", pack.id());
+    told.put("version", pack.version());
+    told.put("digest", pack.digest());
+    told.put("from", served.origin().place());
+    told.put("signed-by", served.origin().signers());
+    told.put("since", served.since().toString());
+    String refused = rules.refused();
+    if (refused != null) {
+      told.put("refused", refused);
     }
-    builder.withDetail("rules", rules);
+    if (settings.date() != null) {
+      told.put("charts-read-on", settings.date().toString());
+    }
+    builder.withDetail("rules", told);
   }
 }

@@ -4,21 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import org.skinfirst.advice.Advisor;
-import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.feedback.store.Database;
 import org.skinfirst.fetch.Fetch;
 import org.skinfirst.outbound.OutboundClient;
-import org.skinfirst.pack.Pack;
 import org.skinfirst.server.body.BodyReader;
 import org.skinfirst.server.body.Deadlines;
 import org.skinfirst.server.body.WaitingBodies;
 import org.skinfirst.server.call.ChartDay;
-import org.skinfirst.server.call.Languages;
 import org.skinfirst.server.settings.Home;
 import org.skinfirst.server.settings.Settings;
-import org.skinfirst.server.start.EarlyAdvisor;
 import org.skinfirst.server.tomcat.Drain;
 import org.skinfirst.server.tomcat.TomcatSetup;
 import org.skinfirst.setting.WrongSettingException;
@@ -44,23 +38,6 @@ class ServerConfiguration {
 
   /** Tomcat closes a silent connection without an answer. */
   private static final Duration SOONER_THAN_TOMCAT = Duration.ofMillis(500);
-
-  @Bean
-  Advisor advisor(EarlyAdvisor early) {
-    return early.get();
-  }
-
-  @Bean
-  Languages languages(Settings settings, Advisor advisor) {
-    Pack pack = advisor.pack();
-    List<String> offered = settings.trialLanguages() ? pack.allLanguages() : pack.languages();
-    return new Languages(offered, settings.language());
-  }
-
-  @Bean
-  Gateway gateway(Advisor advisor) {
-    return advisor.gateway();
-  }
 
   @Bean
   BodyReader bodyReader(WaitingBodies waiting) {
@@ -100,8 +77,8 @@ class ServerConfiguration {
   }
 
   @Bean
-  Fetch fetch(Settings settings, OutboundClient http, Gateway gateway, MeterRegistry metrics) {
-    return new Fetch(settings.fhir(), http, gateway, metrics);
+  Fetch fetch(Settings settings, OutboundClient http, MeterRegistry metrics) {
+    return new Fetch(settings.fhir(), http, metrics);
   }
 
   @Bean

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.skinfirst.audit.AuditEvent;
+import org.skinfirst.audit.AuditLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -22,9 +24,11 @@ class TokenRefusals implements AuthenticationEntryPoint {
   private static final Logger LOG = LoggerFactory.getLogger(TokenRefusals.class);
 
   private final MeterRegistry metrics;
+  private final AuditLog audit;
 
-  TokenRefusals(MeterRegistry metrics) {
+  TokenRefusals(MeterRegistry metrics, AuditLog audit) {
     this.metrics = metrics;
+    this.audit = audit;
   }
 
   @Override
@@ -35,6 +39,7 @@ class TokenRefusals implements AuthenticationEntryPoint {
     if (refusal instanceof TokenRefusedException refused) {
       String reason = refused.reason().label();
       count(reason);
+      audit(request, String.valueOf(refused.sender()), reason);
       String setting = refused.setting();
       LOG.info(
           "token refused: {}{} client {} of {} correlation {}",
@@ -49,6 +54,7 @@ class TokenRefusals implements AuthenticationEntryPoint {
       }
     } else {
       count("absent");
+      audit(request, "unknown", "absent");
       LOG.info(
           "token refused: absent client none of {} correlation {}",
           service(request),
@@ -63,6 +69,15 @@ class TokenRefusals implements AuthenticationEntryPoint {
     Correlation.tell(request, "it cannot be told now whether the token is good; send it again");
     response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
     response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+  }
+
+  private void audit(HttpServletRequest request, String sender, String reason) {
+    audit.add(
+        AuditEvent.of(AuditEvent.Kind.TOKEN_REFUSED)
+            .refused(reason)
+            .by(sender, request.getRemoteAddr())
+            .request(Correlation.of(request))
+            .asked(service(request)));
   }
 
   private void count(String reason) {

@@ -52,7 +52,7 @@ class TrustConfiguration {
   /** These three only where clients are configured. */
   @Bean
   @Lazy
-  @DependsOn({"languages", "silentCards", "callers"}) // a wrong setting leaves nothing on the disk
+  @DependsOn({"servedRules", "callers"}) // a wrong setting leaves nothing on the disk
   UsedTokens usedTokens(TrustSettings settings, Clock clock) {
     SecuritySettings security = settings.security();
     Path file = security.usedTokens();

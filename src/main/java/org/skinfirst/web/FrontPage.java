@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.skinfirst.advice.Advisor;
 import org.skinfirst.advice.Answer;
 import org.skinfirst.author.people.CallReader;
@@ -20,7 +19,6 @@ import org.skinfirst.pack.Pack;
 import org.skinfirst.rules.RuleInfo;
 import org.skinfirst.text.Names;
 import org.springframework.http.MediaType;
-import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,19 +30,22 @@ class FrontPage {
   private static final int MOST_EXAMPLES = 5;
 
   private final PageFrame frame;
-  private final ServedRules rules;
+  private final ShownRules rules;
   private final Examples examples;
-  private final CardsJson cardsJson;
 
-  /** People whose first cards differ. */
-  private final Supplier<List<Example>> shown;
+  /**
+   * People whose first cards differ.
+   *
+   * @param digest of the rules that these cards come of
+   */
+  private record Chosen(String digest, List<Example> people) {}
 
-  FrontPage(PageFrame frame, ServedRules rules, Examples examples) {
+  private volatile Chosen chosen = new Chosen("", List.of());
+
+  FrontPage(PageFrame frame, ShownRules rules, Examples examples) {
     this.frame = frame;
     this.rules = rules;
     this.examples = examples;
-    this.cardsJson = new CardsJson(rules.advisor().pack());
-    this.shown = SingletonSupplier.of(this::choose);
   }
 
   @GetMapping(value = "/", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
@@ -67,24 +68,34 @@ class FrontPage {
   }
 
   private void addCard(String wanted, HttpServletRequest request, Map<String, Object> values) {
-    List<Example> people = shown.get();
+    List<Example> people = people();
     values.put("live", !people.isEmpty()); // rules about other illnesses may have nobody to show
     if (people.isEmpty()) {
       return;
     }
-    Example chosen = examples.find(wanted).orElse(people.get(0));
+    Example person = examples.find(wanted).orElse(people.get(0));
     List<Map<String, Object>> choices = new ArrayList<>();
     for (Example one : people) {
-      choices.add(Map.of("file", one.file(), "who", one.who(), "current", one.equals(chosen)));
+      choices.add(Map.of("file", one.file(), "who", one.who(), "current", one.equals(person)));
     }
     values.put("people", choices);
-    values.put("who", chosen.who());
-    values.put("hook", chosen.hook());
-    List<Card> cards = cards(chosen, frame.cardLanguage(request));
+    values.put("who", person.who());
+    values.put("hook", person.hook());
+    List<Card> cards = cards(person, frame.cardLanguage(request));
     List<Map<String, Object>> views =
-        new CardViews(frame.texts(request)).of(cardsJson.write(cards));
+        new CardViews(frame.texts(request)).of(new CardsJson(rules.advisor().pack()).write(cards));
     values.put("cards", views.stream().limit(1).toList());
     values.put("moreCards", views.stream().skip(1).toList());
+  }
+
+  private List<Example> people() {
+    Chosen known = chosen;
+    String digest = rules.advisor().pack().digest();
+    if (!known.digest().equals(digest)) {
+      known = new Chosen(digest, choose());
+      chosen = known;
+    }
+    return known.people();
   }
 
   private List<Example> choose() {

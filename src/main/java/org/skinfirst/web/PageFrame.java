@@ -15,24 +15,25 @@ public final class PageFrame {
   private final Texts texts;
   private final WebSettings settings;
   private final WorkbenchAccess access;
-  private final Pack pack;
+  private final ShownRules rules;
 
   PageFrame(
       Templates templates,
       Texts texts,
       WebSettings settings,
       WorkbenchAccess access,
-      ServedRules rules) {
+      ShownRules rules) {
     this.templates = templates;
     this.texts = texts;
     this.settings = settings;
     this.access = access;
-    this.pack = rules.advisor().pack();
+    this.rules = rules;
   }
 
   /** Values that every page has; others may be added. */
   public Map<String, Object> values(HttpServletRequest request) {
     String language = Texts.language(request);
+    Pack pack = rules.advisor().pack();
     Map<String, Object> values = new HashMap<>();
     values.put("t", texts.in(language));
     values.put("lang", language);
@@ -59,6 +60,7 @@ public final class PageFrame {
   /** The language of the pages where the cards are written in it, or else their first. */
   public String cardLanguage(HttpServletRequest request) {
     String language = Texts.language(request);
+    Pack pack = rules.advisor().pack();
     return pack.allLanguages().contains(language) ? language : pack.languages().get(0);
   }
 

@@ -1,15 +1,15 @@
 package org.skinfirst.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.skinfirst.cards.CardBook;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -18,16 +18,24 @@ import org.springframework.web.server.ResponseStatusException;
 class RecommendationPage {
 
   private final PageFrame frame;
-  private final ServedRules rules;
+  private final ShownRules rules;
 
-  RecommendationPage(PageFrame frame, ServedRules rules) {
+  RecommendationPage(PageFrame frame, ShownRules rules) {
     this.frame = frame;
     this.rules = rules;
   }
 
+  /** Programs get JSON, with the source attributes of decision support; browsers the catalogue. */
   @GetMapping("/recommendations")
-  void all(HttpServletResponse response) throws IOException {
-    response.sendRedirect("/#recommendations");
+  ResponseEntity<byte[]> all(@RequestHeader(name = "Accept", defaultValue = "") String accept) {
+    if (accept.contains(MediaType.TEXT_HTML_VALUE)) {
+      return ResponseEntity.status(HttpStatus.FOUND)
+          .header("Location", "/#recommendations")
+          .build();
+    }
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(RecommendationsJson.of(rules.advisor()));
   }
 
   @GetMapping(

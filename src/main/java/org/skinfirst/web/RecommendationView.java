@@ -34,7 +34,7 @@ final class RecommendationView {
   private final List<WrittenRule> rules;
   private final PlainWords words;
 
-  RecommendationView(ServedRules served, CardBook.Entry entry) {
+  RecommendationView(ShownRules served, CardBook.Entry entry) {
     this.advisor = served.advisor();
     this.folder = served.folder();
     this.entry = entry;

@@ -2,6 +2,8 @@ package org.skinfirst.web;
 
 import org.skinfirst.advice.Advisor;
 import org.skinfirst.author.people.Examples;
+import org.skinfirst.pack.PackFolder;
+import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -33,8 +35,8 @@ public class WebConfiguration {
   }
 
   @Bean
-  ServedRules servedRules(Advisor advisor, WebSettings settings) {
-    return new ServedRules(advisor, settings);
+  ShownRules shownRules(ObjectFactory<Advisor> advisors, ObjectFactory<PackFolder> folders) {
+    return new ShownRules(advisors::getObject, folders::getObject);
   }
 
   @Bean
@@ -48,7 +50,7 @@ public class WebConfiguration {
       Texts texts,
       WebSettings settings,
       WorkbenchAccess access,
-      ServedRules rules) {
+      ShownRules rules) {
     return new PageFrame(templates, texts, settings, access, rules);
   }
 }

@@ -1,5 +1,6 @@
 package org.skinfirst.web;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -21,6 +22,11 @@ public record WebSettings(
     @Nullable Boolean workbench,
     boolean guarded,
     int hideBelow) {
+
+  /** Folder of rules that can be edited; null for the shipped ones, and for a pack in a file. */
+  public @Nullable Path editable() {
+    return rules != null && Files.isDirectory(rules) ? rules : null;
+  }
 
   static WebSettings of(Environment environment) {
     Binder binder = Binder.get(environment);

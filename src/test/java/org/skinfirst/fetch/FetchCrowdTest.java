@@ -56,7 +56,7 @@ class FetchCrowdTest {
       FhirSettings settings =
           new FhirSettings(
               List.of(url), Duration.ofSeconds(2), Duration.ofSeconds(2), 0, Duration.ofSeconds(1));
-      try (Fetch fetch = new Fetch(settings, http, new Gateway(JsonLimits.DEFAULT), metrics)) {
+      try (Fetch fetch = new Fetch(settings, http, metrics)) {
         CompletableFuture.allOf(
                 Stream.generate(() -> calling(fetch, service, url, callers))
                     .limit(CALLS)
@@ -79,7 +79,8 @@ class FetchCrowdTest {
             fetch.complete(
                 new Fetch.Delivered(service, new LinkedHashMap<>(), Map.of("patientId", "1")),
                 new FhirAccess(url, BearerToken.of("token")),
-                Optional.empty()),
+                Optional.empty(),
+                new Gateway(JsonLimits.DEFAULT)),
         callers);
   }
 }

@@ -50,12 +50,13 @@ class FetchFaultTest {
               Duration.ofSeconds(5),
               0,
               Duration.ofSeconds(1));
-      try (Fetch fetch = new Fetch(settings, http, gateway, metrics)) {
+      try (Fetch fetch = new Fetch(settings, http, metrics)) {
         return fetch.complete(
             new Fetch.Delivered(
                 pack.services().get(0), new LinkedHashMap<>(), Map.of("patientId", "1")),
             new FhirAccess(url, BearerToken.of("token")),
-            Optional.empty());
+            Optional.empty(),
+            gateway);
       }
     }
   }

@@ -47,7 +47,9 @@ class WorkbenchAccessTest {
   @Test
   void a_recommendation_that_is_not_there_is_not_found() {
     assertThat(door.get("/recommendations/discourage/nothing").statusCode()).isEqualTo(404);
-    assertThat(door.get("/recommendations").statusCode()).isEqualTo(302);
+    HttpRequest.Builder browser =
+        HttpRequest.newBuilder(door.uri("/recommendations")).header("Accept", "text/html,*/*");
+    assertThat(door.send(browser).headers().firstValue("Location")).hasValue("/#recommendations");
   }
 
   @Test

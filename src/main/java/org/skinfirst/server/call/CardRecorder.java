@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.skinfirst.advice.Advisor;
 import org.skinfirst.advice.Answer;
 import org.skinfirst.cards.Card;
 import org.skinfirst.cdshooks.HookRequest;
@@ -15,9 +14,9 @@ import org.skinfirst.feedback.FeedbackMeters;
 import org.skinfirst.feedback.IssuedCard;
 import org.skinfirst.feedback.Pseudonyms;
 import org.skinfirst.feedback.Quiet;
-import org.skinfirst.feedback.SourceLines;
 import org.skinfirst.feedback.store.FeedbackStore;
 import org.skinfirst.pack.Pack;
+import org.skinfirst.server.rules.Served;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,42 +27,34 @@ class CardRecorder {
 
   private static final Logger LOG = LoggerFactory.getLogger(CardRecorder.class);
 
-  private final Advisor advisor;
   private final FeedbackStore store;
   private final Quiet quiet;
   private final Pseudonyms pseudonyms;
   private final FeedbackMeters meters;
-  private final SilentCards silentCards;
   private final UnrecordedCards unrecorded;
   private final Clock clock;
-  private final SourceLines sources;
 
   CardRecorder(
-      Advisor advisor,
       FeedbackStore store,
       Quiet quiet,
       Pseudonyms pseudonyms,
       FeedbackMeters meters,
-      SilentCards silentCards,
       UnrecordedCards unrecorded,
       Clock clock) {
     this.unrecorded = unrecorded;
-    this.silentCards = silentCards;
-    this.advisor = advisor;
     this.store = store;
     this.quiet = quiet;
     this.pseudonyms = pseudonyms;
     this.meters = meters;
     this.clock = clock;
-    this.sources = new SourceLines(advisor.pack());
   }
 
   /**
    * Cards that are silent here, or that this patient's clinicians called wrong; never critical ones
    * for the second reason, nor when the facts behind them are others now.
    */
-  Predicate<Card> hiddenFrom(Caller caller, Pack.Service service, String patientId) {
-    Predicate<Card> silent = card -> silentCards.covers(service, card);
+  Predicate<Card> hiddenFrom(Served rules, Caller caller, Pack.Service service, String patientId) {
+    Predicate<Card> silent = card -> rules.silentCards().covers(service, card);
     if (quiet.isEmpty()) {
       return silent;
     }
@@ -73,14 +64,16 @@ class CardRecorder {
   }
 
   /** Does not wait for the store: a card without its record is better than a late card. */
-  void answered(Caller caller, HookRequest call, Pack.Service service, Answer answer) {
+  void answered(
+      Served rules, Caller caller, HookRequest call, Pack.Service service, Answer answer) {
     if (!answer.hidden().isEmpty()) {
       Map<Boolean, List<Card>> hidden =
           answer.hidden().stream()
-              .collect(Collectors.partitioningBy(card -> silentCards.covers(service, card)));
+              .collect(
+                  Collectors.partitioningBy(card -> rules.silentCards().covers(service, card)));
       List<Card> silent = hidden.getOrDefault(true, List.of());
       List<Card> quieted = hidden.getOrDefault(false, List.of());
-      silent.forEach(card -> silentCards.count(service, card));
+      silent.forEach(card -> meters.silent(service.id(), card.recommendation()));
       quieted.forEach(card -> meters.quieted(card.recommendation()));
       LOG.info(
           "not shown: silent {} quieted {} instance {}",
@@ -93,7 +86,7 @@ class CardRecorder {
     }
     IssuedCard.Call issued =
         new IssuedCard.Call(
-            advisor.pack(),
+            rules.pack(),
             service,
             call.hookInstance(),
             caller,
@@ -101,7 +94,7 @@ class CardRecorder {
             clock.instant());
     int cards = answer.cards().size();
     store
-        .issued(IssuedCard.of(answer.cards(), issued, pseudonyms, sources))
+        .issued(IssuedCard.of(answer.cards(), issued, pseudonyms, rules.sources()))
         .whenComplete(
             (done, failure) -> {
               if (failure != null) {

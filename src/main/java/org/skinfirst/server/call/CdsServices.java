@@ -4,21 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
-import org.skinfirst.advice.Advisor;
 import org.skinfirst.advice.Answer;
-import org.skinfirst.cdshooks.CardsJson;
-import org.skinfirst.cdshooks.DiscoveryJson;
 import org.skinfirst.cdshooks.HookRequest;
 import org.skinfirst.cdshooks.HookRequestReader;
 import org.skinfirst.cdshooks.Refusal;
-import org.skinfirst.chart.json.Gateway;
+import org.skinfirst.chart.ChartInput;
 import org.skinfirst.feedback.Caller;
 import org.skinfirst.fetch.Fetch;
 import org.skinfirst.pack.Pack;
+import org.skinfirst.rules.RunawayRulesException;
 import org.skinfirst.server.body.BodyReader;
-import org.skinfirst.server.settings.Settings;
+import org.skinfirst.server.rules.Served;
+import org.skinfirst.server.rules.ServedRules;
 import org.skinfirst.trust.Sender;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,74 +32,66 @@ class CdsServices {
 
   private static final Logger LOG = LoggerFactory.getLogger(CdsServices.class);
 
-  private final Advisor advisor;
-  private final Gateway gateway;
+  private final ServedRules rules;
   private final BodyReader bodyReader;
   private final Fetch fetch;
   private final ChartDay chartDay;
-  private final CardsJson cardsJson;
-  private final Languages languages;
   private final CardRecorder recorder;
   private final Callers callers;
   private final CallMeters meters;
-  private final byte[] discovery;
-  private final Map<String, Pack.Service> services = new HashMap<>();
+  private final CallAudit audit;
 
   CdsServices(
-      Advisor advisor,
-      Gateway gateway,
+      ServedRules rules,
       BodyReader bodyReader,
       Fetch fetch,
       ChartDay chartDay,
-      Languages languages,
       CardRecorder recorder,
       Callers callers,
       CallMeters meters,
-      Settings settings) {
+      CallAudit audit) {
     this.meters = meters;
+    this.audit = audit;
     this.callers = callers;
     this.fetch = fetch;
-    this.languages = languages;
     this.recorder = recorder;
-    this.advisor = advisor;
-    this.gateway = gateway;
+    this.rules = rules;
     this.bodyReader = bodyReader;
     this.chartDay = chartDay;
-    this.cardsJson = new CardsJson(advisor.pack());
-    this.discovery = DiscoveryJson.write(advisor.pack(), settings.ballot());
-    advisor.pack().services().forEach(service -> services.put(service.id(), service));
   }
 
   @GetMapping("/cds-services")
   void discover(HttpServletResponse response) throws IOException {
-    JsonResponse.send(response, discovery);
+    JsonResponse.send(response, rules.current().discovery());
   }
 
   @PostMapping("/cds-services/{id}")
   void call(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Pack.Service service = services.get(id);
-    if (service == null) {
-      throw new Refusal(404, "", "no such service; GET /cds-services lists them");
-    }
+    Served served = rules.current(); // one version of the rules for the whole call
+    Pack.Service service =
+        served
+            .service(id)
+            .orElseThrow(
+                () -> new Refusal(404, "", "no such service; GET /cds-services lists them"));
     checkAccept(request.getHeader("Accept"));
     byte[] received = bodyReader.read(request);
     if (received == null) {
       return;
     }
     long start = System.nanoTime();
-    HookRequest call = HookRequestReader.read(gateway.read(received), service);
+    HookRequest call = HookRequestReader.read(served.gateway().read(received), service);
     Caller caller = callers.caller(request);
-    Answer answer =
-        advisor.advise(
-            call.with(complete(call, service, request))
-                .on(chartDay.get(), languages.of(request.getHeader("Accept-Language")), service)
-                .ofSender(callers.medicationLists(request)),
-            callers.site(request),
-            recorder.hiddenFrom(caller, service, call.patientId()));
+    String language = served.languages().of(request.getHeader("Accept-Language"));
+    ChartInput chart =
+        call.with(complete(served, call, service, request))
+            .on(chartDay.get(), language, service)
+            .ofSender(callers.medicationLists(request));
+    Answer answer = answer(served, chart, caller, request);
     callers.confirm(request);
-    recorder.answered(caller, call, service, answer);
-    byte[] body = cardsJson.write(answer.cards());
+    recorder.answered(served, caller, call, service, answer);
+    audit.answered(served, request, caller, call, service, answer.cards());
+    byte[] body = served.cardsJson().write(answer.cards());
     long nanos = System.nanoTime() - start;
     meters.answered(service, caller, answer.cards(), nanos);
     if (LOG.isInfoEnabled()) {
@@ -116,17 +106,45 @@ class CdsServices {
     JsonResponse.send(response, body);
   }
 
+  private Answer answer(
+      Served served, ChartInput chart, Caller caller, HttpServletRequest request) {
+    try {
+      return served
+          .advisor()
+          .advise(
+              chart,
+              served.site(callers.issuer(request)),
+              recorder.hiddenFrom(served, caller, chart.service(), chart.patientId()));
+    } catch (RunawayRulesException e) {
+      rules.ranAway(served);
+      throw e;
+    }
+  }
+
   /** CDS Hooks: the service gets what was not prefetched itself, where it was given access. */
   private Map<String, JsonNode> complete(
-      HookRequest call, Pack.Service service, HttpServletRequest request) {
+      Served served, HookRequest call, Pack.Service service, HttpServletRequest request) {
     return call.fhirAccess()
         .map(
             access -> {
               callers.confirm(request); // nothing is read for a token that is used again
-              return fetch.complete(
-                  new Fetch.Delivered(service, call.prefetch(), call.ids()),
-                  access,
-                  Sender.of(request).map(Sender::client));
+              Map<String, JsonNode> complete =
+                  fetch.complete(
+                      new Fetch.Delivered(service, call.prefetch(), call.ids()),
+                      access,
+                      Sender.of(request).map(Sender::client),
+                      served.gateway());
+              audit.read(
+                  request,
+                  callers.caller(request),
+                  call,
+                  access.server(),
+                  service.prefetch().entrySet().stream()
+                      .filter(
+                          key -> complete.get(key.getKey()) != call.prefetch().get(key.getKey()))
+                      .map(key -> key.getValue().query())
+                      .toList());
+              return complete;
             })
         .orElse(call.prefetch());
   }

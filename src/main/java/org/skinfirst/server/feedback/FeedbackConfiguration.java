@@ -36,7 +36,7 @@ class FeedbackConfiguration {
    * after all that may stop the start, which leaves nothing on the disk then.
    */
   @Bean
-  @DependsOn({"languages", "silentCards", "callers", "guard", "fetch"})
+  @DependsOn({"servedRules", "callers", "guard", "fetch"})
   Database feedbackDatabase(FeedbackSettings settings) {
     Database database = Database.at(settings.place());
     try {

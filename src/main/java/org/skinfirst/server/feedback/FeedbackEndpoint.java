@@ -7,9 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.skinfirst.advice.Advisor;
 import org.skinfirst.cdshooks.Refusal;
-import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.chart.json.RefusedJsonException;
 import org.skinfirst.feedback.Caller;
 import org.skinfirst.feedback.FeedbackMeters;
@@ -20,6 +18,8 @@ import org.skinfirst.feedback.store.StoreDownException;
 import org.skinfirst.feedback.store.UnstorableException;
 import org.skinfirst.server.body.BodyReader;
 import org.skinfirst.server.call.Callers;
+import org.skinfirst.server.rules.Served;
+import org.skinfirst.server.rules.ServedRules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,8 +32,7 @@ class FeedbackEndpoint {
 
   private static final Logger LOG = LoggerFactory.getLogger(FeedbackEndpoint.class);
 
-  private final Advisor advisor;
-  private final Gateway gateway;
+  private final ServedRules rules;
   private final BodyReader bodyReader;
   private final Clock clock;
   private final FeedbackStore store;
@@ -42,8 +41,7 @@ class FeedbackEndpoint {
   private final Callers callers;
 
   FeedbackEndpoint(
-      Advisor advisor,
-      Gateway gateway,
+      ServedRules rules,
       BodyReader bodyReader,
       Clock clock,
       FeedbackStore store,
@@ -51,8 +49,7 @@ class FeedbackEndpoint {
       FeedbackMeters meters,
       Callers callers) {
     this.callers = callers;
-    this.advisor = advisor;
-    this.gateway = gateway;
+    this.rules = rules;
     this.bodyReader = bodyReader;
     this.clock = clock;
     this.store = store;
@@ -63,7 +60,7 @@ class FeedbackEndpoint {
   @PostMapping("/cds-services/{id}/feedback")
   void receive(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (advisor.pack().services().stream().noneMatch(service -> service.id().equals(id))) {
+    if (rules.current().service(id).isEmpty()) {
       throw new Refusal(404, "", "no such service; GET /cds-services lists them");
     }
     byte[] body = bodyReader.read(request);
@@ -110,9 +107,10 @@ class FeedbackEndpoint {
   }
 
   private List<Report> reports(byte[] body, Caller caller, String service, Instant now) {
+    Served served = rules.current();
     try {
-      return new FeedbackReader(caller, service, advisor::saysNotAppropriate)
-          .read(gateway.read(body));
+      return new FeedbackReader(caller, service, served.advisor()::saysNotAppropriate)
+          .read(served.gateway().read(body));
     } catch (RefusedJsonException e) {
       throw kept(body, caller, service, now, e.place(), "the body " + e.getMessage());
     } catch (Refusal e) {

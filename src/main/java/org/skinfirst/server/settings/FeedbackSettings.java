@@ -11,16 +11,10 @@ import org.skinfirst.feedback.UnusableKeyException;
 import org.skinfirst.feedback.store.Limits;
 import org.skinfirst.feedback.store.StorePlace;
 import org.skinfirst.setting.Range;
-import org.skinfirst.setting.SettingCheck;
 import org.skinfirst.setting.WrongSettingException;
 import org.skinfirst.trust.used.SharedDatabase;
-import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.SimpleCommandLinePropertySource;
-import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -92,13 +86,9 @@ public record FeedbackSettings(
    * @throws WrongSettingException when it would not start with them
    */
   public static FeedbackSettings of(String... arguments) {
-    ConfigurableEnvironment environment = new StandardEnvironment();
-    environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
-    ConfigDataEnvironmentPostProcessor.applyTo(environment);
-    SettingCheck.check(environment);
-    Home.apply(environment);
     try {
-      return Binder.get(environment).bindOrCreate("skinfirst.feedback", FeedbackSettings.class);
+      return CommandSettings.of(arguments)
+          .bindOrCreate("skinfirst.feedback", FeedbackSettings.class);
     } catch (BindException e) {
       throw WrongSettingException.of(e);
     }

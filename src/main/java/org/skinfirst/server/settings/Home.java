@@ -29,6 +29,7 @@ public final class Home {
     Path home = of(environment);
     Map<String, Object> places = new HashMap<>();
     places.put(FILE, home.resolve("feedback.db").toString());
+    places.put("skinfirst.pack.kept", home.resolve("packs").toString());
     places.put("server.tomcat.basedir", home.resolve("tomcat").toString());
     places.put(DISKS + "[0]", home.toString());
     String log = environment.getProperty("logging.file.name", "");

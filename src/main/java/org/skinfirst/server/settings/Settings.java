@@ -25,7 +25,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * Our own settings.
  *
- * @param rules folder of rules to serve instead of the shipped ones
+ * @param rules folder of rules, or pack file, to serve instead of the shipped ones
+ * @param pack which pack files are served
  * @param home folder of all that the service writes; {@code .skinfirst} in the user's home when
  *     unset
  * @param drain for how long calls are still answered, and readiness says no, before the service
@@ -47,12 +48,14 @@ import org.springframework.util.unit.DataSize;
  * @param cors browsers that may call
  * @param fhir what may be read from EHRs
  * @param outbound whom we may call
+ * @param audit what is kept of who asked what
  * @param feedback what is kept of what clinicians do with cards
  * @param workbench the page on which authors try rules
  */
 @ConfigurationProperties(prefix = "skinfirst", ignoreUnknownFields = false)
 public record Settings(
     @Nullable String rules,
+    @DefaultValue @NestedConfigurationProperty PackSettings pack,
     @Nullable Path home,
     @DefaultValue("5s") Duration drain,
     @Nullable LocalDate date,
@@ -71,6 +74,7 @@ public record Settings(
     @DefaultValue @NestedConfigurationProperty CorsSettings cors,
     @DefaultValue @NestedConfigurationProperty FhirSettings fhir,
     @DefaultValue @NestedConfigurationProperty OutboundSettings outbound,
+    @DefaultValue @NestedConfigurationProperty AuditSettings audit,
     @DefaultValue @NestedConfigurationProperty FeedbackSettings feedback,
     @DefaultValue Workbench workbench) {
 
@@ -83,6 +87,7 @@ public record Settings(
     Range.check("skinfirst.drain", drain, "0s", "10m");
     checkZone(zone);
     checkPublicUrl(publicUrl);
+    pack.check(rules == null ? null : Path.of(rules), !clients.isEmpty() || security.open());
     if (security.open() && !clients.isEmpty()) {
       throw new WrongSettingException(
           "skinfirst.security.open",

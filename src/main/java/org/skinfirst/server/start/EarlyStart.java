@@ -1,5 +1,7 @@
 package org.skinfirst.server.start;
 
+import org.skinfirst.server.rules.EarlyRules;
+import org.skinfirst.server.rules.RulesSource;
 import org.springframework.boot.bootstrap.BootstrapRegistry.InstanceSupplier;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -12,18 +14,11 @@ class EarlyStart implements ApplicationListener<ApplicationEnvironmentPreparedEv
   @Override
   public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
     Binder settings = Binder.get(event.getEnvironment());
-    EarlyAdvisor advisor =
-        new EarlyAdvisor(
-            settings.bind("skinfirst.rules", String.class).orElse(null),
-            settings.bind("skinfirst.region", String.class).orElse(null),
-            settings.bind("skinfirst.chart-language", String.class).orElse(null));
+    EarlyRules rules = new EarlyRules(RulesSource.of(settings));
     ConfigurableBootstrapContext context = event.getBootstrapContext();
-    context.register(EarlyAdvisor.class, InstanceSupplier.of(advisor));
+    context.register(EarlyRules.class, InstanceSupplier.of(rules));
     context.addCloseListener(
         closed ->
-            closed
-                .getApplicationContext()
-                .getBeanFactory()
-                .registerSingleton("earlyAdvisor", advisor));
+            closed.getApplicationContext().getBeanFactory().registerSingleton("earlyRules", rules));
   }
 }

@@ -9,6 +9,7 @@ import org.skinfirst.feedback.UnusableKeyException;
 import org.skinfirst.feedback.store.StoreDownException;
 import org.skinfirst.feedback.store.WeakStoreException;
 import org.skinfirst.pack.FaultyPackException;
+import org.skinfirst.pack.signed.UnusablePackException;
 import org.skinfirst.setting.WrongSettingException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -28,6 +29,12 @@ class StartFailures implements FailureAnalyzer {
       if (cause instanceof FaultyPackException faulty) {
         return new FailureAnalysis(
             faulty.getMessage(), "Correct the rules, or serve others with skinfirst.rules.", cause);
+      }
+      if (cause instanceof UnusablePackException unusable) {
+        return new FailureAnalysis(
+            "The pack at skinfirst.rules must not be served: " + unusable.getMessage(),
+            "Put back a pack that was served before, or let those who are trusted sign this one.",
+            cause);
       }
       if (cause instanceof WeakStoreException || cause instanceof StoreDownException) {
         return new FailureAnalysis(

@@ -3,8 +3,8 @@ package org.skinfirst.server.start;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.skinfirst.advice.Advisor;
 import org.skinfirst.pack.Pack;
+import org.skinfirst.server.rules.ServedRules;
 import org.skinfirst.server.settings.FeedbackSettings;
 import org.skinfirst.server.settings.Settings;
 import org.skinfirst.trust.ClientSettings;
@@ -24,17 +24,17 @@ class StartReport implements ApplicationListener<ApplicationReadyEvent> {
 
   private static final Logger LOG = LoggerFactory.getLogger(StartReport.class);
 
-  private final Pack pack;
+  private final ServedRules rules;
   private final Settings settings;
   private final ObjectProvider<BuildProperties> build;
   private final ObjectProvider<GitProperties> commit;
 
   StartReport(
-      Advisor advisor,
+      ServedRules rules,
       Settings settings,
       ObjectProvider<BuildProperties> build,
       ObjectProvider<GitProperties> commit) {
-    this.pack = advisor.pack();
+    this.rules = rules;
     this.settings = settings;
     this.build = build;
     this.commit = commit;
@@ -42,13 +42,14 @@ class StartReport implements ApplicationListener<ApplicationReadyEvent> {
 
   @Override
   public void onApplicationEvent(ApplicationReadyEvent ready) {
+    Pack pack = rules.current().pack();
     LOG.info("skinfirst {} on Java {}", version(), Runtime.version());
     LOG.info(
         "rules {} {}, digest {}, from {}; language {}, region {}",
         pack.id(),
         pack.version(),
         pack.digest(),
-        settings.rules() == null ? "the jar" : settings.rules(),
+        rules.current().origin(),
         settings.language() == null ? pack.languages().get(0) : settings.language(),
         settings.region() == null ? pack.regions().keySet().iterator().next() : settings.region());
     if (settings.date() != null) {

@@ -1,5 +1,6 @@
 package org.skinfirst.server.start;
 
+import org.skinfirst.server.rules.EarlyRules;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
@@ -8,14 +9,14 @@ import org.springframework.stereotype.Component;
 @Component
 class WarmUp implements ApplicationRunner {
 
-  private final EarlyAdvisor advisor;
+  private final EarlyRules rules;
 
-  WarmUp(EarlyAdvisor advisor) {
-    this.advisor = advisor;
+  WarmUp(EarlyRules rules) {
+    this.rules = rules;
   }
 
   @Override
   public void run(ApplicationArguments args) {
-    advisor.awaitWarm();
+    rules.awaitWarm();
   }
 }

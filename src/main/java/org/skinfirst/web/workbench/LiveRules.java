@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
 import org.skinfirst.author.Watch;
 import org.skinfirst.pack.FaultyPackException;
 import org.skinfirst.pack.PackFolder;
-import org.skinfirst.web.ServedRules;
+import org.skinfirst.web.ShownRules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rules of the workbench: those that the service started with, and from the first save on those
- * of the folder as it is. Calls are still answered with what the service started with.
+ * The rules of the workbench: those that calls are answered with, and from the first save on those
+ * of the folder as it is.
  */
 final class LiveRules implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveRules.class);
 
   private final @Nullable Path path;
-  private final ServedRules served;
+  private final ShownRules served;
   private final AtomicBoolean preparing = new AtomicBoolean();
   private final AtomicBoolean watching = new AtomicBoolean();
   private final List<BiConsumer<RulesState, RulesState>> listeners = new CopyOnWriteArrayList<>();
@@ -36,7 +36,7 @@ final class LiveRules implements AutoCloseable {
   /**
    * @param path of the folder that is served; null for the one in the jar, which nobody edits
    */
-  LiveRules(@Nullable Path path, ServedRules served) {
+  LiveRules(@Nullable Path path, ShownRules served) {
     this.path = path;
     this.served = served;
   }
@@ -44,19 +44,24 @@ final class LiveRules implements AutoCloseable {
   /** As they are now. */
   RulesState now() {
     RulesState now = state;
-    if (now == null) {
-      synchronized (this) {
-        now = state;
-        if (now == null) {
-          now = RulesState.first(served.folder(), served.advisor());
-          state = now;
-        }
-      }
+    return now == null || isOld(now) ? refreshed() : now;
+  }
+
+  private synchronized RulesState refreshed() {
+    RulesState now = state;
+    if (now == null || isOld(now)) {
+      now = RulesState.first(served.folder(), served.advisor());
+      state = now;
     }
     return now;
   }
 
-  /** As the service started with them. */
+  /** Where no folder is edited, it follows what calls are answered with. */
+  private boolean isOld(RulesState now) {
+    return path == null && now.advisor() != served.advisor();
+  }
+
+  /** As the service answers with them. */
   RulesState served() {
     return RulesState.first(served.folder(), served.advisor());
   }

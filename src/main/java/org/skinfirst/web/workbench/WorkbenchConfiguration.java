@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.skinfirst.author.people.Examples;
 import org.skinfirst.feedback.store.FeedbackRecords;
-import org.skinfirst.web.ServedRules;
+import org.skinfirst.web.ShownRules;
 import org.skinfirst.web.Templates;
 import org.skinfirst.web.Texts;
 import org.skinfirst.web.WebConfiguration;
@@ -37,8 +37,8 @@ public class WorkbenchConfiguration {
       "The page is older than the service, or another site sent this. Load the page again.\n";
 
   @Bean
-  LiveRules liveRules(WebSettings settings, ServedRules served) {
-    return new LiveRules(settings.rules(), served);
+  LiveRules liveRules(WebSettings settings, ShownRules served) {
+    return new LiveRules(settings.editable(), served);
   }
 
   @Bean
@@ -48,7 +48,7 @@ public class WorkbenchConfiguration {
 
   @Bean
   ScenarioSaver scenarioSaver(WebSettings settings) {
-    return new ScenarioSaver(settings.rules());
+    return new ScenarioSaver(settings.editable());
   }
 
   @Bean

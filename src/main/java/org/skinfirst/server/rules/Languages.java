@@ -1,4 +1,4 @@
-package org.skinfirst.server.call;
+package org.skinfirst.server.rules;
 
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,7 @@ public final class Languages {
   /**
    * @param usual language of calls that ask for none of those offered; the first when null
    */
-  public Languages(List<String> offered, @Nullable String usual) {
+  Languages(List<String> offered, @Nullable String usual) {
     if (usual != null && !offered.contains(usual)) {
       throw new WrongSettingException(
           "skinfirst.language",
@@ -26,7 +26,7 @@ public final class Languages {
   }
 
   /** The first of an Accept-Language header's wishes that is offered. */
-  String of(@Nullable String acceptLanguage) {
+  public String of(@Nullable String acceptLanguage) {
     if (acceptLanguage == null || acceptLanguage.length() > 200) {
       return usual;
     }

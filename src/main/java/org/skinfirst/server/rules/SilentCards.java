@@ -1,6 +1,5 @@
-package org.skinfirst.server.call;
+package org.skinfirst.server.rules;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,21 +9,17 @@ import org.skinfirst.pack.Nearest;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.server.settings.Settings;
 import org.skinfirst.setting.WrongSettingException;
-import org.springframework.stereotype.Component;
 
 /**
  * What is evaluated and counted but not shown: how a site looks at a service before its clinicians
  * do.
  */
-@Component
-class SilentCards {
+public final class SilentCards {
 
   private final Set<String> services;
   private final Set<String> recommendations = new HashSet<>();
-  private final MeterRegistry meters;
 
-  SilentCards(Settings settings, Advisor advisor, MeterRegistry meters) {
-    this.meters = meters;
+  SilentCards(Settings settings, Advisor advisor) {
     this.services = Set.copyOf(settings.silent().services());
     List<String> known = advisor.pack().services().stream().map(Pack.Service::id).toList();
     services.forEach(id -> check("services", id, known.contains(id), known));
@@ -48,14 +43,7 @@ class SilentCards {
     }
   }
 
-  boolean covers(Pack.Service service, Card card) {
+  public boolean covers(Pack.Service service, Card card) {
     return services.contains(service.id()) || recommendations.contains(card.recommendation());
-  }
-
-  void count(Pack.Service service, Card card) {
-    meters
-        .counter(
-            "cds.cards.silent", "service", service.id(), "recommendation", card.recommendation())
-        .increment();
   }
 }

@@ -5,26 +5,23 @@ import org.skinfirst.advice.Advisor;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
 import org.skinfirst.pack.Yaml;
-import org.springframework.util.function.SingletonSupplier;
 
-/** The rules that calls are answered with, and the files that they were read from. */
-public final class ServedRules {
+/**
+ * The rules that calls are answered with now, and the files that they were read from; others may
+ * come in their place while the service runs.
+ */
+public final class ShownRules {
 
-  private final Advisor advisor;
+  private final Supplier<Advisor> advisor;
   private final Supplier<PackFolder> folder;
 
-  ServedRules(Advisor advisor, WebSettings settings) {
+  ShownRules(Supplier<Advisor> advisor, Supplier<PackFolder> folder) {
     this.advisor = advisor;
-    if (settings.rules() == null) {
-      this.folder = SingletonSupplier.of(PackFolder::shipped);
-    } else {
-      PackFolder read = PackFolder.of(settings.rules()); // now, as it may be edited at any time
-      this.folder = () -> read;
-    }
+    this.folder = folder;
   }
 
   public Advisor advisor() {
-    return advisor;
+    return advisor.get();
   }
 
   public PackFolder folder() {

@@ -1,4 +1,4 @@
-package org.skinfirst.server.call;
+package org.skinfirst.server.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
