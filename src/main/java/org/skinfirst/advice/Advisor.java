@@ -211,6 +211,11 @@ public final class Advisor {
     return knowledge.cards().saysNotAppropriate(system, code);
   }
 
+  /** How many days a card rests at most for this reason; 0 where the pack does not say. */
+  public int restDays(String code) {
+    return knowledge.cards().restDays(code);
+  }
+
   /**
    * Reads what a site calls the things that suggestions order.
    *

@@ -193,6 +193,14 @@ public final class CardBook {
                 reason.notAppropriate() && (system.isEmpty() || system.equals(reason.system())));
   }
 
+  /** How many days a card rests at most for this reason; 0 where the pack does not say. */
+  public int restDays(String code) {
+    return shelf.reasons().getOrDefault(code, Map.of()).values().stream()
+        .mapToInt(OverrideReason::restDays)
+        .findFirst()
+        .orElse(0);
+  }
+
   Phrases phrases(String language) {
     Phrases found = phrases.get(language);
     if (found == null) {

@@ -10,10 +10,13 @@ import org.skinfirst.pack.Yaml;
  * A coded reason why a clinician may not follow a card.
  *
  * @param notAppropriate whether it says that the card is wrong for this patient
+ * @param restDays how long the card then rests at most; 0 where it rests as long as it is set
  */
-public record OverrideReason(String system, String code, String display, boolean notAppropriate) {
+public record OverrideReason(
+    String system, String code, String display, boolean notAppropriate, int restDays) {
 
   private static final String NOT_APPROPRIATE = "not_appropriate";
+  private static final String REST_DAYS = "rest_days";
 
   /** What EHRs show is the display in the language of the call. */
   static Map<String, Map<String, OverrideReason>> read(
@@ -25,14 +28,19 @@ public record OverrideReason(String system, String code, String display, boolean
         .members()
         .forEach(
             (code, displays) -> {
-              Wording wording = Wording.read(displays, languages, NOT_APPROPRIATE);
+              Wording wording = Wording.read(displays, languages, NOT_APPROPRIATE, REST_DAYS);
               boolean notAppropriate =
                   displays.isMap() && displays.get(NOT_APPROPRIATE).map(Yaml::flag).orElse(false);
+              int restDays =
+                  displays.isMap()
+                      ? displays.get(REST_DAYS).map(days -> days.number(1)).orElse(0)
+                      : 0;
               Map<String, OverrideReason> byLanguage = new LinkedHashMap<>();
               for (String language : languages.all()) {
                 byLanguage.put(
                     language,
-                    new OverrideReason(system, code, wording.in(language), notAppropriate));
+                    new OverrideReason(
+                        system, code, wording.in(language), notAppropriate, restDays));
               }
               reasons.put(code, byLanguage);
             });

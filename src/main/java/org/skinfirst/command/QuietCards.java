@@ -8,12 +8,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.skinfirst.author.why.Why;
 import org.skinfirst.cards.Card;
-import org.skinfirst.feedback.Caller;
 import org.skinfirst.feedback.Pseudonyms;
 import org.skinfirst.feedback.Quiet;
-import org.skinfirst.feedback.store.Database;
-import org.skinfirst.feedback.store.FeedbackRecords;
-import org.skinfirst.server.settings.FeedbackSettings;
 
 /** The cards that a patient's clinicians called wrong, as the feedback store has it. */
 final class QuietCards implements Predicate<Card> {
@@ -24,11 +20,13 @@ final class QuietCards implements Predicate<Card> {
   private final Instant now;
   private final Map<String, Quiet.Override> found = new HashMap<>();
 
-  QuietCards(
-      Database database, FeedbackSettings settings, Caller caller, String patientId, Instant now) {
-    this.quiet = new Quiet(new FeedbackRecords(database), settings.quietFor());
-    this.pseudonyms = settings.pseudonyms();
-    this.patient = pseudonyms.patient(caller, patientId);
+  /**
+   * @param patient pseudonym
+   */
+  QuietCards(Quiet quiet, Pseudonyms pseudonyms, String patient, Instant now) {
+    this.quiet = quiet;
+    this.pseudonyms = pseudonyms;
+    this.patient = patient;
     this.now = now;
     quiet.learn(now);
   }

@@ -14,8 +14,12 @@ import org.skinfirst.author.why.Explainer;
 import org.skinfirst.author.why.Why;
 import org.skinfirst.author.why.WhyText;
 import org.skinfirst.chart.ChartInput;
+import org.skinfirst.feedback.Pseudonyms;
+import org.skinfirst.feedback.Quiet;
 import org.skinfirst.feedback.store.Database;
+import org.skinfirst.feedback.store.FeedbackRecords;
 import org.skinfirst.pack.Nearest;
+import org.skinfirst.server.settings.FeedbackSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,12 +88,13 @@ final class WhyCommand implements Callable<Integer> {
       return explainer.why(id, CallReader.advise(advisor, file, input));
     }
     try (Database feedback = database.get()) {
+      FeedbackSettings settings = store.settings();
+      Pseudonyms pseudonyms = settings.pseudonyms();
       QuietCards quiet =
           new QuietCards(
-              feedback,
-              store.settings(),
-              caller.caller(),
-              input.patientId(),
+              new Quiet(new FeedbackRecords(feedback), settings.quietFor(), advisor::restDays),
+              pseudonyms,
+              pseudonyms.patient(caller.caller(), input.patientId()),
               Clock.systemUTC().instant());
       Answer answer = CallReader.advise(advisor, file, input, quiet);
       return quiet.tell(explainer.why(id, answer));

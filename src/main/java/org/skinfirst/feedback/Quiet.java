@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.cards.Card;
 import org.skinfirst.feedback.store.FeedbackRecords;
@@ -20,6 +21,7 @@ public final class Quiet {
 
   private final FeedbackRecords records;
   private final Duration lasts;
+  private final ToIntFunction<String> restDays;
   private volatile Map<Subject, List<Override>> known = new ConcurrentHashMap<>();
   private long last;
   private int opening;
@@ -36,10 +38,12 @@ public final class Quiet {
 
   /**
    * @param lasts how long an override is heeded
+   * @param restDays for the code of a reason, how many days at most; 0 where that is not said
    */
-  public Quiet(FeedbackRecords records, Duration lasts) {
+  public Quiet(FeedbackRecords records, Duration lasts, ToIntFunction<String> restDays) {
     this.records = records;
     this.lasts = lasts;
+    this.restDays = restDays;
   }
 
   /**
@@ -83,9 +87,14 @@ public final class Quiet {
     after.removeIf(override -> override.card().equals(row.card()));
     if (row.active() == 1) {
       String reason = row.reasonCode() == null ? "" : row.reasonCode();
-      after.add(new Override(row.card(), since, since.plus(lasts), row.facts(), reason));
+      after.add(new Override(row.card(), since, since.plus(rest(reason)), row.facts(), reason));
     }
     return after.isEmpty() ? null : List.copyOf(after);
+  }
+
+  private Duration rest(String reason) {
+    Duration rest = Duration.ofDays(restDays.applyAsInt(reason));
+    return rest.isZero() || rest.compareTo(lasts) > 0 ? lasts : rest;
   }
 
   public boolean isEmpty() {

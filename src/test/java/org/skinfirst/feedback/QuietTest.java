@@ -48,7 +48,8 @@ class QuietTest {
   void a_store_that_was_replaced_is_learnt_anew() throws IOException {
     Path file = folder.resolve("feedback.db");
     try (StoreFixture.Filled store = StoreFixture.filled(file)) {
-      Quiet quiet = new Quiet(new FeedbackRecords(store.database()), Duration.ofDays(90));
+      Quiet quiet =
+          new Quiet(new FeedbackRecords(store.database()), Duration.ofDays(90), reason -> 0);
       override(store, "one", NOW);
       override(store, "two", NOW);
       quiet.learn(NOW);
@@ -78,7 +79,8 @@ class QuietTest {
 
       assertThat(done.purged().cards()).isEqualTo(2);
       assertThat(done.purged().quieted()).isEqualTo(1);
-      Quiet quiet = new Quiet(new FeedbackRecords(store.database()), settings.quietFor());
+      Quiet quiet =
+          new Quiet(new FeedbackRecords(store.database()), settings.quietFor(), reason -> 0);
       quiet.learn(NOW);
       assertThat(isQuiet(quiet, "recent")).isTrue();
       assertThat(isQuiet(quiet, "old")).isFalse();

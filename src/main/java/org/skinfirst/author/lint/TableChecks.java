@@ -101,7 +101,7 @@ final class TableChecks {
     return !filled.isEmpty() && filled.stream().allMatch(row -> kinds.contains(row.cell(column)));
   }
 
-  /** A situation, such as pregnancy, may stand beside the ages. */
+  /** A situation may stand beside the ages. */
   private boolean holdsAges(Table table, String column) {
     Set<String> named = new TreeSet<>();
     Content.filled(table, column).forEach(row -> named.add(row.cell(column)));

@@ -18,11 +18,11 @@ final class DataTrial {
   private final List<Group> groups;
   private final Map<ValueSets.Entry, List<Case>> hearing = new HashMap<>();
 
-  /** Cases whose charts mean the same, and all kinds of their facts. */
+  /** Cases whose charts mean the same, and all kinds of their facts and situations. */
   private record Group(List<Case> cases, Set<String> kinds) {
 
     static Group of(List<Case> cases) {
-      Set<String> kinds = new HashSet<>();
+      Set<String> kinds = new HashSet<>(cases.get(0).answer().verdict().situations().keySet());
       cases.get(0).facts().forEach(fact -> kinds.addAll(fact.kinds()));
       return new Group(cases, kinds);
     }

@@ -70,7 +70,7 @@ final class Marks {
     };
   }
 
-  /** Whether the word before is a single w: "mother w/ eczema". */
+  /** Whether the word before is a single w: "somebody w/ something". */
   private static boolean isWith(char[] text, int end) {
     return end > 0 && text[end - 1] == 'w' && (end == 1 || !Words.isInWord(text[end - 2]));
   }

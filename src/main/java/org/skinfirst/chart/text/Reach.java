@@ -87,9 +87,7 @@ final class Reach {
     return true;
   }
 
-  /**
-   * As the eczema of the arms in "no eczema on face, eczema on arms": no list says a thing twice.
-   */
+  /** As the second x in "no x here, x there": no list says a thing twice. */
   private boolean isSaidAgain(Found<Cue> cue, int start, int end) {
     return cue.meaning().place() == Place.BEFORE
         && isOverComma(cue, start)
@@ -122,7 +120,7 @@ final class Reach {
     };
   }
 
-  /** Whether what it is about may stand behind it too: "x, stopped y", "x - mother declines y". */
+  /** Whether what it is about may stand behind it too: "x, stopped y", "x - declines y". */
   private static boolean mayNameMore(Cue cue) {
     return cue.twoSided() || cue.assertion() == Assertion.REFUSED;
   }

@@ -2,6 +2,7 @@ package org.skinfirst.server.feedback;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.feedback.FeedbackMeters;
 import org.skinfirst.feedback.OtherKeyException;
 import org.skinfirst.feedback.Pseudonyms;
@@ -16,6 +17,7 @@ import org.skinfirst.server.settings.FeedbackSettings;
 import org.skinfirst.server.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
@@ -105,8 +107,8 @@ class FeedbackConfiguration {
   }
 
   @Bean
-  Quiet quiet(FeedbackRecords records, FeedbackSettings settings) {
-    return new Quiet(records, settings.quietFor());
+  Quiet quiet(FeedbackRecords records, FeedbackSettings settings, ObjectProvider<Advisor> advisor) {
+    return new Quiet(records, settings.quietFor(), reason -> advisor.getObject().restDays(reason));
   }
 
   @Bean

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.skinfirst.RunningService;
+import org.skinfirst.advice.Advisor;
 import org.skinfirst.feedback.Quiet;
 import org.skinfirst.feedback.store.FeedbackRecords;
 import org.skinfirst.server.Management;
@@ -25,6 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class QuietByDesignTest {
 
   private static final String PROBIOTICS = "discourage/probiotics";
+  private static final String IRRITANTS = "recommend/irritant-avoidance";
   private static final String WRONG_HERE = "patient-contraindication";
 
   @TempDir static Path folder;
@@ -160,7 +162,7 @@ class QuietByDesignTest {
             .findFirst()
             .orElseThrow();
     Instant since = Instant.ofEpochMilli(row.since());
-    Quiet quiet = new Quiet(records, Duration.ofDays(90));
+    Quiet quiet = quiet(records);
     quiet.learn(since);
 
     assertThat(
@@ -174,6 +176,35 @@ class QuietByDesignTest {
         .isEmpty();
     quiet.learnAnew(since.plus(Duration.ofDays(91)));
     assertThat(quiet.isEmpty()).isTrue();
+  }
+
+  @Test
+  void what_is_only_no_priority_now_rests_for_thirty_days() {
+    JsonNode card = onProbiotics().send(door).card(IRRITANTS);
+    override(card, "action-not-priority");
+    FeedbackRecords records = service.getBean(FeedbackRecords.class);
+    FeedbackRecords.Quieted row =
+        records.quieted(0, Instant.EPOCH).stream()
+            .filter(quieted -> quieted.card().equals(card.get("uuid").asText()))
+            .findFirst()
+            .orElseThrow();
+    Instant since = Instant.ofEpochMilli(row.since());
+    Quiet quiet = quiet(records);
+    quiet.learn(since);
+
+    assertThat(
+            quiet.of(
+                row.patient(),
+                IRRITANTS,
+                row::facts,
+                since.plus(Duration.ofDays(30).minusMillis(1))))
+        .isPresent();
+    assertThat(quiet.of(row.patient(), IRRITANTS, row::facts, since.plus(Duration.ofDays(30))))
+        .isEmpty();
+  }
+
+  private static Quiet quiet(FeedbackRecords records) {
+    return new Quiet(records, Duration.ofDays(90), service.getBean(Advisor.class)::restDays);
   }
 
   @Test
