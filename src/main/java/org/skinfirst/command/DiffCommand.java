@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -27,6 +26,8 @@ import org.skinfirst.author.why.Why;
 import org.skinfirst.author.why.WhyText;
 import org.skinfirst.pack.Nearest;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.population.ExportPeople;
+import org.skinfirst.population.Pace;
 import org.skinfirst.text.Names;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +45,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  skinfirst diff shipped rules --people export --boundaries"})
 final class DiffCommand implements Callable<Integer> {
+
+  private static final long BETWEEN = 10_000;
 
   @Parameters(index = "0", paramLabel = "OLD", description = "folder of rules")
   private String old = "";
@@ -115,8 +118,20 @@ final class DiffCommand implements Callable<Integer> {
     ProgressPrinter progress = new ProgressPrinter(line.getErr());
     Side before = side(oldFolder);
     Side after = side(newFolder);
-    List<Somebody> all = everybody(before, after, newFolder);
-    Difference difference = new Comparison(before, after, progress).of(all);
+    Comparison comparison = new Comparison(before, after, mostChanges);
+    if (people != null) {
+      compareExport(comparison, before, after, people, line.getErr());
+      PeopleFolder.each(people, comparison::add);
+    }
+    if (boundaries) {
+      List<Somebody> all = boundaryPeople(before, after, newFolder);
+      int done = 0;
+      for (Somebody one : all) {
+        comparison.add(one);
+        progress.at("people", ++done, all.size());
+      }
+    }
+    Difference difference = comparison.difference();
     PrintWriter out = line.getOut();
     if (json) {
       JsonPrinter.print(out, difference);
@@ -160,29 +175,47 @@ final class DiffCommand implements Callable<Integer> {
     return new Side(advisor, new Explainer(advisor), call.reader(advisor));
   }
 
-  private List<Somebody> everybody(Side before, Side after, PackFolder folder) throws IOException {
-    List<Somebody> all = new ArrayList<>();
-    if (people != null) {
-      all.addAll(
-          PeopleFolder.read(people, List.of(before.advisor().pack(), after.advisor().pack())));
+  private List<Somebody> boundaryPeople(Side before, Side after, PackFolder folder) {
+    ScenarioRunner runner = scenarios.runner(after.advisor());
+    return BoundaryPeople.of(
+        List.of(before.advisor(), after.advisor()),
+        scenarios.cases(folder, after.advisor()),
+        runner,
+        call.day());
+  }
+
+  /** One after another: an export may hold more people than memory does. */
+  private static void compareExport(
+      Comparison comparison, Side before, Side after, Path people, PrintWriter err)
+      throws IOException {
+    if (!ExportPeople.areIn(people)) {
+      return;
     }
-    if (boundaries) {
-      ScenarioRunner runner = scenarios.runner(after.advisor());
-      all.addAll(
-          BoundaryPeople.of(
-              List.of(before.advisor(), after.advisor()),
-              scenarios.cases(folder, after.advisor()),
-              runner,
-              call.day()));
+    List<Advisor> advisors = List.of(before.advisor(), after.advisor());
+    Pace pace =
+        new Pace(
+            (text, isLast) -> {
+              err.println(text);
+              err.flush();
+            },
+            BETWEEN);
+    ExportPeople.Counts counts =
+        ExportPeople.each(
+            people,
+            advisors,
+            pace,
+            (patient, bundle) -> comparison.add(PeopleFolder.somebody(patient, bundle)));
+    comparison.addQuiet(counts.people() - counts.cohort());
+    if (counts.rejects() > 0) {
+      err.println(counts.rejects() + " lines or files were not used; 'screen' says which");
+      err.flush();
     }
-    return all;
   }
 
   private void print(Difference difference, PrintWriter out) {
-    difference.changes().stream().limit(mostChanges).forEach(change -> print(change, out));
-    int more = difference.changes().size() - mostChanges;
-    if (more > 0) {
-      out.println("and " + more + " more changes (--most-changes)");
+    difference.changes().forEach(change -> print(change, out));
+    if (difference.moreChanges() > 0) {
+      out.println("and " + difference.moreChanges() + " more changes (--most-changes)");
     }
     out.printf(Locale.ROOT, "%n%-40s %8s %8s %8s %8s%n", "", "gained", "lost", "reworded", "same");
     difference
@@ -200,6 +233,9 @@ final class DiffCommand implements Callable<Integer> {
     out.println();
     DifferenceText.sentences(difference).forEach(out::println);
     difference.unreadable().forEach(message -> out.println("not read: " + message));
+    if (difference.moreUnreadable() > 0) {
+      out.println("and " + difference.moreUnreadable() + " more who were not read");
+    }
     out.printf(
         Locale.ROOT,
         "%d people; cards for 100 of them: %.1f before, %.1f now%n",

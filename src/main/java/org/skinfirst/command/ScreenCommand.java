@@ -25,10 +25,16 @@ import picocli.CommandLine.Spec;
     name = "screen",
     description =
         "Tells who of a whole population would get which card: reads a FHIR Bulk Data export, or a"
-            + " folder of Bundles, and writes tables, FHIR and a report. The results hold patients'"
-            + " data.",
+            + " folder of Bundles, or has a FHIR server export its patients ($export), and writes"
+            + " tables, FHIR and a report. The results hold patients' data.",
     mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  skinfirst screen export --out results --date 2026-01-15"})
+    footer = {
+      "",
+      "Examples:",
+      "  skinfirst screen export --out results --date 2026-01-15",
+      "  skinfirst screen https://ehr.example.org/fhir/Group/12 --client-id screener --key key.json"
+          + " --out results"
+    })
 final class ScreenCommand implements Callable<Integer> {
 
   private static final long ON_TERMINAL = 500;
@@ -37,9 +43,11 @@ final class ScreenCommand implements Callable<Integer> {
   private static final long MEGABYTE = 1 << 20;
 
   @Parameters(
-      paramLabel = "DIR",
-      description = "folder with the export: NDJSON or Bundles, gzip too")
-  private Path export = Path.of("");
+      paramLabel = "DIR|URL",
+      description =
+          "folder with the export: NDJSON or Bundles, gzip too; or a FHIR base URL, or that of a"
+              + " group, whose server is asked for one")
+  private String source = "";
 
   @Option(
       names = "--out",
@@ -89,6 +97,8 @@ final class ScreenCommand implements Callable<Integer> {
           "goes on where a run into the same folder was killed, if it spilled to the disk")
   private boolean resume;
 
+  @Mixin private ServerOption server = new ServerOption();
+
   @Mixin private RulesOption rules = new RulesOption();
 
   @Spec private @Nullable CommandSpec spec;
@@ -98,9 +108,10 @@ final class ScreenCommand implements Callable<Integer> {
     check();
     var line = Objects.requireNonNull(spec).commandLine();
     Advisor advisor = rules.advisor();
+    Pace.Listener listener = listener(line.getErr());
     Order order =
         new Order(
-            export,
+            server.isUrl(source) ? server.download(source, out, listener) : Path.of(source),
             out,
             date,
             language(advisor),
@@ -109,7 +120,7 @@ final class ScreenCommand implements Callable<Integer> {
             memory * MEGABYTE,
             maxRejects,
             resume);
-    Screening.Outcome outcome = Screening.run(advisor, order, pace(line.getErr()));
+    Screening.Outcome outcome = Screening.run(advisor, order, new Pace(listener, between()));
     print(outcome, line.getOut());
     return outcome.isWhole() ? SkinfirstCommand.FINE : SkinfirstCommand.FINDINGS;
   }
@@ -134,19 +145,21 @@ final class ScreenCommand implements Callable<Integer> {
     return language == null ? offered.get(0) : language;
   }
 
+  private static long between() {
+    return Ansi.AUTO.enabled() ? ON_TERMINAL : IN_LOG;
+  }
+
   /** One line that changes on a terminal, else a line from time to time. */
-  private static Pace pace(PrintWriter err) {
+  private static Pace.Listener listener(PrintWriter err) {
     boolean isTerminal = Ansi.AUTO.enabled();
-    return new Pace(
-        (text, isLast) -> {
-          if (isTerminal) {
-            err.print("\r\u001B[K" + text + (isLast ? "\n" : ""));
-          } else {
-            err.println(text);
-          }
-          err.flush();
-        },
-        isTerminal ? ON_TERMINAL : IN_LOG);
+    return (text, isLast) -> {
+      if (isTerminal) {
+        err.print("\r\u001B[K" + text + (isLast ? "\n" : ""));
+      } else {
+        err.println(text);
+      }
+      err.flush();
+    };
   }
 
   private void print(Screening.Outcome outcome, PrintWriter out) {

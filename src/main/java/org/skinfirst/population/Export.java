@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -33,6 +34,9 @@ record Export(
     Set<String> missing) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** What packed files come to, against their size. */
+  private static final int UNPACKED = 12;
 
   /** As much of a file as tells what it holds. */
   private static final int HEAD = 1 << 20;
@@ -80,12 +84,35 @@ record Export(
       throw new UnusableExportException(
           folder + " holds no NDJSON file and no Bundle; give the folder of an export");
     }
+    return new Export(folder, manifest, numbered(files), others, missing(manifest, files));
+  }
+
+  private static List<InputFile> numbered(List<InputFile> files) {
     List<InputFile> numbered = new ArrayList<>();
     for (InputFile file : files) {
       numbered.add(
           new InputFile(numbered.size(), file.path(), file.name(), file.size(), file.isWhole()));
     }
-    return new Export(folder, manifest, numbered, others, missing(manifest, numbered));
+    return numbered;
+  }
+
+  /** The same with some of the files alone. */
+  Export only(Predicate<InputFile> wanted) {
+    return new Export(
+        folder,
+        manifest,
+        numbered(files.stream().filter(wanted).toList()),
+        others,
+        missing);
+  }
+
+  /** How many buckets its lines need. */
+  int buckets(long budget, int threads) {
+    long size = 0;
+    for (InputFile file : files) {
+      size += file.size() * (file.name().endsWith(".gz") ? UNPACKED : 1);
+    }
+    return Buckets.count(size, budget, threads);
   }
 
   /** Types of which a file is not there that the manifest names. */

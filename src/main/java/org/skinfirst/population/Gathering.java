@@ -17,7 +17,7 @@ final class Gathering {
 
   private static final String MEDICATION = "Medication";
 
-  private final Advisor advisor;
+  private final List<Advisor> advisors;
   private final Scan scan;
   private final Rejects rejects;
   private final Buckets buckets;
@@ -25,25 +25,31 @@ final class Gathering {
   private final Owners owners = new Owners();
   private final Identifiers identifiers = new Identifiers();
 
-  /** Needs of which everybody has one who is looked at; none where everybody is. */
-  private final List<Need> premises;
+  /** Whether only those are looked at who can get a card under one of the advisors. */
+  private final boolean filtersCohort;
+
+  private final boolean keepsAll;
 
   /**
    * @param filtersCohort whether only those are looked at who can get a card at all
+   * @param keepsAll whether of those all lines are kept, whatever the rules ask for
    */
   Gathering(
-      Advisor advisor,
+      List<Advisor> advisors,
       Scan scan,
       Rejects rejects,
       Buckets buckets,
       Medications medications,
-      boolean filtersCohort) {
-    this.advisor = advisor;
+      boolean filtersCohort,
+      boolean keepsAll) {
+    this.advisors = advisors;
     this.scan = scan;
     this.rejects = rejects;
     this.buckets = buckets;
     this.medications = medications;
-    this.premises = filtersCohort ? advisor.premises() : List.of();
+    this.filtersCohort =
+        filtersCohort && advisors.stream().noneMatch(one -> one.premises().isEmpty());
+    this.keepsAll = keepsAll;
   }
 
   /**
@@ -55,17 +61,19 @@ final class Gathering {
   record Counts(int people, int cohort) {}
 
   Counts gather() throws IOException {
-    if (!premises.isEmpty()) {
-      findCohort();
+    if (filtersCohort) {
+      for (Advisor advisor : advisors) {
+        findCohort(advisor);
+      }
     }
-    Gateway gateway = advisor.gateway();
+    Gateway gateway = advisors.get(0).gateway();
     Scan.Pass all =
         new Scan.Pass(
             "reading",
             gateway,
             ChartReader.types(),
             rejects,
-            premises.isEmpty() ? null : id -> owners.is(id, Owners.COHORT));
+            filtersCohort ? id -> owners.is(id, Owners.COHORT) : null);
     boolean wereKnown = identifiers.isKnown();
     scan.run(all, this::take);
     if (identifiers.isAsked() && !wereKnown) {
@@ -78,7 +86,7 @@ final class Gathering {
             }
           });
     }
-    if (owners.any(Owners.OBSERVED)) {
+    if (!keepsAll && owners.any(Owners.OBSERVED)) {
       scan.run(
           new Scan.Pass("reading answers", gateway, ChartReader.typesOfAnswers(), quiet()),
           this::takeAnswer);
@@ -86,7 +94,7 @@ final class Gathering {
     rejects.check();
     int people = owners.count(Owners.PERSON);
     return new Counts(
-        people, premises.isEmpty() ? people : owners.count(Owners.PERSON | Owners.COHORT));
+        people, filtersCohort ? owners.count(Owners.PERSON | Owners.COHORT) : people);
   }
 
   /** For a pass over lines of which all is told already. */
@@ -94,7 +102,8 @@ final class Gathering {
     return new Rejects(1);
   }
 
-  private void findCohort() throws IOException {
+  private void findCohort(Advisor advisor) throws IOException {
+    List<Need> premises = advisor.premises();
     Gateway gateway = advisor.gateway(premises);
     Rejects early = quiet();
     Set<String> byIdentifier = new HashSet<>();
@@ -143,7 +152,7 @@ final class Gathering {
     if (entry.type().equals(OwnerKey.PATIENT)) {
       owners.mark(owner, Owners.PERSON);
     }
-    if (premises.isEmpty() || owners.is(owner, Owners.COHORT)) {
+    if (!filtersCohort || owners.is(owner, Owners.COHORT)) {
       keep(found, owner);
     }
   }
@@ -154,7 +163,8 @@ final class Gathering {
     if (isAnswer && entry.mayMatter()) {
       owners.mark(owner, Owners.OBSERVED);
     }
-    if (entry.mayMatter()
+    if (keepsAll
+        || entry.mayMatter()
         || entry.type().equals(OwnerKey.PATIENT)
         || !entry.medication().isEmpty()
         || ChartReader.typesReferredTo().contains(entry.type())) {

@@ -2,6 +2,8 @@ package org.skinfirst.population;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -70,6 +72,19 @@ record Kept(int file, int line, byte[] bytes, int from, int to) implements Compa
         ? gateway.lines(Arrays.copyOfRange(bytes, start, to), true).read(0, to - start)
         : JsonNodeFactory.instance.pojoNode(
             Entry.ofHead(in, gateway.source(bytes, start + head, to)));
+  }
+
+  /** Writes it as an entry of a bundle. */
+  void writeEntry(OutputStream out) throws IOException {
+    int head = ByteBuffer.wrap(bytes, from, to - from).getInt();
+    int start = from + Integer.BYTES + head;
+    if (head > 0) {
+      out.write(RESOURCE);
+    }
+    out.write(bytes, start, to - start);
+    if (head > 0) {
+      out.write(END);
+    }
   }
 
   /** One that was found a moment ago. */

@@ -20,9 +20,6 @@ import org.skinfirst.text.Sha256;
 /** One run over a whole export: gather what matters, judge each patient, write the results. */
 public final class Screening {
 
-  /** What packed files come to, against their size. */
-  private static final int UNPACKED = 12;
-
   private static final int DIGEST = 16;
 
   private final Advisor advisor;
@@ -85,7 +82,7 @@ public final class Screening {
     if (before.isEmpty()) {
       work.empty();
     }
-    int count = before.map(State::buckets).orElseGet(() -> bucketCount(export));
+    int count = before.map(State::buckets).orElseGet(() -> export.buckets(order.memory(), order.threads()));
     Buckets buckets = new Buckets(count, order.memory(), work);
     Parts parts = new Parts(work, count);
     State state;
@@ -110,14 +107,6 @@ public final class Screening {
         summary.isWhole());
   }
 
-  private int bucketCount(Export export) {
-    long size = 0;
-    for (InputFile file : export.files()) {
-      size += file.size() * (file.name().endsWith(".gz") ? UNPACKED : 1);
-    }
-    return Buckets.count(size, order.memory(), order.threads());
-  }
-
   private State gather(
       Export export,
       WorkFolder work,
@@ -130,7 +119,15 @@ public final class Screening {
     export.missing().forEach(name -> rejects.add(name, 0, Reason.MISSING));
     Scan scan = new Scan(export, order.threads(), pace);
     Gathering.Counts counts =
-        new Gathering(advisor, scan, rejects, buckets, medications, order.filtersCohort()).gather();
+        new Gathering(
+                List.of(advisor),
+                scan,
+                rejects,
+                buckets,
+                medications,
+                order.filtersCohort(),
+                false)
+            .gather();
     Set<String> incomplete = new TreeSet<>(export.missingTypes());
     incomplete.addAll(scan.typesCutOff(rejects));
     State state =

@@ -45,6 +45,11 @@ final class WorkFolder implements AutoCloseable {
     return new WorkFolder(folder);
   }
 
+  /** One among the system's temporary files, which is made for its owner only. */
+  static WorkFolder temporary() throws IOException {
+    return new WorkFolder(Files.createTempDirectory("skinfirst-"));
+  }
+
   Path file(String name) {
     return folder.resolve(name);
   }

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.advice.Advisor;
 import org.skinfirst.advice.Answer;
-import org.skinfirst.author.Progress;
 import org.skinfirst.author.people.Somebody;
 import org.skinfirst.author.people.UnusableFileException;
 import org.skinfirst.author.why.Why;
@@ -18,36 +17,53 @@ import org.skinfirst.cards.Card;
 import org.skinfirst.facts.AgeBand;
 import org.skinfirst.facts.Person;
 
-/** Asks two sides about everybody. */
+/** Asks two sides about one person after another. */
 public final class Comparison {
 
   private final Side before;
   private final Side after;
-  private final Progress progress;
+  private final int most;
   private final Map<String, Difference.Counts> counts = new TreeMap<>();
   private final List<Difference.Change> changes = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
+  private int people;
+  private int moreChanges;
+  private int moreUnreadable;
   private int cardsBefore;
   private int cardsAfter;
 
-  public Comparison(Side before, Side after, Progress progress) {
+  /**
+   * @param most changes that are told one by one, and people who could not be read; all are counted
+   */
+  public Comparison(Side before, Side after, int most) {
     this.before = before;
     this.after = after;
-    this.progress = progress;
+    this.most = most;
   }
 
-  public Difference of(List<Somebody> people) {
-    int done = 0;
-    for (Somebody one : people) {
-      try {
-        compare(one, before.ask(one), after.ask(one));
-      } catch (UnusableFileException e) {
+  public void add(Somebody one) {
+    try {
+      Side.Reply old = before.ask(one);
+      Side.Reply now = after.ask(one);
+      people++;
+      compare(one, old, now);
+    } catch (UnusableFileException e) {
+      if (unreadable.size() < most) {
         unreadable.add(e.getMessage());
+      } else {
+        moreUnreadable++;
       }
-      progress.at("people", ++done, people.size());
     }
-    int read = people.size() - unreadable.size();
-    return new Difference(read, unreadable, cardsBefore, cardsAfter, titles(), counts, changes);
+  }
+
+  /** Counts people to whom neither side can give a card, and who were not asked about. */
+  public void addQuiet(int more) {
+    people += more;
+  }
+
+  public Difference difference() {
+    return new Difference(
+        people, unreadable, moreUnreadable, cardsBefore, cardsAfter, titles(), counts, changes, moreChanges);
   }
 
   private void compare(Somebody one, Side.Reply old, Side.Reply now) {
@@ -60,7 +76,9 @@ public final class Comparison {
     for (String id : ids) {
       Difference.Kind kind = kind(cardsOld.get(id), cardsNow.get(id));
       counts.merge(id, new Difference.Counts(0, 0, 0, 0).plus(kind), (a, b) -> a.plus(kind));
-      if (kind != Difference.Kind.SAME) {
+      if (kind != Difference.Kind.SAME && changes.size() == most) {
+        moreChanges++;
+      } else if (kind != Difference.Kind.SAME) {
         boolean moved = kind != Difference.Kind.REWORDED;
         Why whyOld = moved ? before.why(id, old) : null;
         Why whyNow = moved ? after.why(id, now) : null;

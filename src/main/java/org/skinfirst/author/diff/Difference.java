@@ -8,17 +8,21 @@ import org.skinfirst.author.why.Why;
  * What two folders of rules say of the same people.
  *
  * @param unreadable names of people whom one of them could not read
+ * @param moreUnreadable how many more there are
  * @param cardsBefore cards of all people under the old rules
  * @param titles what the recommendations are called, by their ids
+ * @param moreChanges how many more there are
  */
 public record Difference(
     int people,
     List<String> unreadable,
+    int moreUnreadable,
     int cardsBefore,
     int cardsAfter,
     Map<String, String> titles,
     Map<String, Counts> recommendations,
-    List<Change> changes) {
+    List<Change> changes,
+    int moreChanges) {
 
   /** How many people gain, lose, keep a card, or keep it in other words. */
   public record Counts(int gained, int lost, int same, int reworded) {
