@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Random;
 
 /** Small breaks in the bytes of a body: what no tree of JSON could show. */
-final class BrokenBytes {
+public final class BrokenBytes {
 
   private static final byte[] SIGNS = "\"\\{}[],:0123456789-+.eEutfn \n\t/a_\u0001".getBytes(UTF_8);
   private static final byte[] WIDE = {(byte) 0xC3, (byte) 0xA9, (byte) 0x80, (byte) 0xFF, 0};
@@ -45,11 +45,11 @@ final class BrokenBytes {
 
   private final Random random;
 
-  BrokenBytes(long seed) {
+  public BrokenBytes(long seed) {
     this.random = new Random(seed);
   }
 
-  byte[] spoil(byte[] sound) {
+  public byte[] spoil(byte[] sound) {
     byte[] body = sound;
     for (int i = random.nextInt(3); i >= 0; i--) {
       body = once(body);

@@ -165,9 +165,11 @@ public final class AuditEvent {
     agents(json);
     JsonWriter.object(
         json, "source", source -> JsonWriter.object(source, "observer", AuditEvent::ourselves));
-    json.writeArrayFieldStart("entity");
-    entities(json);
-    json.writeEndArray();
+    if (!(patient + query + request + rules).isEmpty()) {
+      json.writeArrayFieldStart("entity");
+      entities(json);
+      json.writeEndArray();
+    }
     json.writeEndObject();
   }
 

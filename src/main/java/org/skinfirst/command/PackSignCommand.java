@@ -82,6 +82,7 @@ final class PackSignCommand implements Callable<Integer> {
     PackFile pack =
         Files.exists(file) ? PackFile.read(file) : PackFile.of(rules.folder(), engine());
     PackFolder folder = pack.folder();
+    Objects.requireNonNull(spec).commandLine().getErr().println("running its own scenarios …");
     List<String> failures = new ScenarioTrial().failures(folder, Advisor.of(folder));
     if (!failures.isEmpty()) {
       failures.forEach(out::println);

@@ -66,7 +66,11 @@ public final class FhirPackage {
   private void valueSets() {
     for (String path : folder.paths("valuesets/", ".json")) {
       try {
-        add((ObjectNode) JSON.readTree(folder.text(path)));
+        ObjectNode set = (ObjectNode) JSON.readTree(folder.text(path));
+        if (set.at("/compose/include").isEmpty()) {
+          set.remove("compose"); // of one that is filled from elsewhere; FHIR has no empty list
+        }
+        add(set);
       } catch (JsonProcessingException e) {
         throw new IllegalStateException(path + " was read before", e);
       }

@@ -109,11 +109,18 @@ public final class RulesSource {
       if (!pack.isTrusting()) {
         LOG.warn("THE PACK {} IS SERVED UNCHECKED: no skinfirst.pack.trusted-keys are set", file);
       }
-      return new Content(read.folder(), new Origin(file.toString(), signers), read.bytes());
+      return new Content(
+          compiled(read.folder()), new Origin(file.toString(), signers), read.bytes());
     } catch (IOException e) {
       throw new WrongSettingException(
           SETTING, "is '" + file + "', which cannot be read", "Let the service read it.");
     }
+  }
+
+  /** The same rules as those of the jar were compiled when it was built. */
+  private static PackFolder compiled(PackFolder folder) {
+    PackFolder shipped = PackFolder.shipped();
+    return folder.digest().equals(shipped.digest()) ? shipped : folder;
   }
 
   /**

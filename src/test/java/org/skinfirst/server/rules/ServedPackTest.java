@@ -250,7 +250,7 @@ class ServedPackTest {
         int refused = i + 1;
         await(() -> count(management, "refused") == refused);
       }
-      calls.close();
+      calls.end();
 
       assertThat(calls.failed).describedAs("seed %d", SEED).hasValue(0);
       assertThat(calls.digests).containsOnlyKeys(good.manifest().digest());
@@ -280,7 +280,7 @@ class ServedPackTest {
         next.write(file);
         awaitVersion(RunningService.door(service), "1.0." + i);
       }
-      calls.close();
+      calls.end();
 
       assertThat(calls.failed).hasValue(0);
       assertThat(calls.mixed).hasValue(0);
@@ -360,6 +360,10 @@ class ServedPackTest {
 
     @Override
     public void close() {
+      end();
+    }
+
+    void end() {
       ended.set(true);
       running.forEach(CompletableFuture::join);
       threads.shutdownNow();
