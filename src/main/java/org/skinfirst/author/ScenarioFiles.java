@@ -1,7 +1,6 @@
 package org.skinfirst.author;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +9,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.kinds.ValueSets;
 import org.skinfirst.pack.Faults;
+import org.skinfirst.pack.HookContext;
 import org.skinfirst.pack.Nearest;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Shape;
 import org.skinfirst.pack.Yaml;
 
 /** {@code *.scenarios.yaml} → scenarios, sweeps unrolled. */
@@ -20,34 +21,56 @@ public final class ScenarioFiles {
   /** How the names of scenario files end. */
   public static final String SUFFIX = ".scenarios.yaml";
 
-  private static final String[] CASE = {
-    "name",
-    "today",
-    "hook",
-    "language",
-    "region",
-    "base",
-    "each",
-    "with",
-    "draft",
-    "selected",
-    "unsent",
-    "refused",
-    "use",
-    "gap",
-    "broken",
-    "cards",
-    "some",
-    "never",
-    "order",
-    "because",
-    "by",
-    "says",
-    "says_not",
-    "offers",
-    "not_read",
-    "is"
-  };
+  /** A list of resources in the authors' shorthand. */
+  public static final Shape FRAGMENTS =
+      Shape.list(Shape.fields().rest(FragmentReader.TYPES, Shape.map(Shape.ANY)));
+
+  private static final Shape CARDS = Shape.list(Shape.either(Shape.TEXT, Shape.map(Shape.TEXT)));
+
+  private static final Shape CASE =
+      Shape.fields()
+          .must("name", Shape.TEXT, "what is the case; each name once")
+          .may("today", Shape.DAY, "another day than the file's")
+          .may("hook", Shape.text(HookContext.HOOKS.keySet()), "default: patient-view")
+          .may("language", Shape.TEXT, "of the call")
+          .may("region", Shape.TEXT, "of the service")
+          .may("base", Shape.text(List.of("none")), "none: without what every case has")
+          .may(
+              "each",
+              Shape.either(Shape.map(Shape.TEXTS), Shape.list(Shape.map(Shape.TEXTS))),
+              "one case for every member of valuesets/…, or every row: {name} is filled in")
+          .may("with", FRAGMENTS, "resources of the chart")
+          .may("draft", FRAGMENTS, "resources that the call proposes")
+          .may("selected", Shape.TEXTS, "of the drafts; all where it is left out")
+          .may("unsent", Shape.TEXTS, "prefetch keys that did not come")
+          .may("refused", Shape.TEXTS, "prefetch keys that may not be read")
+          .may("use", Shape.TEXT, "an example in place of resources")
+          .may(
+              "gap",
+              Shape.fields()
+                  .may("since", Shape.DAY, "day on which it was known")
+                  .must("why", Shape.TEXT, "what is not done yet"),
+              "the case must fail")
+          .may("broken", Shape.TEXT, "why the data is no FHIR R4, on purpose")
+          .may("cards", CARDS, "exactly these; with ': warning' its indicator")
+          .may("some", CARDS, "these at least")
+          .may("never", Shape.TEXTS, "none of these")
+          .may("order", Shape.TEXTS, "in which these come")
+          .may("because", Shape.TEXTS, "references that the card is about")
+          .may("by", Shape.TEXTS, "names of the rules behind the card")
+          .may("says", Shape.TEXTS, "texts of the card's detail")
+          .may("says_not", Shape.TEXTS, "texts that it does not hold")
+          .may("offers", Shape.TEXTS, "labels of its suggestions, exactly these")
+          .may("not_read", Shape.TEXTS, "what the answer says was not read")
+          .may("is", Shape.TEXTS, "kinds of its records");
+
+  /** Of each {@code *.scenarios.yaml}. */
+  public static final Shape SHAPE =
+      Shape.fields()
+          .must("about", Shape.TEXT, "recommendation that the cases are about")
+          .must("today", Shape.DAY, "day on which the chart is read")
+          .may("base", FRAGMENTS, "resources of every case")
+          .must("cases", Shape.list(CASE), "what must come, and what must not");
 
   private final Sweep sweep;
   private final List<Scenario> scenarios = new ArrayList<>();
@@ -84,7 +107,7 @@ public final class ScenarioFiles {
     ScenarioFiles files = new ScenarioFiles(sets);
     for (String path : folder.paths("", SUFFIX)) {
       if (wanted.test(path)) {
-        files.readFile(Yaml.read(folder, path, faults).only("about", "today", "base", "cases"));
+        files.readFile(Yaml.read(folder, path, SHAPE, faults));
       }
     }
     return files.scenarios;
@@ -93,9 +116,8 @@ public final class ScenarioFiles {
   private void readFile(Yaml file) {
     List<Scenario.Fragment> base = file.get("base").map(ScenarioFiles::fragments).orElse(List.of());
     String about = file.require("about").text();
-    LocalDate today = date(file.require("today"));
+    LocalDate today = file.require("today").day();
     for (Yaml one : file.require("cases").items()) {
-      one.only(CASE);
       for (Sweep.Round round : sweep.rounds(one)) {
         scenarios.add(scenario(one, about, today, base, round));
       }
@@ -119,7 +141,7 @@ public final class ScenarioFiles {
         one.file(),
         round.line(),
         values.isEmpty() ? name : name + " [" + String.join(", ", values.values()) + "]",
-        one.get("today").map(ScenarioFiles::date).orElse(today),
+        one.get("today").map(Yaml::day).orElse(today),
         one.text("hook", "patient-view"),
         one.text("language", "en"),
         one.text("region", ""),
@@ -225,17 +247,5 @@ public final class ScenarioFiles {
     Map<String, Object> members = new LinkedHashMap<>();
     fragment.members().forEach((name, value) -> members.put(name, Sweep.fill(value, values)));
     return new Scenario.Fragment(fragment.type(), members);
-  }
-
-  /** A day; reported when it is none. */
-  public static LocalDate date(Yaml yaml) {
-    try {
-      return LocalDate.parse(yaml.text());
-    } catch (DateTimeParseException e) {
-      if (!yaml.isMissing()) {
-        yaml.fault("'" + yaml.text() + "' is no date", "write 2026-01-15");
-      }
-      return LocalDate.EPOCH;
-    }
   }
 }

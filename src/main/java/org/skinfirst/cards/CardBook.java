@@ -12,11 +12,20 @@ import java.util.stream.Collectors;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Pack;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Shape;
 import org.skinfirst.pack.Table;
 import org.skinfirst.rules.RuleInfo;
 
 /** Everything that cards are made of: wordings, evidence, orders, override reasons. */
 public final class CardBook {
+
+  /** What may stand in the YAML files of cards; by name, a star for every file of a folder. */
+  public static final Map<String, Shape> SHAPES =
+      Map.of(
+          "evidence.yaml", Evidence.SHAPE,
+          "override-reasons.yaml", OverrideReason.SHAPE,
+          "phrases.yaml", Phrases.SHAPE,
+          "orders/*.yaml", OrderReader.SHAPE);
 
   private final Map<String, CardTemplate> cards = new LinkedHashMap<>();
   private final Map<String, Frame> frames = new ConcurrentHashMap<>();

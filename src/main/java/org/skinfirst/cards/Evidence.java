@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Shape;
 import org.skinfirst.pack.Yaml;
 
 /**
@@ -23,27 +24,30 @@ public record Evidence(
 
   private static final String FILE = "evidence.yaml";
 
+  static final Shape SHAPE =
+      Shape.map(
+          Shape.fields()
+              .must("label", Shape.TEXT, "short name, as a link shows it")
+              .must("citation", Shape.TEXT, "authors, title, journal, year")
+              .must("url", Shape.TEXT, "https://doi.org/… or the publisher's page")
+              .may("year", Shape.number(1900), "of publication")
+              .must("grade", Shape.TEXT, "as the source grades it")
+              .may("strength", Shape.TEXT, "strong, conditional or consensus")
+              .must("says", Shape.TEXT, "what it says, in our own words")
+              .may("supports", Shape.TEXTS, "topic/slug or table/cell that rest on it")
+              .must("checked", Shape.DAY, "day on which it was last read")
+              .may("checked_against", Shape.TEXT, "what it was read in"));
+
   /** All by their id. */
   public static Map<String, Evidence> read(PackFolder folder, Faults faults) {
     Map<String, Evidence> register = new LinkedHashMap<>();
     if (!folder.has(FILE)) {
       return register; // as before the first rule; who cites what is not there says so
     }
-    Yaml.read(folder, FILE, faults)
+    Yaml.read(folder, FILE, SHAPE, faults)
         .members()
         .forEach(
             (id, entry) -> {
-              entry.only(
-                  "label",
-                  "citation",
-                  "url",
-                  "year",
-                  "grade",
-                  "strength",
-                  "says",
-                  "supports",
-                  "checked",
-                  "checked_against");
               Evidence evidence =
                   new Evidence(
                       id,

@@ -12,6 +12,7 @@ import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.Nearest;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Shape;
 import org.skinfirst.pack.Table;
 import org.skinfirst.pack.Yaml;
 
@@ -19,6 +20,13 @@ import org.skinfirst.pack.Yaml;
 final class OrderReader {
 
   private static final Set<String> OCCASION = Set.of("product", "patient", "date");
+
+  static final Shape SHAPE =
+      Shape.fields()
+          .must("label", Wording.SHAPE, "button, with {product}, by language")
+          .must("description", Wording.SHAPE, "what applying it does, by language")
+          .may("products", Shape.map(OrderedProduct.VERIFIED), "what is ordered, by region")
+          .must("resource", Shape.map(Shape.ANY), "FHIR R4, with {product}, {patient}, {date}");
 
   private final CardLanguages languages;
   private final Collection<String> regions;
@@ -41,8 +49,7 @@ final class OrderReader {
   Map<String, Order> read(PackFolder folder, Faults faults) {
     Map<String, Order> orders = new LinkedHashMap<>();
     for (String path : folder.paths("orders/", ".yaml")) {
-      Yaml yaml =
-          Yaml.read(folder, path, faults).only("label", "description", "products", "resource");
+      Yaml yaml = Yaml.read(folder, path, SHAPE, faults);
       String id = PackFolder.stem(path);
       orders.put(id, order(id, yaml, faults));
     }

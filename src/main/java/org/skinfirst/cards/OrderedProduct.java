@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.skinfirst.pack.Shape;
 import org.skinfirst.pack.Yaml;
 
 /**
@@ -19,6 +20,29 @@ record OrderedProduct(Wording name, Map<String, Object> concept) {
 
   private static final String SOURCES = "verified_in";
 
+  /** Of the pack's own. */
+  static final Shape VERIFIED =
+      product(
+          Shape.fields()
+              .must("system", Shape.TEXT, "URL of the code system")
+              .must("code", Shape.TEXT, "in quotes")
+              .must("display", Shape.TEXT, "as the system has it")
+              .may(SOURCES, Shape.TEXTS, "two public sources that agree on it"));
+
+  /** Of a site's own. */
+  static final Shape OF_SITE =
+      product(
+          Shape.fields()
+              .must("system", Shape.TEXT, "URL of the code system")
+              .must("code", Shape.TEXT, "in quotes")
+              .may("display", Shape.TEXT, "as the system has it"));
+
+  private static Shape product(Shape coding) {
+    return Shape.fields()
+        .must("text", Wording.SHAPE, "what it is called, by language")
+        .may("coding", Shape.list(coding), "its codes");
+  }
+
   /** The pack's own: each code names two public sources, at least, that agree on its meaning. */
   static OrderedProduct verified(Yaml product, CardLanguages languages, String chartLanguage) {
     return read(product, languages, chartLanguage, OrderedProduct::verifiedCoding);
@@ -26,7 +50,7 @@ record OrderedProduct(Wording name, Map<String, Object> concept) {
 
   /** A site's own: whether its codes are right only the site knows. */
   static OrderedProduct ofSite(Yaml product, CardLanguages languages, String chartLanguage) {
-    return read(product, languages, chartLanguage, OrderedProduct::siteCoding);
+    return read(product, languages, chartLanguage, OrderedProduct::coding);
   }
 
   private static OrderedProduct read(
@@ -34,7 +58,6 @@ record OrderedProduct(Wording name, Map<String, Object> concept) {
       CardLanguages languages,
       String chartLanguage,
       Function<Yaml, Map<String, Object>> read) {
-    product.only("text", "coding");
     Map<String, Object> concept = new LinkedHashMap<>();
     Wording name = Wording.read(product.require("text"), languages);
     concept.put("text", name.in(chartLanguage));
@@ -47,18 +70,11 @@ record OrderedProduct(Wording name, Map<String, Object> concept) {
   }
 
   private static Map<String, Object> verifiedCoding(Yaml yaml) {
-    yaml.only("system", "code", "display", SOURCES);
     if (yaml.get(SOURCES).map(Yaml::texts).orElse(List.of()).size() < 2) {
       yaml.fault(
           "a code without the sources that it was verified in",
           "name two public sources that agree on it: " + SOURCES + ": [one, another]");
     }
-    yaml.require("display");
-    return coding(yaml);
-  }
-
-  private static Map<String, Object> siteCoding(Yaml yaml) {
-    yaml.only("system", "code", "display");
     return coding(yaml);
   }
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Shape;
 import org.skinfirst.pack.Yaml;
 
 /**
@@ -18,10 +19,23 @@ public record OverrideReason(
   private static final String NOT_APPROPRIATE = "not_appropriate";
   private static final String REST_DAYS = "rest_days";
 
+  static final Shape SHAPE =
+      Shape.fields()
+          .must("system", Shape.TEXT, "code system of the reasons")
+          .must(
+              "reasons",
+              Shape.map(
+                  Shape.either(
+                      Shape.TEXT,
+                      Shape.fields()
+                          .may(NOT_APPROPRIATE, Shape.FLAG, "the card is wrong for this patient")
+                          .rest(Shape.TEXT))),
+              "by code: what clinicians read, by language");
+
   /** What EHRs show is the display in the language of the call. */
   static Map<String, Map<String, OverrideReason>> read(
       PackFolder folder, CardLanguages languages, Faults faults) {
-    Yaml yaml = Yaml.read(folder, "override-reasons.yaml", faults).only("system", "reasons");
+    Yaml yaml = Yaml.read(folder, "override-reasons.yaml", SHAPE, faults);
     String system = yaml.require("system").text();
     Map<String, Map<String, OverrideReason>> reasons = new LinkedHashMap<>();
     yaml.require("reasons")

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Shape;
 import org.skinfirst.pack.Yaml;
 
 /**
@@ -29,9 +30,21 @@ record Phrases(
     Seen seen,
     Map<String, Recurring<String>> notes) {
 
+  static final Shape SHAPE =
+      Shape.map(
+          Shape.fields()
+              .must("and", Shape.TEXT, "joins the last two of a list")
+              .must("change", Shape.TEXT, "button that changes a draft to {product}")
+              .must("changing", Shape.TEXT, "what that does to {seen}")
+              .must("withdraw", Shape.TEXT, "button that removes a draft")
+              .must("withdrawing", Shape.TEXT, "what that does to {seen}")
+              .must("left_out", Shape.TEXT, "names what the budget left out, as {titles}")
+              .may("seen", Seen.SHAPE, "what facts are called")
+              .may("notes", Shape.map(Shape.TEXT), "a last sentence while a situation holds"));
+
   /** All languages. */
   static Map<String, Phrases> read(PackFolder folder, CardLanguages languages, Faults faults) {
-    Yaml yaml = Yaml.read(folder, "phrases.yaml", faults);
+    Yaml yaml = Yaml.read(folder, "phrases.yaml", SHAPE, faults);
     yaml.only(languages.all().toArray(String[]::new));
     Map<String, Phrases> phrases = new LinkedHashMap<>();
     languages.served().forEach(language -> phrases.put(language, read(yaml.require(language))));
@@ -43,7 +56,6 @@ record Phrases(
   }
 
   private static Phrases read(Yaml yaml) {
-    yaml.only("and", "change", "changing", "withdraw", "withdrawing", "left_out", "seen", "notes");
     Map<String, String> notes = new LinkedHashMap<>();
     yaml.get("notes").ifPresent(n -> n.members().forEach((id, text) -> notes.put(id, text.text())));
     return new Phrases(

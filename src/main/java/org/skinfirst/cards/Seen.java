@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.facts.Fact;
 import org.skinfirst.facts.Finding;
+import org.skinfirst.pack.Shape;
 import org.skinfirst.pack.Yaml;
 
 /**
@@ -21,8 +22,14 @@ import org.skinfirst.pack.Yaml;
  */
 record Seen(Map<String, String> forms, String value, String date, String comma) {
 
+  static final Shape SHAPE =
+      Shape.fields()
+          .may("facts", Shape.map(Shape.TEXT), "by fact or kind, with {label}")
+          .may("value", Shape.TEXT, "of a finding, with {value}")
+          .may("date", Shape.TEXT, "of a finding, with {date}")
+          .may("comma", Shape.TEXT, "what stands before decimals");
+
   static Seen read(Yaml yaml) {
-    yaml.only("facts", "value", "date", "comma");
     Map<String, String> forms = new LinkedHashMap<>();
     yaml.get("facts")
         .ifPresent(f -> f.members().forEach((key, form) -> forms.put(key, form.text())));

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Nearest;
+import org.skinfirst.pack.Shape;
 import org.skinfirst.pack.Yaml;
 
 /**
@@ -14,6 +15,9 @@ public final class SiteOrders {
 
   /** A site that calls everything as its region does. */
   public static final SiteOrders NONE = new SiteOrders(Map.of());
+
+  private static final Shape SHAPE =
+      Shape.fields().must("orders", Shape.map(OrderedProduct.OF_SITE), "by the order's id");
 
   private final Map<String, OrderTemplate> orders;
 
@@ -33,8 +37,7 @@ public final class SiteOrders {
   static SiteOrders read(
       String file, String text, Map<String, Order> known, Local local, Faults faults) {
     Map<String, OrderTemplate> orders = new LinkedHashMap<>();
-    Yaml.read(file, text, 1, faults)
-        .only("orders")
+    Yaml.read(file, text, SHAPE, faults)
         .require("orders")
         .members()
         .forEach(

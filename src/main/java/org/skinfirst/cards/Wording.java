@@ -3,10 +3,13 @@ package org.skinfirst.cards;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.skinfirst.pack.Shape;
 import org.skinfirst.pack.Yaml;
 
 /** A short text in every language of the pack. */
 record Wording(Map<String, String> byLanguage) {
+
+  static final Shape SHAPE = Shape.either(Shape.TEXT, Shape.map(Shape.TEXT));
 
   /**
    * One line for each language, or a plain text that is the same in all.

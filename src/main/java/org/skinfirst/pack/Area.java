@@ -17,8 +17,13 @@ public record Area(int line, Set<String> facts, Set<String> needs, Set<String> a
     also = Set.copyOf(also);
   }
 
+  static final Shape SHAPE =
+      Shape.fields()
+          .must("facts", Shape.TEXTS, "kinds of facts, as rules name them")
+          .must("needs", Shape.TEXTS, "prefetch keys that must have come whole")
+          .may("also", Shape.TEXTS, "prefetch keys that need not come, and must be whole if so");
+
   static Area read(Yaml yaml, Set<String> keys) {
-    yaml.only("facts", "needs", "also");
     Area area =
         new Area(
             yaml.line(),

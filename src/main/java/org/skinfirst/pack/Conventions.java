@@ -72,28 +72,62 @@ public record Conventions(
           "refuted",
           "entered-in-error");
 
+  /** Of {@code chart.yaml}. */
+  public static final Shape SHAPE =
+      Shape.fields()
+          .may("lifelong", Shape.TEXTS, "kinds that do not end")
+          .may(
+              "acute",
+              Shape.fields()
+                  .must("days", Shape.number(0), "how long they last where no status says")
+                  .may("kinds", Shape.TEXTS, "value sets"),
+              "what passes soon")
+          .may(
+              "dispensed",
+              Shape.fields().must("days", Shape.number(1), "where no supply is told"),
+              "how long what was handed over counts as in use")
+          .may(
+              "findings",
+              Shape.fields().must("months", Shape.number(1), "older ones do not count"),
+              "how long answers hold")
+          .may("unknown", Shape.TEXTS, "kinds of records that say that nothing is known")
+          .may("forms", Shape.TEXTS, "kinds that tell the form of a medicine")
+          .may("as_needed", Shape.TEXTS, "kinds of instructions to use something now and then")
+          .may("stopped", Shape.TEXTS, "kinds of remarks that something is no longer used")
+          .may(
+              "no",
+              Shape.fields()
+                  .may("words", Shape.TEXTS, "in small letters")
+                  .may("codes", Shape.TEXTS, "a name of 'systems', a blank, the code"),
+              "answers that deny what was asked")
+          .may(
+              "purpose",
+              Shape.fields()
+                  .may("behind", Shape.TEXTS, "words behind which a purpose stands")
+                  .may("not_behind", Shape.TEXTS, "longer ones that say something else")
+                  .may("not_behind_but", Shape.TEXTS, "kinds that are a purpose all the same"),
+              "how texts say what something is for")
+          .may("systems", Shape.map(Shape.TEXT), "short names of code systems here")
+          .may(
+              "statuses",
+              Shape.fields().rest(MEANINGS, Shape.TEXTS),
+              "by what they mean: a name of 'systems', a blank, the code")
+          .may(
+              "certainty",
+              Shape.list(
+                  Shape.fields()
+                      .must("url", Shape.TEXT, "of an extension or a code system")
+                      .must("values", Shape.map(Shape.text(MEANINGS)), "what each means")),
+              "extensions and letters that say how certain a diagnosis is");
+
   public static Conventions read(PackFolder folder, Faults faults) {
     if (!folder.has(FILE)) {
       return NONE;
     }
-    Yaml yaml = Yaml.read(folder, FILE, faults);
-    yaml.only(
-        "lifelong",
-        "acute",
-        "dispensed",
-        "findings",
-        "unknown",
-        "forms",
-        "as_needed",
-        "stopped",
-        "no",
-        "purpose",
-        "systems",
-        "statuses",
-        "certainty");
-    Yaml acute = yaml.part("acute").only("days", "kinds");
-    Yaml purpose = yaml.part("purpose").only("behind", "not_behind", "not_behind_but");
-    Yaml no = yaml.part("no").only("words", "codes");
+    Yaml yaml = Yaml.read(folder, FILE, SHAPE, faults);
+    Yaml acute = yaml.part("acute");
+    Yaml purpose = yaml.part("purpose");
+    Yaml no = yaml.part("no");
     Map<String, String> systems = new HashMap<>();
     yaml.part("systems").members().forEach((name, url) -> systems.put(name, url.text()));
     Set<String> denials = new HashSet<>(no.texts("words"));
@@ -102,8 +136,8 @@ public record Conventions(
         set(yaml, "lifelong"),
         set(acute, "kinds"),
         number(acute, "days", 0, NONE.acuteDays()),
-        number(yaml.part("dispensed").only("days"), "days", 1, NONE.dispensedDays()),
-        number(yaml.part("findings").only("months"), "months", 1, FOR_EVER),
+        number(yaml.part("dispensed"), "days", 1, NONE.dispensedDays()),
+        number(yaml.part("findings"), "months", 1, FOR_EVER),
         set(yaml, "unknown"),
         set(yaml, "forms"),
         set(yaml, "as_needed"),
@@ -174,7 +208,7 @@ public record Conventions(
                 check(meaning, meaning.text());
                 values.put(code, meaning.text());
               });
-      certainties.put(extension.only("url", "values").require("url").text(), Map.copyOf(values));
+      certainties.put(extension.require("url").text(), Map.copyOf(values));
     }
     return Map.copyOf(certainties);
   }

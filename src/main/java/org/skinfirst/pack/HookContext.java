@@ -13,7 +13,7 @@ import java.util.Map;
 public record HookContext(String version, String proposals, boolean selections, boolean encounter) {
 
   /** The hooks that can be answered, by their names. */
-  static final Map<String, HookContext> HOOKS =
+  public static final Map<String, HookContext> HOOKS =
       Map.of(
           "patient-view", new HookContext("1.0", "", false, false),
           "order-select", new HookContext("1.0", "draftOrders", true, false),

@@ -74,6 +74,71 @@ public record Pack(
 
   private static final String RECOMMENDATIONS = "recommendations";
 
+  /** Its name in every folder of rules. */
+  public static final String FILE = "pack.yaml";
+
+  private static final List<String> ANSWERS = List.of("chart", "proposals");
+
+  private static final Shape SERVICE =
+      Shape.fields()
+          .must("id", Shape.TEXT, "last part of its address; EHRs keep it, so it never changes")
+          .must("hook", Shape.text(HookContext.HOOKS.keySet()), "when EHRs call it")
+          .must("title", Shape.TEXT, "what lists of services show")
+          .must("description", Shape.TEXT, "what it answers, in a sentence")
+          .may("answers", Shape.text(ANSWERS), "all of the chart, or what the call proposes")
+          .may("prefetch", Shape.TEXTS, "keys that it asks for; all where it is left out");
+
+  private static final Shape KEPT =
+      Shape.fields()
+          .must("why", Shape.TEXT, "a reason that a reviewer accepts")
+          .must("what", Shape.TEXTS, "as in tables/some-table.column, evidence/some-id");
+
+  /** Of {@code pack.yaml}. */
+  public static final Shape SHAPE =
+      Shape.fields()
+          .must("id", Shape.TEXT, "short name of the rules; it never changes")
+          .must("version", Shape.TEXT, "as in 1.2.0")
+          .must("title", Shape.TEXT, "what pages and EHRs call the rules")
+          .must("publisher", Shape.TEXT, "who answers for them")
+          .must("languages", Shape.TEXTS, "of cards; the first where a call names none")
+          .may("trial_languages", Shape.TEXTS, "nobody has reviewed their cards yet")
+          .must("regions", Shape.map(Shape.TEXT), "whose products are named: language of charts")
+          .must("source", SourceAttributes.SHAPE, "who made this, for whom, with which limits")
+          .must("services", Shape.list(SERVICE), "one for each hook")
+          .must(
+              "prefetch",
+              Shape.map(
+                  Shape.fields()
+                      .must("query", Shape.TEXT, "FHIR search; {{context.patientId}} is filled in")
+                      .may("required", Shape.FLAG, "whether a call without it is refused")),
+              "data that EHRs send along, by key")
+          .must("areas", Shape.map(Area.SHAPE), "what may be said to be absent")
+          .may("order", Shape.TEXTS, "recommendations, topic/* for all of a topic; first is first")
+          .must("budget", Shape.number(1), "most cards of one answer")
+          .may(
+              "silences",
+              Shape.list(
+                  Shape.fields()
+                      .must("advice", Shape.TEXT, "while this is given")
+                      .must("silences", Shape.TEXTS, "these are not")),
+              "which advice keeps others back")
+          .may(
+              "warnings",
+              Shape.list(
+                  Shape.fields()
+                      .must(RECOMMENDATIONS, Shape.TEXTS, "whose cards warn instead of informing")
+                      .must("when", Shape.TEXTS, "situations, or proposed")),
+              "cards that warn at times")
+          .may("companions", Shape.TEXTS, "given along with advice about a proposal")
+          .may(
+              "instead",
+              Shape.fields()
+                  .may(RECOMMENDATIONS, Shape.TEXTS, "cards that offer it; all by default")
+                  .rest(Shape.TEXT),
+              "what a draft of each type becomes: an order's id")
+          .may("exclusive", Shape.list(Shape.TEXTS), "value sets that share no code and no word")
+          .may("kept", Shape.list(KEPT), "what nothing uses, and why it stays");
+
   /** In ISO 639: none. */
   private static final String NO_LANGUAGE = "zxx";
 
@@ -106,27 +171,7 @@ public record Pack(
   }
 
   public static Pack read(PackFolder folder, Faults faults) {
-    Yaml yaml = Yaml.read(folder, "pack.yaml", faults);
-    yaml.only(
-        "id",
-        "version",
-        "title",
-        "publisher",
-        "languages",
-        "trial_languages",
-        "regions",
-        "source",
-        "services",
-        "prefetch",
-        "areas",
-        "order",
-        "budget",
-        "silences",
-        "warnings",
-        "companions",
-        "instead",
-        "exclusive",
-        "kept");
+    Yaml yaml = Yaml.read(folder, FILE, SHAPE, faults);
     List<String> languages = languages(yaml.require("languages"));
     Map<String, Prefetch> prefetch = prefetch(yaml.require("prefetch"));
     List<Service> services = new ArrayList<>();
@@ -219,7 +264,6 @@ public record Pack(
     yaml.members()
         .forEach(
             (key, value) -> {
-              value.only("query", "required");
               prefetch.put(
                   key,
                   new Prefetch(
@@ -230,7 +274,6 @@ public record Pack(
   }
 
   private static Service service(Yaml yaml, Map<String, Prefetch> prefetch) {
-    yaml.only("id", "hook", "title", "description", "answers", "prefetch");
     Map<String, Prefetch> wanted = prefetch;
     if (yaml.get("prefetch").isPresent()) {
       wanted = new LinkedHashMap<>();
@@ -247,7 +290,7 @@ public record Pack(
     }
     yaml.get("hook").ifPresent(Pack::checkHook);
     String answers = yaml.text("answers", "chart");
-    if (!List.of("chart", "proposals").contains(answers)) {
+    if (!ANSWERS.contains(answers)) {
       yaml.fault("'answers' is '" + answers + "'", "write chart or proposals");
     }
     return new Service(
@@ -270,12 +313,10 @@ public record Pack(
   }
 
   private static Silence silence(Yaml yaml) {
-    yaml.only("advice", "silences");
     return new Silence(yaml.require("advice").text(), yaml.require("silences").texts());
   }
 
   private static Escalation escalation(Yaml yaml) {
-    yaml.only("recommendations", "when");
     List<String> when = yaml.require("when").texts();
     return new Escalation(
         yaml.require("recommendations").texts(),

@@ -1,6 +1,5 @@
 package org.skinfirst.pack;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,23 +27,29 @@ public record SourceAttributes(
           "social_determinants",
           "health_status_assessments");
 
+  static final Shape SHAPE = shape();
+
   public SourceAttributes {
     uses = Collections.unmodifiableMap(new LinkedHashMap<>(uses));
   }
 
+  private static Shape shape() {
+    Shape.Fields fields =
+        Shape.fields()
+            .must("developer", Shape.TEXT, "who wrote the rules")
+            .must("funding", Shape.TEXT, "who paid for them")
+            .may("intended_use", Shape.TEXT, "for whom and for what")
+            .may("cautions", Shape.TEXT, "what it is not for")
+            .must("released", Shape.TEXT, "day of this version, as in 2026-01-15")
+            .must("revised", Shape.TEXT, "day of the last review, as in 2026-01-15")
+            .may("next_review", Shape.TEXT, "day of the next one, as in 2026-01-15");
+    for (String kind : KINDS) {
+      fields = fields.must("uses_" + kind, Shape.FLAG, "whether the rules read such data");
+    }
+    return fields;
+  }
+
   static SourceAttributes read(Yaml yaml) {
-    List<String> known =
-        new ArrayList<>(
-            List.of(
-                "developer",
-                "funding",
-                "intended_use",
-                "cautions",
-                "released",
-                "revised",
-                "next_review"));
-    KINDS.forEach(kind -> known.add("uses_" + kind));
-    yaml.only(known.toArray(String[]::new));
     Map<String, Boolean> uses = new LinkedHashMap<>();
     KINDS.forEach(kind -> uses.put(kind, yaml.require("uses_" + kind).flag()));
     return new SourceAttributes(

@@ -1,7 +1,10 @@
 package org.skinfirst.pack;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,22 +35,32 @@ public final class Yaml {
   private final int firstLine;
   private final String key;
   private final @Nullable Node node;
+  private final Shape shape;
   private final Faults faults;
   private @Nullable Map<String, Yaml> members;
 
   /**
    * @param key under which it stands; empty for a whole file, and for an item of a list
    */
-  private Yaml(String file, int firstLine, String key, @Nullable Node node, Faults faults) {
+  private Yaml(
+      String file, int firstLine, String key, @Nullable Node node, Shape shape, Faults faults) {
     this.file = file;
     this.firstLine = firstLine;
     this.key = key;
     this.node = node;
+    this.shape = shape instanceof Shape.Either either ? either.of(form(node)) : shape;
     this.faults = faults;
   }
 
   private Yaml(String file, int firstLine, @Nullable Node node, Faults faults) {
-    this(file, firstLine, "", node, faults);
+    this(file, firstLine, "", node, Shape.ANY, faults);
+  }
+
+  private static Shape.Form form(@Nullable Node node) {
+    if (node instanceof SequenceNode) {
+      return Shape.Form.LIST;
+    }
+    return node instanceof MappingNode ? Shape.Form.MAP : Shape.Form.VALUE;
   }
 
   /**
@@ -101,6 +114,28 @@ public final class Yaml {
       faults.unread(path, 1, "holds nothing", "write it, or take the file away");
     }
     return yaml;
+  }
+
+  /** A file of a shape: what is not as it should be is reported, whoever reads it. */
+  public static Yaml read(PackFolder folder, String path, Shape shape, Faults faults) {
+    return read(folder, path, faults).as(shape);
+  }
+
+  /** The same of a text, which begins on the first line of its file. */
+  public static Yaml read(String file, String text, Shape shape, Faults faults) {
+    return read(file, text, 1, faults).as(shape);
+  }
+
+  private Yaml as(Shape declared) {
+    Yaml yaml = new Yaml(file, firstLine, key, node, declared, faults);
+    yaml.check();
+    return yaml;
+  }
+
+  void check() {
+    if (node != null) {
+      shape.check(this);
+    }
   }
 
   public String file() {
@@ -172,6 +207,18 @@ public final class Yaml {
     return Math.max(number, least);
   }
 
+  /** A day; reported, and long ago, when it is none. */
+  public LocalDate day() {
+    try {
+      return LocalDate.parse(text());
+    } catch (DateTimeParseException e) {
+      if (!isMissing()) {
+        fault("'" + text() + "' is no date", "write 2026-01-15");
+      }
+      return LocalDate.EPOCH;
+    }
+  }
+
   private String called(String text) {
     return key.isEmpty() ? "'" + text + "'" : "'" + key + ": " + text + "'";
   }
@@ -179,9 +226,19 @@ public final class Yaml {
   /** The entries of a list; a single value stands for a list of one. */
   public List<Yaml> items() {
     if (node instanceof SequenceNode sequence) {
-      return sequence.getValue().stream().map(this::child).toList();
+      return sequence.getValue().stream().map(item -> child(item, "", shape.item())).toList();
     }
-    return node == null || text().isEmpty() ? List.of() : List.of(this);
+    if (node instanceof MappingNode) {
+      fault(
+          (key.isEmpty() ? "" : "'" + key + "': ") + "a list is wanted here",
+          "begin each entry with a dash");
+      return List.of();
+    }
+    if (node == null || text().isEmpty()) {
+      return List.of();
+    }
+    boolean isList = shape instanceof Shape.ListOf;
+    return List.of(isList ? child(node, key, shape.item()) : this);
   }
 
   public List<String> texts() {
@@ -206,7 +263,8 @@ public final class Yaml {
         if (!(tuple.getKeyNode() instanceof ScalarNode)) {
           child(tuple.getKeyNode()).fault("a name is wanted here, no list and no map", "");
         }
-        Yaml value = new Yaml(file, firstLine, key, tuple.getValueNode(), faults);
+        Shape under = shape.under(key);
+        Yaml value = child(tuple.getValueNode(), key, under == null ? Shape.ANY : under);
         if (members.put(key, value) != null) {
           child(tuple.getKeyNode()).fault("'" + key + "' stands here twice", "keep one");
         }
@@ -217,7 +275,13 @@ public final class Yaml {
     return members;
   }
 
+  /**
+   * @throws IllegalStateException when the shape of the file does not know the key
+   */
   public Optional<Yaml> get(String key) {
+    if (shape.under(key) == null) {
+      throw new IllegalStateException("'" + key + "' is read in " + file + ", and not declared");
+    }
     return Optional.ofNullable(members().get(key));
   }
 
@@ -252,13 +316,17 @@ public final class Yaml {
 
   /** Reports every member that is none of these, so that a misspelt one is not lost. */
   public Yaml only(String... known) {
+    return only(Arrays.asList(known));
+  }
+
+  Yaml only(Collection<String> known) {
     List<NodeTuple> tuples = node instanceof MappingNode m ? m.getValue() : List.of();
     for (NodeTuple tuple : tuples) {
       Yaml key = child(tuple.getKeyNode());
-      if (!Arrays.asList(known).contains(key.text())) {
+      if (!known.contains(key.text())) {
         key.fault(
             "'" + key.text() + "' is not known here",
-            "did you mean '" + Nearest.of(key.text(), Arrays.asList(known)) + "'?");
+            "did you mean '" + Nearest.of(key.text(), known) + "'?");
       }
     }
     return this;
@@ -313,6 +381,10 @@ public final class Yaml {
 
   private Yaml child(Node child) {
     return new Yaml(file, firstLine, child, faults);
+  }
+
+  private Yaml child(Node child, String under, Shape as) {
+    return new Yaml(file, firstLine, under, child, as, faults);
   }
 
   private static final class ScalarReader extends SafeConstructor {

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.skinfirst.author.ScenarioFiles;
 import org.skinfirst.author.mutation.Mutation;
 import org.skinfirst.author.review.Reviews;
+import org.skinfirst.author.schema.Schemas;
 import org.skinfirst.author.words.WordList;
 import org.skinfirst.pack.Lint;
 import org.skinfirst.pack.PackFolder;
@@ -75,6 +76,7 @@ final class ChangelogChecks {
                     && !path.equals(Mutation.REASONS)
                     && !path.endsWith(ScenarioFiles.SUFFIX)
                     && !path.startsWith(WordList.FOLDER)
+                    && !path.startsWith(Schemas.FOLDER)
                     && drafts.stream().noneMatch(id -> path.startsWith(id + '.')))
         .substring(0, DIGEST);
   }

@@ -15,6 +15,7 @@ final class FileChecks {
           "(?:pack|evidence|phrases|override-reasons|chart|exclusions|mutants)\\.yaml"
               + "|codes\\.tsv|(?:README|CHANGELOG|REVIEWS)\\.md"
               + "|(?:cues|orders)/[^/]+\\.yaml|valuesets/[^/]+\\.json|tables/[^/]+\\.csv"
+              + "|schemas/[^/]+\\.schema\\.json"
               + "|products/(?:[^/]+\\.tsv|classes\\.yaml)|words/(?:[^/]+\\.tsv|words\\.yaml)"
               + "|.+\\.drl|.+\\.card\\.md|.+\\.scenarios\\.yaml");
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Shape;
 import org.skinfirst.pack.Yaml;
 
 /**
@@ -21,6 +22,17 @@ import org.skinfirst.pack.Yaml;
 public final class Equivalents {
 
   private static final String FILE = Mutation.REASONS;
+
+  /** Of {@code mutants.yaml}. */
+  public static final Shape SHAPE =
+      Shape.fields()
+          .must(
+              "equivalent",
+              Shape.list(
+                  Shape.fields()
+                      .must("mutants", Shape.TEXTS, "breaks, as 'mutate' prints them; * for any")
+                      .must("because", Shape.TEXT, "why nobody could notice")),
+              "breaks that change nothing");
 
   private final Map<String, String> reasons = new LinkedHashMap<>();
   private final Set<String> used = new TreeSet<>();
@@ -41,8 +53,7 @@ public final class Equivalents {
   public static Equivalents read(PackFolder folder, Faults faults) {
     Equivalents equivalents = new Equivalents();
     if (folder.has(FILE)) {
-      for (Yaml entry : Yaml.read(folder, FILE, faults).require("equivalent").items()) {
-        entry.only("mutants", "because");
+      for (Yaml entry : Yaml.read(folder, FILE, SHAPE, faults).require("equivalent").items()) {
         String because = entry.require("because").text();
         entry.require("mutants").texts().forEach(p -> equivalents.reasons.put(p, because));
       }

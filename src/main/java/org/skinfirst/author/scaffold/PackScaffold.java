@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.skinfirst.author.lint.Linter;
+import org.skinfirst.author.schema.Schemas;
 import org.skinfirst.pack.PackFolder;
 
 /** The files of a new folder of rules: nothing in it is wrong, and there is no rule yet. */
@@ -63,6 +64,8 @@ public final class PackScaffold {
         problems.json("Problems that make somebody a patient of these rules.", today));
     files.put(REASONS, reasons());
     files.put(id + ".scenarios.yaml", scenarios());
+    files.replaceAll(Schemas::withModeline);
+    files.putAll(Schemas.files());
     return files;
   }
 

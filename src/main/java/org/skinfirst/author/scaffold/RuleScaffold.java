@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.skinfirst.advice.Advisor;
 import org.skinfirst.author.ScenarioFiles;
 import org.skinfirst.author.Sweep;
+import org.skinfirst.author.schema.Schemas;
 import org.skinfirst.cards.Evidence;
 import org.skinfirst.facts.Problem;
 import org.skinfirst.pack.PackFolder;
@@ -64,6 +65,9 @@ public final class RuleScaffold {
       files.put(REGISTER, register(id, today));
     }
     files.put(CHANGELOG, changelog(id, today));
+    if (!folder.paths(Schemas.FOLDER, "").isEmpty()) {
+      files.replaceAll(Schemas::withModeline);
+    }
     return files;
   }
 

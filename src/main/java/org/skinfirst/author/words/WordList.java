@@ -10,6 +10,7 @@ import org.skinfirst.author.Scenario.Fragment;
 import org.skinfirst.author.ScenarioFiles;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Shape;
 import org.skinfirst.pack.Yaml;
 
 /**
@@ -39,6 +40,31 @@ public record WordList(
 
   private static final String FILE = FOLDER + "words.yaml";
 
+  private static final Shape PROOF =
+      Shape.fields()
+          .must("in", Shape.TEXT, "a name of 'charts'")
+          .may("some", Shape.TEXTS, "cards that come")
+          .may("never", Shape.TEXTS, "cards that do not come; topic/* for all of a topic")
+          .may("unsaid", Shape.TEXT, "a text that no card holds");
+
+  private static final Shape LIST =
+      Shape.fields()
+          .must("class", Shape.TEXT, "column that holds the class")
+          .must("at_least", Shape.number(0), "percent that must be right")
+          .may("place", Shape.TEXT, "column that says which record a line becomes")
+          .may("record", ScenarioFiles.FRAGMENTS, "what a line becomes, with {line}")
+          .may("records", Shape.map(ScenarioFiles.FRAGMENTS), "the same, by place")
+          .may("base", ScenarioFiles.FRAGMENTS, "resources of every chart")
+          .may("charts", Shape.map(ScenarioFiles.FRAGMENTS), "what else is in the chart, by name")
+          .must("classes", Shape.map(Shape.list(PROOF)), "what proves each; all must hold")
+          .may("groups", Shape.map(Shape.TEXTS), "kinds of which a line has one at least");
+
+  /** Of {@code words/words.yaml}. */
+  public static final Shape SHAPE =
+      Shape.fields()
+          .must("today", Shape.DAY, "day on which charts are read")
+          .must("lists", Shape.map(LIST), "by how the names of their files begin");
+
   /**
    * @param never ids, or the beginnings of ids before a star
    * @param unsaid a text that no card may hold; empty for none
@@ -59,16 +85,14 @@ public record WordList(
 
   /** What can be read; the rest is reported. */
   public static List<WordList> read(PackFolder folder, Faults faults) {
-    Yaml file = Yaml.read(folder, FILE, faults).only("today", "lists");
-    LocalDate today = ScenarioFiles.date(file.require("today"));
+    Yaml file = Yaml.read(folder, FILE, SHAPE, faults);
+    LocalDate today = file.require("today").day();
     List<WordList> lists = new ArrayList<>();
     file.require("lists").members().forEach((name, list) -> lists.add(read(name, today, list)));
     return lists;
   }
 
   private static WordList read(String name, LocalDate today, Yaml list) {
-    list.only(
-        "class", "at_least", "place", "record", "records", "base", "charts", "classes", "groups");
     Map<String, List<Fragment>> records = fragments(list, "records", List.of());
     list.get("record").ifPresent(one -> records.put("", ScenarioFiles.fragments(one)));
     List<Fragment> base = list.get("base").map(ScenarioFiles::fragments).orElse(List.of());
@@ -116,7 +140,6 @@ public record WordList(
   }
 
   private static Proof proof(Yaml proof, Map<String, List<Fragment>> charts) {
-    proof.only("in", "some", "never", "unsaid");
     String chart = proof.require("in").text();
     if (!charts.containsKey(chart)) {
       proof.fault("chart '" + chart + "' does not exist", "name one of " + charts.keySet());

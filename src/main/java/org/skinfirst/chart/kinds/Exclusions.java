@@ -13,6 +13,7 @@ import org.skinfirst.chart.text.Phrases.Found;
 import org.skinfirst.chart.text.Words;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Shape;
 import org.skinfirst.pack.Yaml;
 
 /**
@@ -22,6 +23,18 @@ import org.skinfirst.pack.Yaml;
 final class Exclusions {
 
   private static final String FILE = "exclusions.yaml";
+
+  static final Shape SHAPE =
+      Shape.fields()
+          .may("places", Shape.TEXTS, "elements of FHIR that are read so")
+          .must("sets", Shape.TEXTS, "value sets whose members count where they are taken away")
+          .must("as", Shape.TEXT, "value set of all records in which something is")
+          .may("before", Shape.TEXTS, "words that take away what follows")
+          .may("after", Shape.TEXTS, "words that take away what precedes")
+          .may("allowed", Shape.TEXTS, "words that give it back")
+          .may("ends", Shape.TEXTS, "words that end a list")
+          .may("joiners", Shape.TEXTS, "words inside a list")
+          .may("abbreviations", Shape.TEXTS, "words whose full stop ends no list");
 
   private enum Role {
     /** Takes away the list behind it. */
@@ -54,9 +67,7 @@ final class Exclusions {
     if (!folder.has(FILE)) {
       return exclusions;
     }
-    Yaml file = Yaml.read(folder, FILE, faults);
-    file.only(
-        "places", "sets", "as", "before", "after", "allowed", "ends", "joiners", "abbreviations");
+    Yaml file = Yaml.read(folder, FILE, SHAPE, faults);
     exclusions.as = file.require("as").text();
     exclusions.places.addAll(file.texts("places"));
     List<Yaml> named = new ArrayList<>(file.require("sets").items());

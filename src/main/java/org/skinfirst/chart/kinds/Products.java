@@ -13,6 +13,7 @@ import org.skinfirst.chart.text.Phrases.Found;
 import org.skinfirst.chart.text.Words;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Shape;
 import org.skinfirst.pack.Yaml;
 
 /** Names under which things are sold, and which value sets they belong to. */
@@ -20,6 +21,17 @@ public final class Products {
 
   static final String FOLDER = "products/";
   private static final String CLASSES = FOLDER + "classes.yaml";
+
+  static final Shape SHAPE =
+      Shape.fields()
+          .must("places", Shape.TEXTS, "where names of products are looked for")
+          .must(
+              "classes",
+              Shape.map(
+                  Shape.fields()
+                      .may("sets", Shape.TEXTS, "value sets of its products")
+                      .may("with_form", Shape.TEXTS, "of those that have other routes, too")),
+              "of products, as their files name them");
 
   /**
    * A name of a text, and the words that it covers.
@@ -57,7 +69,7 @@ public final class Products {
     if (!folder.has(CLASSES)) {
       return products;
     }
-    Yaml file = Yaml.read(folder, CLASSES, faults).only("places", "classes");
+    Yaml file = Yaml.read(folder, CLASSES, SHAPE, faults);
     products.places.addAll(file.require("places").texts());
     file.require("classes").members().forEach((id, type) -> products.addType(id, type, sets));
     for (String path : folder.paths(FOLDER, ".tsv")) {
@@ -67,7 +79,6 @@ public final class Products {
   }
 
   private void addType(String id, Yaml type, Set<String> known) {
-    type.only("sets", "with_form");
     for (String key : List.of("sets", "with_form")) {
       for (String set : type.texts(key)) {
         if (!known.contains(set)) {

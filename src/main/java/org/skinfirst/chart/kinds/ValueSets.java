@@ -17,6 +17,7 @@ import org.skinfirst.chart.text.Words;
 import org.skinfirst.facts.Need;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Shape;
 
 /** All value sets of a folder, ready to say which of them a record belongs to. */
 public final class ValueSets {
@@ -34,6 +35,11 @@ public final class ValueSets {
   private final Map<String, ValueSet> sets;
   private final List<ValueSet> ordered;
   private final Composites composites;
+
+  /** What may stand in the YAML files about names of products and of what is taken away. */
+  public static final Map<String, Shape> SHAPES =
+      Map.of("exclusions.yaml", Exclusions.SHAPE, "products/classes.yaml", Products.SHAPE);
+
   private final Products products;
   private final ProductCodes codes;
   private final List<Entry> entries;

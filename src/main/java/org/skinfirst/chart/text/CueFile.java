@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.skinfirst.chart.text.Cue.Place;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Shape;
 import org.skinfirst.pack.Yaml;
 import org.skinfirst.text.Names;
 
@@ -41,6 +41,8 @@ final class CueFile {
           "ends_after_comma", Place.END_AFTER_COMMA,
           "pseudo", Place.PSEUDO);
 
+  static final Shape SHAPE = shape();
+
   private final Map<String, List<String>> groups = new HashMap<>();
   private final Set<String> used = new HashSet<>();
   private final List<Entry> entries = new ArrayList<>();
@@ -51,7 +53,7 @@ final class CueFile {
   private CueFile() {}
 
   static CueFile read(PackFolder folder, String path, Faults faults) {
-    Yaml yaml = Yaml.read(folder, path, faults).only(keys());
+    Yaml yaml = Yaml.read(folder, path, SHAPE, faults);
     CueFile file = new CueFile();
     yaml.get("groups")
         .ifPresent(groups -> groups.members().forEach((name, of) -> file.group(name, of)));
@@ -66,13 +68,22 @@ final class CueFile {
     return file;
   }
 
-  private static String[] keys() {
-    return Stream.of(
-            Stream.of("groups", "fillers", "tails", "abbreviations"),
-            OTHERS.keySet().stream(),
-            Arrays.stream(Assertion.values()).map(Names::lower))
-        .flatMap(keys -> keys)
-        .toArray(String[]::new);
+  private static Shape shape() {
+    Shape places =
+        Shape.optional(Shape.TEXTS, PLACES.stream().map(Names::lower).toArray(String[]::new));
+    Shape.Fields fields =
+        Shape.fields()
+            .may("groups", Shape.map(Shape.TEXTS), "words that <name> in a cue stands for")
+            .may("fillers", Shape.TEXTS, "words that a cue reaches over")
+            .may("tails", Shape.TEXTS, "words that may follow a cue at the end")
+            .may("abbreviations", Shape.TEXTS, "words whose full stop ends no sentence")
+            .may("ends", Shape.TEXTS, "words that no cue reaches over")
+            .may("ends_after_comma", Shape.TEXTS, "the same, where a comma precedes them")
+            .may("pseudo", Shape.TEXTS, "what looks like a cue and is none");
+    for (Assertion assertion : Assertion.values()) {
+      fields = fields.may(Names.lower(assertion), places, "cues of this meaning, by place");
+    }
+    return fields;
   }
 
   private void checkUse(Yaml groups) {
@@ -91,7 +102,6 @@ final class CueFile {
   }
 
   private void add(Yaml part, Assertion assertion) {
-    part.only(PLACES.stream().map(Names::lower).toArray(String[]::new));
     for (Place place : PLACES) {
       part.get(Names.lower(place)).ifPresent(cues -> add(cues, place, assertion));
     }

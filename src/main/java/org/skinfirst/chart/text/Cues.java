@@ -3,15 +3,20 @@ package org.skinfirst.chart.text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.skinfirst.chart.text.CueFile.Entry;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Shape;
 
 /** The cues of all languages together, since charts mix them. */
 public final class Cues {
 
   private static final String FOLDER = "cues/";
+
+  /** What may stand in the YAML file of a language. */
+  public static final Map<String, Shape> SHAPES = Map.of(FOLDER + "*.yaml", CueFile.SHAPE);
 
   private final Phrases<Cue> phrases = new Phrases<>();
   private final Set<String> fillers = new HashSet<>();
