@@ -49,7 +49,13 @@ final class RuleComparison {
         people.add(new Somebody(name, runner.request(one)));
       }
     }
-    return new Comparison(side(before), side(after), progress).of(people);
+    Comparison comparison = new Comparison(side(before), side(after), MOST_CHANGES);
+    int done = 0;
+    for (Somebody one : people) {
+      comparison.add(one);
+      progress.at("people", ++done, people.size());
+    }
+    return comparison.difference();
   }
 
   private Side side(RulesState rules) {
@@ -72,13 +78,13 @@ final class RuleComparison {
               }
             });
     List<Map<String, Object>> changes =
-        difference.changes().stream().limit(MOST_CHANGES).map(RuleComparison::change).toList();
+        difference.changes().stream().map(RuleComparison::change).toList();
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("people", difference.people());
     values.put("same", changes.isEmpty());
     values.put("counts", counts);
     values.put("changes", changes);
-    values.put("more", Math.max(0, difference.changes().size() - MOST_CHANGES));
+    values.put("more", difference.moreChanges());
     values.put("version", now.version());
     values.put(
         "before", String.format(java.util.Locale.ROOT, "%.1f", difference.cardsPerHundredBefore()));
