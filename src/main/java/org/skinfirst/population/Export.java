@@ -99,11 +99,7 @@ record Export(
   /** The same with some of the files alone. */
   Export only(Predicate<InputFile> wanted) {
     return new Export(
-        folder,
-        manifest,
-        numbered(files.stream().filter(wanted).toList()),
-        others,
-        missing);
+        folder, manifest, numbered(files.stream().filter(wanted).toList()), others, missing);
   }
 
   /** How many buckets its lines need. */

@@ -93,8 +93,7 @@ final class Gathering {
     }
     rejects.check();
     int people = owners.count(Owners.PERSON);
-    return new Counts(
-        people, filtersCohort ? owners.count(Owners.PERSON | Owners.COHORT) : people);
+    return new Counts(people, filtersCohort ? owners.count(Owners.PERSON | Owners.COHORT) : people);
   }
 
   /** For a pass over lines of which all is told already. */

@@ -82,7 +82,8 @@ public final class Screening {
     if (before.isEmpty()) {
       work.empty();
     }
-    int count = before.map(State::buckets).orElseGet(() -> export.buckets(order.memory(), order.threads()));
+    int count =
+        before.map(State::buckets).orElseGet(() -> export.buckets(order.memory(), order.threads()));
     Buckets buckets = new Buckets(count, order.memory(), work);
     Parts parts = new Parts(work, count);
     State state;
@@ -120,13 +121,7 @@ public final class Screening {
     Scan scan = new Scan(export, order.threads(), pace);
     Gathering.Counts counts =
         new Gathering(
-                List.of(advisor),
-                scan,
-                rejects,
-                buckets,
-                medications,
-                order.filtersCohort(),
-                false)
+                List.of(advisor), scan, rejects, buckets, medications, order.filtersCohort(), false)
             .gather();
     Set<String> incomplete = new TreeSet<>(export.missingTypes());
     incomplete.addAll(scan.typesCutOff(rejects));

@@ -28,8 +28,8 @@ import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A server that exports as Bulk Data Access 3.0.0 and SMART backend services say: it takes its time,
- * is busy, gives tokens that end, breaks connections off, and packs its files.
+ * A server that exports as Bulk Data Access 3.0.0 and SMART backend services say: it takes its
+ * time, is busy, gives tokens that end, breaks connections off, and packs its files.
  */
 final class BulkServer implements AutoCloseable {
 

@@ -92,7 +92,8 @@ class ServerExportTest {
     assertThat(server.asked("GET /fhir/status/1")).isEqualTo(3);
     assertThat(server.asked("DELETE /fhir/status/1")).isEqualTo(1);
     assertThat(server.asked("POST /fhir/token")).isEqualTo(1);
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("export"))))
+    assertThat(
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("export"))))
         .isEqualTo("rwx------");
   }
 
@@ -172,8 +173,7 @@ class ServerExportTest {
         .isInstanceOf(UnusableExportException.class)
         .hasMessageContaining("not https");
     Files.writeString(folder.resolve("public.json"), key.toPublicJWK().toJSONString());
-    assertThatThrownBy(
-            () -> ServerAccess.of("a", folder.resolve("public.json"), "s", null, CLOCK))
+    assertThatThrownBy(() -> ServerAccess.of("a", folder.resolve("public.json"), "s", null, CLOCK))
         .hasMessageContaining("public key");
   }
 }

@@ -63,7 +63,15 @@ public final class Comparison {
 
   public Difference difference() {
     return new Difference(
-        people, unreadable, moreUnreadable, cardsBefore, cardsAfter, titles(), counts, changes, moreChanges);
+        people,
+        unreadable,
+        moreUnreadable,
+        cardsBefore,
+        cardsAfter,
+        titles(),
+        counts,
+        changes,
+        moreChanges);
   }
 
   private void compare(Somebody one, Side.Reply old, Side.Reply now) {

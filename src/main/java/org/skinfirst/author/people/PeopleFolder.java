@@ -12,7 +12,10 @@ import org.skinfirst.chart.json.Gateway;
 import org.skinfirst.chart.json.JsonLimits;
 import org.skinfirst.chart.json.RefusedJsonException;
 
-/** The people in a folder: each {@code .json}, packed with gzip or not, is one: a request or a Bundle. */
+/**
+ * The people in a folder: each {@code .json}, packed with gzip or not, is one: a request or a
+ * Bundle.
+ */
 public final class PeopleFolder {
 
   private static final String PACKED = ".gz";
