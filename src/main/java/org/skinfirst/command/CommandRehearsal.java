@@ -1,13 +1,13 @@
 package org.skinfirst.command;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.skinfirst.author.people.Examples;
 import org.skinfirst.pack.PackFolder;
 import picocli.CommandLine;
 
@@ -20,8 +20,7 @@ final class CommandRehearsal {
 
   static final String NAME = "rehearse-commands";
 
-  private static final String EXAMPLE = "adult-probiotic.json";
-  private static final String RECOMMENDATION = "discourage/probiotics";
+  private static final String CARD = ".card.md";
 
   private CommandRehearsal() {}
 
@@ -30,14 +29,15 @@ final class CommandRehearsal {
    */
   static void run(Path folder) throws IOException {
     Path rules = folder.resolve("rules");
-    Path example = folder.resolve(EXAMPLE);
+    Path example = folder.resolve("example.json");
+    String recommendation = recommendation();
     if (Files.exists(rules)) {
       execute("advise", example.toString());
       execute("advise", "--rules", rules.toString(), example.toString());
-      execute("test", "--rules", rules.toString(), RECOMMENDATION);
+      execute("test", "--rules", rules.toString(), recommendation);
       execute("lint", "--rules", rules.toString());
       if (Runtime.version().feature() >= PrepareCommand.WITH_AOT_CACHE) { // as above
-        execute("why", "--rules", rules.toString(), example.toString(), RECOMMENDATION);
+        execute("why", "--rules", rules.toString(), example.toString(), recommendation);
       }
     } else {
       fill(rules, example);
@@ -52,11 +52,12 @@ final class CommandRehearsal {
       Files.createDirectories(Objects.requireNonNull(file.getParent()));
       Files.writeString(file, shipped.text(path));
     }
-    try (InputStream in =
-        Objects.requireNonNull(
-            CommandRehearsal.class.getResourceAsStream("/static/examples/" + EXAMPLE))) {
-      Files.copy(in, example);
-    }
+    Files.writeString(example, new Examples().all().get(0).json());
+  }
+
+  private static String recommendation() {
+    String card = PackFolder.shipped().paths("", CARD).get(0);
+    return card.substring(0, card.length() - CARD.length());
   }
 
   private static void execute(String... arguments) {

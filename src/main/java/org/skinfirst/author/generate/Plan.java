@@ -14,6 +14,7 @@ import org.skinfirst.author.people.UnusableFileException;
 import org.skinfirst.pack.Faults;
 import org.skinfirst.pack.Nearest;
 import org.skinfirst.pack.PackFolder;
+import org.skinfirst.pack.Shape;
 import org.skinfirst.pack.Yaml;
 
 /**
@@ -22,13 +23,47 @@ import org.skinfirst.pack.Yaml;
  * @param languages by language, its share
  * @param cards by recommendation, when its card is right: any of the lines
  */
-record Plan(
+public record Plan(
     Map<String, Integer> languages,
     List<Ages> ages,
     List<Axis> axes,
     Map<String, List<Line>> cards) {
 
-  private static final String FILE = "people.yaml";
+  /** Its name in the folder of rules. */
+  public static final String FILE = "people.yaml";
+
+  private static final Shape OPTION =
+      Shape.fields()
+          .must("share", Shape.number(1), "of the options of the axis")
+          .may("marks", Shape.TEXTS, "what it means to a clinician")
+          .may("words", Shape.map(Shape.TEXTS), "by language; one of them stands for {words}")
+          .may("with", ScenarioFiles.FRAGMENTS, "resources of the chart");
+
+  private static final Shape AGES =
+      Shape.fields()
+          .may("marks", Shape.TEXTS, "what it means to a clinician")
+          .must("from", Shape.number(0), "in completed months")
+          .must("to", Shape.number(1), "in completed months, exclusive")
+          .must("share", Shape.number(1), "of all people");
+
+  private static final Shape LINE =
+      Shape.fields()
+          .may("all", Shape.TEXTS, "marks that must be there")
+          .may("none", Shape.TEXTS, "marks that must not");
+
+  /** Of {@code people.yaml}. */
+  public static final Shape SHAPE =
+      Shape.fields()
+          .must("languages", Shape.map(Shape.number(1)), "by language, its share")
+          .must("ages", Shape.list(AGES), "how many are how old")
+          .must(
+              "axes",
+              Shape.list(
+                  Shape.fields()
+                      .must("axis", Shape.TEXT, "what its options are about")
+                      .must("options", Shape.list(OPTION), "one of them is drawn for each person")),
+              "what people have")
+          .must("cards", Shape.map(Shape.list(LINE)), "by recommendation, when its card is right");
 
   /** Mark of a person who is dead, for whom no card is right. */
   static final String DEAD = "dead";
@@ -69,14 +104,13 @@ record Plan(
           "the folder of rules has no " + FILE + ", which says whom to make up; write one");
     }
     Faults faults = new Faults();
-    Yaml file = Yaml.read(folder, FILE, faults).only("languages", "ages", "axes", "cards");
+    Yaml file = Yaml.read(folder, FILE, SHAPE, faults);
     Map<String, Integer> languages = new LinkedHashMap<>();
     file.require("languages")
         .members()
         .forEach((language, share) -> languages.put(language, share.number(1)));
     List<Ages> ages = new ArrayList<>();
     for (Yaml one : file.require("ages").items()) {
-      one.only("marks", "from", "to", "share");
       ages.add(
           new Ages(
               Set.copyOf(one.texts("marks")),
@@ -86,7 +120,6 @@ record Plan(
     }
     List<Axis> axes = new ArrayList<>();
     for (Yaml one : file.require("axes").items()) {
-      one.only("axis", "options");
       List<Option> options =
           one.require("options").items().stream().map(o -> option(o, languages.keySet())).toList();
       axes.add(new Axis(one.require("axis").text(), options));
@@ -98,7 +131,6 @@ record Plan(
   }
 
   private static Option option(Yaml one, Set<String> languages) {
-    one.only("share", "marks", "words", "with");
     Map<String, List<String>> words = new LinkedHashMap<>();
     one.get("words")
         .ifPresent(
@@ -127,8 +159,7 @@ record Plan(
                         .map(
                             line ->
                                 new Line(
-                                    Set.copyOf(line.only("all", "none").texts("all")),
-                                    Set.copyOf(line.texts("none"))))
+                                    Set.copyOf(line.texts("all")), Set.copyOf(line.texts("none"))))
                         .toList()));
     return read;
   }

@@ -12,7 +12,7 @@ final class FileChecks {
 
   private static final Pattern KNOWN =
       Pattern.compile(
-          "(?:pack|evidence|phrases|override-reasons|chart|exclusions|mutants)\\.yaml"
+          "(?:pack|evidence|phrases|override-reasons|chart|exclusions|mutants|people)\\.yaml"
               + "|codes\\.tsv|(?:README|CHANGELOG|REVIEWS)\\.md"
               + "|(?:cues|orders)/[^/]+\\.yaml|valuesets/[^/]+\\.json|tables/[^/]+\\.csv"
               + "|schemas/[^/]+\\.schema\\.json"

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.skinfirst.author.ScenarioFiles;
+import org.skinfirst.author.generate.Plan;
 import org.skinfirst.author.mutation.Equivalents;
 import org.skinfirst.author.mutation.Mutation;
 import org.skinfirst.author.words.WordList;
@@ -41,6 +42,7 @@ public final class Schemas {
     shapes.put(Pack.FILE, Pack.SHAPE);
     shapes.put(Conventions.FILE, Conventions.SHAPE);
     shapes.put(Mutation.REASONS, Equivalents.SHAPE);
+    shapes.put(Plan.FILE, Plan.SHAPE);
     shapes.put("*" + ScenarioFiles.SUFFIX, ScenarioFiles.SHAPE);
     shapes.put(WordList.FOLDER + "words.yaml", WordList.SHAPE);
     shapes.putAll(CardBook.SHAPES);
