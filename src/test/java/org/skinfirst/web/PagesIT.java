@@ -381,7 +381,7 @@ class PagesIT {
     List<String> places = new ArrayList<>();
     texts(request, "", places);
     List<String> payloads = payloads();
-    assertThat(places).hasSizeGreaterThan(100);
+    assertThat(places).hasSizeGreaterThan(40);
 
     for (int i = 0; i < places.size(); i++) {
       ObjectNode spoilt = request.deepCopy();
